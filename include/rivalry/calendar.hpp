@@ -1,0 +1,32 @@
+// The real calendar: a day is a whole number, and knows its date.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rivalry {
+
+/// Mean lengths, used wherever a rate or a duration in years or months meets the daily step.
+inline constexpr double days_per_year = 365.25;
+inline constexpr double days_per_month = days_per_year / 12;
+inline constexpr double days_per_week = 7;
+
+/// A calendar day: days since 1970-01-01, proleptic Gregorian, years 1600 to 2400.
+struct Day {
+  std::int32_t number = 0;
+  friend constexpr auto operator<=>(Day, Day) = default;
+  friend constexpr Day operator+(Day day, std::int32_t days) { return {day.number + days}; }
+  friend constexpr std::int32_t operator-(Day a, Day b) { return a.number - b.number; }
+};
+
+/// "2013-04-29" -> Day. Nothing for any other form, for days that do not exist (2013-02-29) and years outside
+/// 1600..2400.
+std::optional<Day> parse_day(std::string_view text);
+
+/// Day -> "2013-04-29".
+std::string to_string(Day day);
+
+}  // namespace rivalry

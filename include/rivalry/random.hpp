@@ -1,0 +1,82 @@
+// Keyed randomness: every draw is a pure function of (seed, replicate, purpose, entity, step, draw). There is no state,
+// so order of calls, threads and agents cannot matter.
+//
+// Source: Philox4x32-10, Salmon, Moraes, Dror & Shaw (2011), through Random123.
+// Thread-safety: everything here is const and may be called from anywhere.
+#pragma once
+
+#include <Random123/philox.h>
+
+#include <array>
+#include <cstdint>
+
+namespace rivalry {
+
+/// What a draw is for. Append-only: the numbers are part of what makes a run reproducible; never reuse or reorder.
+enum class Purpose : std::uint16_t {
+  Input = 1,    ///< the uncertain numbers of a scenario
+  Network = 2,  ///< who knows whom
+  Member = 3,   ///< who is a member at the start
+  Reach = 4,    ///< who can ever join
+  Join = 5,
+  Sleep = 6,       ///< falls dormant
+  Wake = 7,        ///< returns
+  Close = 8,       ///< closes the account
+  Open = 9,        ///< opens a platform today
+  Attention = 10,  ///< to which platform a whole day goes
+  Post = 11,
+  DropOut = 12,   ///< stops posting
+  Seed = 13,      ///< where a spread begins
+  Transmit = 14,  ///< whether a spread crosses a tie
+  Event = 15,     ///< when a random event happens
+};
+
+using Words = std::array<std::uint32_t, 4>;
+
+/// The generator itself: 128 random bits for a 128-bit counter and a 64-bit key.
+inline Words philox(const Words& counter, std::uint32_t key0, std::uint32_t key1) {
+  r123::Philox4x32 generator;
+  r123::Philox4x32::ctr_type c = {{counter[0], counter[1], counter[2], counter[3]}};
+  r123::Philox4x32::key_type k = {{key0, key1}};
+  auto out = generator(c, k);
+  return {out[0], out[1], out[2], out[3]};
+}
+
+/// 32 bits -> (0, 1): never 0 and never 1, so that its logarithm exists. Resolution 2^-32.
+inline double unit(std::uint32_t word) { return (static_cast<double>(word) + 0.5) * 0x1p-32; }
+
+/// 64 bits -> (0, 1) with 52-bit resolution; never 0 and never 1.
+inline double unit(std::uint32_t high, std::uint32_t low) {
+  std::uint64_t bits = (static_cast<std::uint64_t>(high) << 32 | low) >> 12;
+  return (static_cast<double>(bits) + 0.5) * 0x1p-52;
+}
+
+/// The randomness of one replicate. Cheap to copy.
+class Random {
+ public:
+  Random(std::uint64_t seed, std::uint32_t replicate) {
+    Words mixed = philox({static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32), replicate, 0},
+                         0x52495641u, 0x4C525921u);
+    key_ = {mixed[0], mixed[1]};
+  }
+
+  /// Four words for (purpose, stream, entity, step, draw). `stream` tells apart named things with one purpose
+  /// (platforms, events); `entity` is who, `step` is when, `draw` is which.
+  Words words(Purpose purpose, std::uint16_t stream, std::uint32_t entity, std::uint32_t step,
+              std::uint32_t draw = 0) const {
+    std::uint32_t what = static_cast<std::uint32_t>(purpose) << 16 | stream;
+    return philox({entity, step, what, draw}, key_[0], key_[1]);
+  }
+
+  /// One number in (0, 1), 52 bits.
+  double uniform(Purpose purpose, std::uint16_t stream, std::uint32_t entity, std::uint32_t step,
+                 std::uint32_t draw = 0) const {
+    Words w = words(purpose, stream, entity, step, draw);
+    return unit(w[0], w[1]);
+  }
+
+ private:
+  std::array<std::uint32_t, 2> key_;
+};
+
+}  // namespace rivalry

@@ -1,0 +1,40 @@
+#include "rivalry/calendar.hpp"
+
+#include <date/date.h>
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace rivalry {
+
+namespace {
+constexpr int first_year = 1600;
+constexpr int last_year = 2400;
+
+std::optional<int> digits(std::string_view text) {
+  int value = 0;
+  for (char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+}  // namespace
+
+std::optional<Day> parse_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  auto year = digits(text.substr(0, 4)), month = digits(text.substr(5, 2)), day = digits(text.substr(8, 2));
+  if (!year || !month || !day || *year < first_year || *year > last_year) return std::nullopt;
+  date::year_month_day ymd{date::year{*year}, date::month(static_cast<unsigned>(*month)),
+                           date::day(static_cast<unsigned>(*day))};
+  if (!ymd.ok()) return std::nullopt;
+  return Day{static_cast<std::int32_t>(date::sys_days{ymd}.time_since_epoch().count())};
+}
+
+std::string to_string(Day day) {
+  date::year_month_day ymd{date::sys_days{date::days{day.number}}};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                     static_cast<unsigned>(ymd.day()));
+}
+
+}  // namespace rivalry

@@ -1,0 +1,30 @@
+// What one replicate has recorded, and the assembly of many into one dataset.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "rivalry/scenario.hpp"
+#include "sim/results/dataset.hpp"
+
+namespace rivalry {
+
+/// The values of one output of one replicate: row-major over the output's dimensions after `replicate`.
+struct RecordedVariable {
+  std::string name;
+  Values values;
+};
+
+struct Recording {
+  std::uint32_t replicate = 0;
+  std::vector<RecordedVariable> variables;  ///< in the order of the list of outputs
+};
+
+/// The dataset of some replicates: coordinates, one variable per output along `replicate`, one `input_NAME` per
+/// uncertain number. `recordings` in ascending order of replicate. inputs[i] belongs to recordings[i]. The attributes
+/// that a run adds (scenario text, seed, version, id) are not here.
+Dataset assemble(const Scenario& scenario, const std::vector<Recording>& recordings,
+                 const std::vector<std::vector<Input>>& inputs);
+
+}  // namespace rivalry

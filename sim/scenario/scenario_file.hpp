@@ -1,0 +1,54 @@
+// From a file to a checked scenario: read, extend, override, check, draw.
+//
+//   file(s) + overrides  --read-->  one tree  --check against the keys-->  ResolvedScenario  --draw(replicate)-->
+//   Scenario
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "rivalry/scenario.hpp"
+
+namespace rivalry {
+
+/// `path.to.key=value` from the command line; the value is YAML.
+struct Override {
+  std::string path;
+  std::string value;
+};
+
+/// A scenario that has passed every check. Immutable; safe to share between threads.
+class ResolvedScenario {
+ public:
+  /// Reads `path`, what it extends, and the overrides (base < file < overrides). Throws ScenarioError with every
+  /// problem found, WorldError if a file cannot be read.
+  static ResolvedScenario load(const std::string& path, const std::vector<Override>& overrides);
+  ~ResolvedScenario();
+  ResolvedScenario(ResolvedScenario&&) noexcept;
+  ResolvedScenario& operator=(ResolvedScenario&&) noexcept;
+
+  /// The one file that stands for all: the same bytes for the same assumptions. Loading it gives an equal scenario.
+  std::string text() const;
+
+  /// As text(), each line followed by a comment that says where its value came from (base, file:line, command line,
+  /// default).
+  std::string text_with_origins() const;
+
+  /// This replicate's numbers. The same for the same replicate, whatever else is drawn.
+  Scenario draw(std::uint32_t replicate) const;
+
+  /// The uncertain numbers as drawn for this replicate, in the file's order; empty if nothing is uncertain.
+  std::vector<Input> inputs(std::uint32_t replicate) const;
+
+  /// Keys whose number has no entry under `sources`: the assumptions.
+  std::vector<std::string> assumptions() const;
+
+ private:
+  struct Impl;
+  explicit ResolvedScenario(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rivalry
