@@ -1,0 +1,39 @@
+// THE OUTPUTS, as declared: what a run can record. The one list is in sim/results/outputs.cpp; an output is one row of
+// it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rivalry/scenario.hpp"
+
+namespace rivalry {
+
+enum class OutputType {
+  Count,  ///< int64 on disk
+  Real,   ///< float32 on disk
+  Exact,  ///< float64 on disk
+};
+
+/// One output. `dims` are those after `replicate`: "time" first if it is followed through time, then entities.
+struct Output {
+  std::string_view name;
+  std::vector<std::string_view> dims;
+  OutputType type;
+  std::string_view unit;  ///< people, 1 (a share or a ratio), minutes, posts
+  std::string_view long_name;
+  std::string_view description;
+};
+
+std::span<const Output> outputs();
+
+/// The output of this name, or nullptr.
+const Output* find_output(std::string_view name);
+
+/// The labels along a dimension for this scenario: names of platforms, segments, spreads, ..., or numbers as text
+/// (degree, word). Empty for "time" and for dimensions that no output has.
+std::vector<std::string> labels(const Scenario& scenario, std::string_view dimension);
+
+}  // namespace rivalry
