@@ -70,17 +70,19 @@ def _digits(number: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def between(low: float, high: float) -> str:
+def number(value: float, units: str = "people") -> str:
+    """Write a value in its unit: people in millions, shares in per cent."""
+    if units == "people":
+        return count(value)
+    return f"{100 * value:.3g} %" if units == "1" else f"{value:,.3g} {units}"
+
+
+def between(low: float, high: float, units: str = "people") -> str:
     """Write a range with its word once: ``478–790 million``."""
-    first, last = count(low).split(), count(high).split()
+    first, last = number(low, units).split(" ", 1), number(high, units).split(" ", 1)
     if first[1:] == last[1:]:
         return "–".join((first[0], " ".join(last)))
     return "–".join((" ".join(first), " ".join(last)))
-
-
-def is_people(units: str) -> bool:
-    """Say whether a variable counts people, and so is shown in millions."""
-    return units == "people"
 
 
 def value_axis(ax: Axes, units: str) -> None:
@@ -90,13 +92,13 @@ def value_axis(ax: Axes, units: str) -> None:
     ax.set_ylim(bottom=0)
     ticks = [t for t in ax.get_yticks() if t <= ax.get_ylim()[1]]
     top = max(ticks, default=0)
-    scale, word = (1e6, " million") if is_people(units) and top >= 1e6 else (1, "")
+    scale, word = (1e6, " million") if units == "people" and top >= 1e6 else (1, "")
     scale = 0.01 if units == "1" and top <= 1.5 else scale
 
     def write(value: float, _: object) -> str:
-        number = f"{value / scale:,.10g}"
+        text = f"{value / scale:,.10g}"
         if scale == 0.01:
-            return number + " %"
-        return number + (word if value == top else "")
+            return text + " %"
+        return text + (word if value == top else "")
 
     ax.yaxis.set_major_formatter(FuncFormatter(write))

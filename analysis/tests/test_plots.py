@@ -6,6 +6,10 @@ import rivalry
 from rivalry.style import between, count
 
 
+def texts(ax) -> list[str]:
+    return [text.get_text() for text in ax.texts]
+
+
 @pytest.fixture(autouse=True)
 def _close():
     yield
@@ -15,10 +19,11 @@ def _close():
 def test_the_title_says_the_finding(ds):
     low, middle, high = np.quantile(ds.platform_registered.values[:, -1, 0], [0.1, 0.5, 0.9])
     ax = rivalry.fan(ds, "platform_registered", "wechat")
-    title = ax.get_title(loc="left").replace("\n", " ")
-    assert title == (
-        f"WeChat: {count(middle)} registered users on 31 December 2016 "
-        f"(80 %: {between(low, high)})"
+    assert ax.get_title(loc="left") == f"WeChat: {count(middle)} registered users"
+    spread = f"80 %: {between(low, high)}"
+    assert f"31 December 2016, median of 60 replicates, {spread}" in texts(ax)
+    assert rivalry.finding(ds, "platform_registered", "wechat") == (
+        f"WeChat: {count(middle)} registered users on 31 December 2016 ({spread})"
     )
 
 
@@ -30,16 +35,15 @@ def test_bands_hold_what_they_say(ds):
         np.quantile(ds.platform_registered.values[:, :, 1], 0.95, axis=0).max()
     )
     assert any(np.isclose(wide, expected[0]))
-    texts = [t.get_text() for t in ax.texts]
-    assert texts.count("90 %") == 2
-    assert texts.count("median") == 1
+    assert texts(ax).count("90 %") == 2
+    assert texts(ax).count("median") == 1
 
 
 def test_points_have_shapes_not_only_colours(ds):
     ax = rivalry.fan(ds, "platform_registered", "wechat", forecast_from="2013-06-30")
     named = {text.get_text() for text in ax.get_legend().get_texts()}
     assert named == {"used for calibration", "held out", "held out (range)"}
-    assert any("forecast from 30 Jun 2013" in t.get_text() for t in ax.texts)
+    assert any("forecast from 30 Jun 2013" in text for text in texts(ax))
 
 
 def test_all_platforms_share_one_scale(ds):
@@ -51,8 +55,8 @@ def test_all_platforms_share_one_scale(ds):
 
 def test_one_replicate_has_no_band(ds):
     ax = rivalry.fan(ds.isel(replicate=[0]), "platform_registered", "wechat", points=False)
-    assert "80 %" not in ax.get_title(loc="left")
-    assert [t.get_text() for t in ax.texts if "%" in t.get_text()] == []
+    assert not any("%" in text for text in texts(ax))
+    assert "31 December 2016, one replicate" in texts(ax)
 
 
 def test_a_missing_label_is_asked_for(ds):
@@ -63,14 +67,13 @@ def test_a_missing_label_is_asked_for(ds):
 
 def test_quantile_lines_are_named(ds):
     ax = rivalry.quantile_lines(ds, "platform_active_daily", "weibo")
-    names = {t.get_text() for t in ax.texts}
-    assert {"10 %", "median", "90 %"} <= names
+    assert {"10 %", "median", "90 %"} <= set(texts(ax))
 
 
 def test_spread_histogram_counts_the_take_offs(ds):
     ax = rivalry.spread_histogram(ds, "rumour")
-    title = ax.get_title(loc="left").replace("\n", " ")
-    assert title == "`rumour` takes off in 67 % of replicates and then reaches 80 % of all people"
+    title = ax.get_title(loc="left")
+    assert title == "“rumour” takes off in 67 % of replicates and then reaches 80 % of all people"
     assert sum(patch.get_height() for patch in ax.patches) == ds.sizes["replicate"]
 
 
