@@ -39,7 +39,9 @@ def test_points_tell_used_from_held_out(ds):
     assert held.loc["wechat_backtest", "high"] == 412e6
     assert held.loc["wechat_registered", "value"] == 50e6  # December 2011: history, not asked
     assert len(table) == 5  # "approaching 400 million" is the back-test's, not a second point
-    early = rivalry.points(ds, "platform_registered", forecast_from="2012-12-31", platform="wechat")
+    early = rivalry.points(
+        ds, "platform_registered", forecast_from="2012-12-31", platform="wechat"
+    )
     assert early[early["used"]]["name"].tolist() == ["wechat_100m", "wechat_200m"]
 
 
