@@ -171,7 +171,7 @@ def _posterior(ds: xr.Dataset, kept: np.ndarray) -> Posterior:
     drawn = inputs(ds)
     draws = drawn[kept]
     draws.attrs["units"] = drawn.attrs["units"]
-    paths = {name: ds[f"input_{name}"].attrs.get("path", name) for name in drawn}
+    paths = {name: ds[f"input_{name}"].attrs.get("long_name", name) for name in drawn}
     return Posterior(draws.index.to_numpy(), draws, kept.size, paths)
 
 

@@ -162,7 +162,9 @@ def quantile_lines(
             y = lines.sel(quantile=probability).values
             middle = probability == 0.5
             ax.plot(time, y, color=HUES[0] if middle else GREY, linewidth=2.2 if middle else 1.2)
-            ends.append(marks.End(y[-1], "median" if middle else f"{100 * probability:g} %", middle))
+            ends.append(
+                marks.End(y[-1], "median" if middle else f"{100 * probability:g} %", middle)
+            )
         value_axis(ax, lines.attrs.get("units", "1"))
         marks.time_axis(ax, time)
         marks.name_ends(ax, time[-1], ends, HUES[0])

@@ -31,6 +31,17 @@ def test_the_run_answers(ds):
     assert pd.isna(table.loc["fast", "met"])
 
 
+def test_a_part_of_a_run_answers_what_it_can(ds):
+    part = ds.sel(time=slice("2012-06-01", "2012-12-31"))
+    table = by_name(part)
+    assert table.loc["silent", "at"] == pd.Timestamp("2013-01-20")
+    assert table["got"].notna().sum() == 1
+    assert table.loc["wechat_200m", "met"]
+    assert rivalry.points(part, "platform_registered", platform="wechat")["value"].tolist() == [
+        200e6
+    ]
+
+
 def test_points_tell_used_from_held_out(ds):
     table = rivalry.points(ds, "platform_registered", platform="wechat")
     used = table[table["used"]]
@@ -39,9 +50,7 @@ def test_points_tell_used_from_held_out(ds):
     assert held.loc["wechat_backtest", "high"] == 412e6
     assert held.loc["wechat_registered", "value"] == 50e6  # December 2011: history, not asked
     assert len(table) == 5  # "approaching 400 million" is the back-test's, not a second point
-    early = rivalry.points(
-        ds, "platform_registered", forecast_from="2012-12-31", platform="wechat"
-    )
+    early = rivalry.points(ds, "platform_registered", forecast_from="2012-12-31", platform="wechat")
     assert early[early["used"]]["name"].tolist() == ["wechat_100m", "wechat_200m"]
 
 
