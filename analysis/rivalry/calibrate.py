@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -143,7 +144,9 @@ def abc_select(
     usable = points[points["value"].notna() & points["at"].notna()]
     if usable.empty:
         raise DataError("there is no point with a value and a date to select by")
-    near = {row.name: _near(ds, row, _tolerance(tolerances, row.name)) for row in _rows(usable)}
+    near = {
+        row.name: _near(ds, row, _tolerance(tolerances, row.name)) for row in usable.itertuples()
+    }
     kept = np.logical_and.reduce(list(near.values()))
     if not kept.any():
         worst = min(near, key=lambda name: near[name].sum())
@@ -154,15 +157,11 @@ def abc_select(
     return _posterior(ds, kept)
 
 
-def _rows(points: pd.DataFrame) -> list:
-    return list(points.itertuples(index=False))
-
-
 def _tolerance(tolerances: float | dict[str, float], name: str) -> float:
     return tolerances[name] if isinstance(tolerances, dict) else tolerances
 
 
-def _near(ds: xr.Dataset, row: object, tolerance: float) -> np.ndarray:
+def _near(ds: xr.Dataset, row: Any, tolerance: float) -> np.ndarray:
     got = at_date(pick(ds, row.of, **row.labels).astype(float), row.at).values
     return np.abs(got - row.value) <= tolerance * abs(row.value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,12 @@ _COLUMNS = [
     "name", "of", "labels", "at", "over", "statistic", "given", "per_person",
     "value", "low", "high", "source",
 ]  # fmt: skip
-_STATISTICS = {"median": np.median, "mean": np.mean, "minimum": np.min, "maximum": np.max}
+_STATISTICS: dict[str, Callable[[np.ndarray], float]] = {
+    "median": np.median,
+    "mean": np.mean,
+    "minimum": np.min,
+    "maximum": np.max,
+}
 
 
 def expectations(ds: xr.Dataset) -> pd.DataFrame:
@@ -50,7 +56,7 @@ def expectations(ds: xr.Dataset) -> pd.DataFrame:
 
 
 def points(
-    ds: xr.Dataset, variable: str, *, forecast_from: str | None = None, **labels: str
+    ds: xr.Dataset, variable: str, *, forecast_from: str | None = None, **labels: Any
 ) -> pd.DataFrame:
     """Return the historical numbers about one output, used and held out.
 
