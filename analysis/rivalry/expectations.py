@@ -16,7 +16,7 @@ from rivalry.quantities import Quantity, date_or_age, quantity, scenario
 
 _WORDS = {
     "of", "at", "value", "within", "inside", "source", "statistic", "over", "level", "above",
-    "given_of", "given_at_least", "per_person",
+    "given", "given_at_least", "per_person",
 }  # fmt: skip
 _COLUMNS = [
     "name", "of", "labels", "at", "over", "statistic", "given", "per_person",
@@ -104,6 +104,7 @@ def _mentioned(row: pd.Series, asked: pd.DataFrame) -> bool:
 
 def _row(text: dict[str, Any], name: str, entry: dict[str, Any]) -> dict[str, Any]:
     start = pd.Timestamp(text["calendar"]["start"])
+    sources = text.get("sources") or {}
     value, low, high = _tolerated(name, entry)
     return {
         "name": name,
@@ -117,7 +118,7 @@ def _row(text: dict[str, Any], name: str, entry: dict[str, Any]) -> dict[str, An
         "value": value,
         "low": low,
         "high": high,
-        "source": entry.get("source") or (text.get("sources") or {}).get(f"expect.{name}", ""),
+        "source": entry.get("source") or sources.get(f"expect.{name}") or sources.get("expect", ""),
     }
 
 
