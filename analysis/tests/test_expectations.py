@@ -59,7 +59,9 @@ def test_points_tell_used_from_held_out(ds):
     assert early[early["used"]]["name"].tolist() == ["wechat_100m", "wechat_200m"]
 
 
-@pytest.mark.parametrize("path", sorted(SCENARIOS.rglob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(SCENARIOS.rglob("*.yaml")), ids=lambda path: getattr(path, "stem", "none")
+)
 def test_every_scenario_of_the_library_is_understood(path):
     text = path.read_text(encoding="utf-8")
     scenario = rivalry.scenario(xr.Dataset(attrs={"scenario": text}))
