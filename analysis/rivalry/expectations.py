@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,13 +16,18 @@ from rivalry.quantities import Quantity, date_or_age, quantity, scenario
 
 _WORDS = {
     "of", "at", "value", "within", "inside", "source", "statistic", "over", "level", "above",
-    "given_of", "given_at_least", "per_person",
+    "given", "given_at_least", "per_person",
 }  # fmt: skip
 _COLUMNS = [
     "name", "of", "labels", "at", "over", "statistic", "given", "per_person",
     "value", "low", "high", "source",
 ]  # fmt: skip
-_STATISTICS = {"median": np.median, "mean": np.mean, "minimum": np.min, "maximum": np.max}
+_STATISTICS: dict[str, Callable[[np.ndarray], float]] = {
+    "median": np.median,
+    "mean": np.mean,
+    "minimum": np.min,
+    "maximum": np.max,
+}
 
 
 def expectations(ds: xr.Dataset) -> pd.DataFrame:
@@ -50,7 +56,7 @@ def expectations(ds: xr.Dataset) -> pd.DataFrame:
 
 
 def points(
-    ds: xr.Dataset, variable: str, *, forecast_from: str | None = None, **labels: str
+    ds: xr.Dataset, variable: str, *, forecast_from: str | None = None, **labels: Any
 ) -> pd.DataFrame:
     """Return the historical numbers about one output, used and held out.
 
@@ -98,6 +104,7 @@ def _mentioned(row: pd.Series, asked: pd.DataFrame) -> bool:
 
 def _row(text: dict[str, Any], name: str, entry: dict[str, Any]) -> dict[str, Any]:
     start = pd.Timestamp(text["calendar"]["start"])
+    sources = text.get("sources") or {}
     value, low, high = _tolerated(name, entry)
     return {
         "name": name,
@@ -111,7 +118,7 @@ def _row(text: dict[str, Any], name: str, entry: dict[str, Any]) -> dict[str, An
         "value": value,
         "low": low,
         "high": high,
-        "source": entry.get("source") or (text.get("sources") or {}).get(f"expect.{name}", ""),
+        "source": entry.get("source") or sources.get(f"expect.{name}") or sources.get("expect", ""),
     }
 
 

@@ -37,7 +37,9 @@ def pick(ds: xr.Dataset, variable: str, **labels: Any) -> xr.DataArray:
     values = ds[variable]
     for dim, label in labels.items():
         if dim not in values.dims:
-            raise DataError(f"`{variable}` has no `{dim}`; it has: {', '.join(values.dims)}")
+            raise DataError(
+                f"`{variable}` has no `{dim}`; it has: {', '.join(map(str, values.dims))}"
+            )
         try:
             values = values.sel({dim: label})
         except KeyError as error:

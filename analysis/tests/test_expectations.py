@@ -1,8 +1,13 @@
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
+import xarray as xr
 
 import rivalry
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 
 
 def by_name(ds) -> pd.DataFrame:
@@ -54,6 +59,22 @@ def test_points_tell_used_from_held_out(ds):
     assert early[early["used"]]["name"].tolist() == ["wechat_100m", "wechat_200m"]
 
 
+@pytest.mark.parametrize(
+    "path", sorted(SCENARIOS.rglob("*.yaml")), ids=lambda path: getattr(path, "stem", "none")
+)
+def test_every_scenario_of_the_library_is_understood(path):
+    text = path.read_text(encoding="utf-8")
+    scenario = rivalry.scenario(xr.Dataset(attrs={"scenario": text}))
+    if "calendar" not in scenario:  # a base
+        return
+    days = pd.date_range("1990-01-01", periods=2)
+    empty = xr.Dataset(coords={"time": days}, attrs={"scenario": text})
+    table = rivalry.expectations(empty)
+    assert len(table) == len(scenario.get("expect") or {})
+    assert (table["low"] <= table["high"]).all()
+    assert (table["source"] != "").all()
+
+
 def test_history_knows_when_it_became_known():
     weibo = rivalry.history("weibo_registered_users", known_by="2012-08-01")
     assert weibo["value"].max() == 300e6
@@ -76,6 +97,7 @@ def test_history_knows_when_it_became_known():
         ("0.3 per year", 0.3 / 365.25, "per day"),
         ("-0.5", -0.5, "1"),
         ("25 minutes", 25, "minutes"),
+        ("0x6627e8d5", 0x6627E8D5, "1"),
     ],
 )
 def test_quantities(text, value, unit):
