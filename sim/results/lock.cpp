@@ -12,9 +12,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
+#include <vector>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/atomic_file.hpp"
 #include "sim/results/checksum.hpp"
 
 namespace rivalry {
@@ -73,31 +73,44 @@ std::optional<std::string> content_of(const fs::path& path) {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
+/// Writes a new file and syncs it; 0 or the error's number.
+int write_new(const fs::path& path, const std::string& content) {
+  int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (file < 0) return errno;
+  bool written = ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size());
+  int error = written && ::fsync(file) == 0 ? 0 : errno;
+  ::close(file);
+  return error;
+}
+
 /// Makes `path` with this content at once; false if it exists.
 bool make(const fs::path& path, const std::string& content) {
-  fs::path draft = path.parent_path() / fmt::format("{}lock-{}", unfinished_prefix, getpid());
-  write_atomically(draft, content);
-  int result = ::link(draft.c_str(), path.c_str());
-  int error = errno;
-  if (result != 0 && (error == EPERM || error == ENOTSUP || error == ENOSYS)) {
-    // No links on this file system: exclusive creation comes closest.
-    int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    error = errno;
-    result = file < 0 ? -1 : 0;
-    if (file >= 0 && ::write(file, content.data(), content.size()) != static_cast<ssize_t>(content.size())) result = -1;
-    if (file >= 0) ::close(file);
-  }
+  // Not an unfinished file: the owner of the directory, who cleans up, must not take it away from us.
+  fs::path draft = path.parent_path() / fmt::format("lock.draft-{}-{}", host(), getpid());
   ::unlink(draft.c_str());
-  if (result != 0 && error != EEXIST)
-    throw WorldError(ExitCode::CannotCreate, path.string(), fmt::format("cannot lock: {}", std::strerror(error)));
-  return result == 0;
+  int error = write_new(draft, content);
+  if (error == 0 && ::link(draft.c_str(), path.c_str()) != 0) error = errno;
+  ::unlink(draft.c_str());
+  // No links on this file system: exclusive creation comes closest.
+  if (error == EPERM || error == ENOTSUP || error == ENOSYS) error = write_new(path, content);
+  if (error != 0 && error != EEXIST) {
+    bool full = error == ENOSPC || error == EDQUOT || error == EFBIG || error == EIO;
+    throw WorldError(full ? ExitCode::InputOutput : ExitCode::CannotCreate, path.string(),
+                     fmt::format("cannot lock: {}", std::strerror(error)), "give another directory with -o DIR");
+  }
+  return error == 0;
+}
+
+/// The name that whoever follows a dead lock of this content must make.
+fs::path successor(const fs::path& directory, const std::string& content) {
+  return directory / ("lock." + sha256(content).substr(0, 16));
 }
 
 /// The last lock of the chain, and the first one's content.
 struct Chain {
   std::string first;
   std::string last;
-  fs::path next;  ///< the name that whoever follows must make
+  fs::path next;  ///< its successor's name
 };
 
 std::optional<Chain> chain_in(const fs::path& directory) {
@@ -105,7 +118,7 @@ std::optional<Chain> chain_in(const fs::path& directory) {
   if (!first) return std::nullopt;
   Chain chain{*first, *first, {}};
   for (;;) {
-    chain.next = directory / ("lock." + sha256(chain.last).substr(0, 16));
+    chain.next = successor(directory, chain.last);
     auto next = content_of(chain.next);
     if (!next) return chain;
     chain.last = *next;
@@ -141,11 +154,11 @@ DirectoryLock::DirectoryLock(fs::path directory) : directory_(std::move(director
 }
 
 DirectoryLock::~DirectoryLock() {
+  std::vector<fs::path> links = {directory_ / "lock"};
+  while (auto content = content_of(links.back())) links.push_back(successor(directory_, *content));
   // The head goes first: what is left of the chain can then never be followed again.
   std::error_code ignored;
-  fs::remove(directory_ / "lock", ignored);
-  for (const auto& entry : fs::directory_iterator(directory_, ignored))
-    if (entry.path().filename().string().starts_with("lock.")) fs::remove(entry.path(), ignored);
+  for (const fs::path& link : links) fs::remove(link, ignored);
 }
 
 bool DirectoryLock::is_part(const std::string& name) { return name == "lock" || name.starts_with("lock."); }
