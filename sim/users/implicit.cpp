@@ -1,0 +1,97 @@
+#include "sim/users/implicit.hpp"
+
+#include <algorithm>
+
+#include "rivalry/errors.hpp"
+
+namespace rivalry {
+
+namespace {
+
+std::uint32_t highest_degree(const Network& network, std::uint32_t agents) {
+  if (network.max_degree > 0) return static_cast<std::uint32_t>(network.max_degree);
+  std::uint32_t usual = network.degrees == DegreeLaw::PowerLaw ? 1000 : 60000;
+  return std::max(1u, std::min(usual, agents - 1));
+}
+
+/// Local ties on one side of a person, so that both sides come closest to the share and within the mean.
+std::uint32_t local_reach(const Network& network, double mean) {
+  return static_cast<std::uint32_t>(std::min(network.local_share * mean / 2 + 0.5, mean / 2));
+}
+
+}  // namespace
+
+Layers layers(const Network& network, std::uint32_t agents) {
+  expects(agents >= 1 && network.max_degree >= 0 && network.max_degree <= 60000, "a largest degree of at most 60000");
+  expects(network.local_share >= 0 && network.local_share <= 1, "a local share in [0, 1]");
+  std::uint32_t highest = highest_degree(network, agents);
+  double mean = network.mean_degree > 0 ? network.mean_degree : degree_distribution(network, 0, highest).mean();
+  Layers result{
+      Clusters(agents, static_cast<std::uint32_t>(network.cluster_size), local_reach(network, mean)), 0, 0, {}};
+  const Clusters& clusters = result.clusters;
+  double full = clusters.max_degree(), ties = full * clusters.first_of_rest();
+  double squares = full * ties;
+  for (std::uint32_t agent = clusters.first_of_rest(); agent < agents; ++agent) {
+    double degree = clusters.degree(agent);
+    ties += degree;
+    squares += degree * degree;
+  }
+  result.local_mean = ties / agents;
+  result.local_second_moment = squares / agents;
+  double asked = network.mean_degree > 0 || ties > 0 ? mean - result.local_mean : 0;
+  std::uint32_t room = highest - std::min(highest, clusters.max_degree());
+  result.long_range = degree_distribution(network, asked, room);
+  return result;
+}
+
+ImplicitTopology::ImplicitTopology(const Network& network, std::uint32_t agents, const Random& random)
+    : ImplicitTopology(layers(network, agents), agents, random) {}
+
+ImplicitTopology::ImplicitTopology(const Layers& layers, std::uint32_t agents, const Random& random)
+    : clusters_(layers.clusters),
+      classes_(apportion(layers.long_range, agents)),
+      stubs_(classes_, random),
+      matching_(stubs_.count(), feistel_keys(random, Purpose::Network, 0, 0)) {
+  double mean = layers.long_range.mean();
+  mean_degree_ = layers.local_mean + mean;
+  second_moment_ = layers.local_second_moment + 2 * layers.local_mean * mean + layers.long_range.second_moment();
+}
+
+std::span<const std::uint32_t> ImplicitTopology::neighbours(std::uint32_t agent,
+                                                            std::span<std::uint32_t> scratch) const {
+  std::uint32_t count = clusters_.neighbours(agent, scratch.data());
+  std::uint64_t stub = stubs_.first_stub(agent);
+  std::uint64_t partners[Matching::batch];
+  for (std::uint32_t left = stubs_.degree(agent); left > 0;) {
+    std::uint32_t some = std::min(left, Matching::batch);
+    matching_.partners(stub, some, partners);
+    for (std::uint32_t i = 0; i < some; ++i) scratch[count++] = stubs_.owner(partners[i]);
+    stub += some;
+    left -= some;
+  }
+  return scratch.first(count);
+}
+
+std::vector<std::uint64_t> ImplicitTopology::degree_counts() const {
+  std::vector<std::uint64_t> counts(max_degree() + 1);
+  for (const DegreeClass& c : classes_) counts[clusters_.max_degree() + c.degree] += c.agents;
+  for (std::uint32_t agent = clusters_.first_of_rest(); agent < agents(); ++agent) {
+    --counts[clusters_.max_degree() + stubs_.degree(agent)];
+    ++counts[degree(agent)];
+  }
+  while (counts.back() == 0) counts.pop_back();
+  return counts;
+}
+
+std::uint64_t ImplicitTopology::matching_faults() const {
+  constexpr std::uint64_t most = 10'000'000;
+  std::uint64_t checks = std::min(matching_.stubs(), most), faults = 0;
+  std::uint64_t stride = checks == 0 ? 1 : matching_.stubs() / checks;
+  for (std::uint64_t i = 0; i < checks; ++i) {
+    std::uint64_t stub = i * stride, partner = matching_.partner(stub);
+    if (partner == stub || partner >= matching_.stubs() || matching_.partner(partner) != stub) ++faults;
+  }
+  return faults;
+}
+
+}  // namespace rivalry
