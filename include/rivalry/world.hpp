@@ -2,11 +2,14 @@
 // part.
 #pragma once
 
+#include <vector>
+
 #include "rivalry/calendar.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/population.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/scenario.hpp"
+#include "rivalry/spread.hpp"
 
 namespace rivalry {
 
@@ -16,6 +19,7 @@ struct World {
   Day today;
   News news;
   Users users;
+  std::vector<SpreadState> spreads;
 };
 
 }  // namespace rivalry

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
+#include "sim/core/known_answers.hpp"
 #include "sim/users/forecast.hpp"
 
 namespace rivalry::measures {
@@ -65,6 +66,11 @@ void posts_of_the_top(const World& world, Cells cells) {
   }
 }
 
+void spread_reached(const World& world, Cells cells) {
+  for (std::size_t s = 0; s < cells.size(); ++s)
+    cells[s] = static_cast<double>(world.spreads[s].count) * world.users.people_per_agent;
+}
+
 void mean_degree(const World& world, Cells cells) { cells[0] = world.users.graph.mean_degree(); }
 
 void critical_transmissibility(const World& world, Cells cells) {
@@ -94,6 +100,12 @@ void forecast_alive(const World& world, Cells cells) {
     const Forecast& forecast = world.scenario.forecasts[f];
     cells[f] = probability_alive(law_of(world.scenario, forecast.platform), forecast);
   }
+}
+
+void generator_words(const World& world, Cells cells) {
+  std::size_t cell = 0;
+  for (const Generator& generator : world.scenario.generators)
+    for (std::uint32_t word : rivalry::generator_words(generator)) cells[cell++] = word;
 }
 
 }  // namespace rivalry::measures

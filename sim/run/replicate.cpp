@@ -4,15 +4,17 @@
 #include "sim/run/timetable.hpp"
 #include "sim/signals/events.hpp"
 #include "sim/users/beginning.hpp"
+#include "sim/users/spread.hpp"
 
 namespace rivalry {
 
 namespace {
 
 World first_morning(const Scenario& scenario, std::uint32_t replicate, const Executor& executor) {
-  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}};
+  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}};
   events_happen(world, executor);
   begin_users(world, executor, records_posts_of_users(scenario));
+  world.spreads.resize(scenario.spreads.size());
   world.news = quiet(scenario);
   return world;
 }
@@ -31,6 +33,8 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
   return recorder.finish(world);
 }
 
-std::uint64_t memory_needed(const Scenario& scenario) { return users_memory(scenario) + recording_memory(scenario); }
+std::uint64_t memory_needed(const Scenario& scenario) {
+  return users_memory(scenario) + spreads_memory(scenario) + recording_memory(scenario);
+}
 
 }  // namespace rivalry
