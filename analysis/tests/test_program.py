@@ -12,7 +12,9 @@ import rivalry
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("RIVALRY") or ROOT / "build/release/rivalry")
 SCENARIO = ROOT / "scenarios/wechat-growth.yaml"
-needs_program = pytest.mark.skipif(not PROGRAM.is_file(), reason="the program is not built")
+needs_program = pytest.mark.skipif(
+    not (PROGRAM.is_file() and SCENARIO.is_file()), reason="the program is not built"
+)
 COARSE = {"population.people_per_agent": "200 thousand"}
 
 
