@@ -128,6 +128,9 @@ std::uint32_t Graph::degree(std::uint32_t agent) const { return topology_->degre
 std::span<const std::uint32_t> Graph::neighbours(std::uint32_t agent, std::span<std::uint32_t> scratch) const {
   return topology_->neighbours(agent, scratch);
 }
+void Graph::append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const {
+  topology_->append_neighbours(agents, out);
+}
 std::uint32_t Graph::max_degree() const { return topology_->max_degree(); }
 std::uint64_t Graph::bytes() const { return topology_->bytes(); }
 double Graph::mean_degree() const { return topology_->mean_degree(); }

@@ -1,6 +1,7 @@
 #include "sim/users/implicit.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "rivalry/errors.hpp"
 
@@ -70,16 +71,45 @@ std::uint64_t ImplicitTopology::most_bytes(const Network& network) {
 std::span<const std::uint32_t> ImplicitTopology::neighbours(std::uint32_t agent,
                                                             std::span<std::uint32_t> scratch) const {
   std::uint32_t count = clusters_.neighbours(agent, scratch.data());
-  std::uint64_t stub = stubs_.first_stub(agent);
-  std::uint64_t partners[Matching::batch];
-  for (std::uint32_t left = stubs_.degree(agent); left > 0;) {
-    std::uint32_t some = std::min(left, Matching::batch);
-    matching_.partners(stub, some, partners);
+  Stubs::Range range = stubs_.of(agent);
+  std::uint64_t partners[32];
+  while (range.count > 0) {
+    std::uint32_t some = std::min<std::uint32_t>(range.count, std::size(partners));
+    std::iota(partners, partners + some, range.first);
+    matching_.partners({partners, some});
     for (std::uint32_t i = 0; i < some; ++i) scratch[count++] = stubs_.owner(partners[i]);
-    stub += some;
-    left -= some;
+    range = {range.first + some, range.count - some};
   }
   return scratch.first(count);
+}
+
+// The long-range stubs of a group of agents are matched together; a group is as many agents as fit a batch, or one.
+void ImplicitTopology::append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const {
+  std::uint32_t room = std::max(batch, stubs_.max_degree());
+  std::vector<std::uint64_t> stubs(room);
+  while (!agents.empty()) {
+    std::size_t group = 0, filled = 0, ties = 0;
+    for (; group < agents.size(); ++group) {
+      Stubs::Range range = stubs_.of(agents[group]);
+      if (filled + range.count > room) break;
+      std::iota(stubs.data() + filled, stubs.data() + filled + range.count, range.first);
+      filled += range.count;
+      ties += range.count + clusters_.degree(agents[group]);
+    }
+    out.resize(out.size() + ties);
+    write_group(agents.first(group), {stubs.data(), filled}, out.data() + out.size() - ties);
+    agents = agents.subspan(group);
+  }
+}
+
+void ImplicitTopology::write_group(std::span<const std::uint32_t> agents, std::span<std::uint64_t> stubs,
+                                   std::uint32_t* out) const {
+  matching_.partners(stubs);
+  const std::uint64_t* partner = stubs.data();
+  for (std::uint32_t agent : agents) {
+    out += clusters_.neighbours(agent, out);
+    for (std::uint32_t left = stubs_.degree(agent); left > 0; --left) *out++ = stubs_.owner(*partner++);
+  }
 }
 
 std::vector<std::uint64_t> ImplicitTopology::degree_counts() const {
