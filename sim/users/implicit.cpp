@@ -1,6 +1,7 @@
 #include "sim/users/implicit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "rivalry/errors.hpp"
@@ -64,7 +65,7 @@ ImplicitTopology::ImplicitTopology(const Layers& layers, std::uint32_t agents, c
 }
 
 std::uint64_t ImplicitTopology::most_bytes(const Network& network) {
-  constexpr std::uint64_t tables = 1 << 13, per_class = 128;
+  constexpr std::uint64_t tables = 1 << 17, per_class = 128;
   return tables + per_class * (highest_degree(network, 1e9) + 1);
 }
 
@@ -83,22 +84,25 @@ std::span<const std::uint32_t> ImplicitTopology::neighbours(std::uint32_t agent,
   return scratch.first(count);
 }
 
-// The long-range stubs of a group of agents are matched together; a group is as many agents as fit a batch, or one.
+// The long-range stubs of a group of agents are matched together; who has too many for that comes alone.
 void ImplicitTopology::append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const {
-  std::uint32_t room = std::max(batch, stubs_.max_degree());
-  std::vector<std::uint64_t> stubs(room);
+  std::array<std::uint64_t, 256> stubs;
   while (!agents.empty()) {
     std::size_t group = 0, filled = 0, ties = 0;
     for (; group < agents.size(); ++group) {
       Stubs::Range range = stubs_.of(agents[group]);
-      if (filled + range.count > room) break;
+      if (filled + range.count > stubs.size()) break;
       std::iota(stubs.data() + filled, stubs.data() + filled + range.count, range.first);
       filled += range.count;
       ties += range.count + clusters_.degree(agents[group]);
     }
-    out.resize(out.size() + ties);
-    write_group(agents.first(group), {stubs.data(), filled}, out.data() + out.size() - ties);
-    agents = agents.subspan(group);
+    std::size_t before = out.size();
+    out.resize(before + (group > 0 ? ties : degree(agents[0])));
+    if (group > 0)
+      write_group(agents.first(group), std::span(stubs).first(filled), out.data() + before);
+    else
+      neighbours(agents[0], std::span(out).subspan(before));
+    agents = agents.subspan(std::max<std::size_t>(group, 1));
   }
 }
 

@@ -55,19 +55,17 @@ Intervals by_stub(std::span<const DegreeClass> classes) {
 
 }  // namespace
 
-// About eight stretches to an interval, so that most stretches lie within one.
+// Dozens of stretches to an interval, so that most stretches lie within one.
 Intervals::Intervals(std::span<const std::uint64_t> starts, std::uint64_t end) : starts_(starts.begin(), starts.end()) {
   expects(!starts.empty() && starts.front() == 0 && starts.back() < end, "intervals from 0 to the end");
   expects(starts.size() < 65536, "fewer than 65536 intervals");
-  int table_bits = std::min(14, static_cast<int>(std::bit_width(starts.size())) + 6);
+  int table_bits = std::min(14, static_cast<int>(std::bit_width(starts.size())) + 5);
   shift_ = std::max(table_bits, static_cast<int>(std::bit_width(end - 1))) - table_bits;
-  table_.reserve(((end - 1) >> shift_) + 2);
-  std::uint32_t interval = 0;
-  for (std::uint64_t x = 0; x < end; x += std::uint64_t{1} << shift_) {
-    while (interval + 1 < starts_.size() && starts_[interval + 1] <= x) ++interval;
-    table_.push_back(static_cast<std::uint16_t>(interval));
-  }
-  table_.push_back(static_cast<std::uint16_t>(starts_.size() - 1));
+  auto stretches = [&](std::uint64_t x) { return (x + (std::uint64_t{1} << shift_) - 1) >> shift_; };  // before x
+  table_.resize(stretches(end) + 1, static_cast<std::uint16_t>(starts.size() - 1));
+  for (std::size_t i = 0; i + 1 < starts.size(); ++i)
+    std::fill(table_.begin() + static_cast<std::ptrdiff_t>(stretches(starts[i])),
+              table_.begin() + static_cast<std::ptrdiff_t>(stretches(starts[i + 1])), static_cast<std::uint16_t>(i));
 }
 
 std::uint64_t Intervals::bytes() const {
