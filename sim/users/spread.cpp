@@ -169,4 +169,21 @@ void spread_a_day(SpreadState& state, const Spread& spread, const Graph& graph, 
   thresholds(state, spread, graph, executor);
 }
 
+void spreads_go_on(World& world, const Executor& executor) {
+  for (std::size_t s = 0; s < world.spreads.size(); ++s) {
+    const Spread& spread = world.scenario.spreads[s];
+    if (world.today == spread.starts) begin(world.spreads[s], spread, world.users.graph, world.random);
+    if (world.today > spread.starts) spread_a_day(world.spreads[s], spread, world.users.graph, world.random, executor);
+  }
+}
+
+std::uint64_t spreads_memory(const Scenario& scenario) {
+  double agents = scenario.population.people / scenario.population.people_per_agent;
+  double per_agent = 0;
+  for (const Spread& spread : scenario.spreads)
+    per_agent +=
+        1.0 / 8 + 2 * sizeof(std::uint32_t) + (spread.rule == SpreadRule::Threshold ? sizeof(std::uint32_t) : 0);
+  return static_cast<std::uint64_t>(agents * per_agent);
+}
+
 }  // namespace rivalry

@@ -2,31 +2,9 @@
 // independent cascade, which is bond percolation (Newman 2002).
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
-#include "rivalry/graph.hpp"
-#include "rivalry/users.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
-
-/// How far one thing has spread. The first four members are its whole state; `blocks` is working memory, kept so that a
-/// day allocates nothing.
-struct SpreadState {
-  std::vector<std::uint64_t> reached;   ///< a bit per agent
-  std::vector<std::uint32_t> heard;     ///< Threshold: ties to reached neighbours, per agent not yet reached
-  std::vector<std::uint32_t> frontier;  ///< reached on the last day, by number: those who pass it on today
-  std::uint64_t count = 0;              ///< reached so far
-
-  struct Block {
-    std::vector<std::uint32_t> ties, open, found;
-  };
-  std::vector<Block> blocks;
-};
-
-inline bool is_reached(const SpreadState& state, std::uint32_t agent) {
-  return state.reached[agent / 64] >> agent % 64 & 1;
-}
 
 /// Reaches the first ones: seed_agents of them, or if that is 0 seed_share of all, rounded to whole agents, drawn
 /// without replacement. A state can be begun anew; its memory is reused.
@@ -41,5 +19,11 @@ void begin(SpreadState& state, const Spread& spread, const Graph& graph, const R
 /// Throws InvariantError on parameters out of range.
 void spread_a_day(SpreadState& state, const Spread& spread, const Graph& graph, const Random& random,
                   const Executor& executor);
+
+/// The mechanism: begins each spread on its day, and then lets it go on by one generation a day.
+void spreads_go_on(World& world, const Executor& executor);
+
+/// Bytes that the scenario's spreads need.
+std::uint64_t spreads_memory(const Scenario& scenario);
 
 }  // namespace rivalry

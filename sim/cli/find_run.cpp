@@ -1,0 +1,56 @@
+#include "sim/cli/find_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
+
+namespace rivalry::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_run(const fs::path& path) {
+  std::error_code error;
+  return fs::is_regular_file(path / "manifest.jsonl", error);
+}
+
+fs::path last(const std::string& word) {
+  std::string digits = word == "@last" ? "0" : word.starts_with("@last~") ? word.substr(6) : "";
+  bool right = !digits.empty() && digits.size() < 6 && digits.find_first_not_of("0123456789") == std::string::npos;
+  if (!right) throw UsageError(fmt::format("{}: write @last, or @last~1 for the run before it", word));
+  auto runs = runs_in("results");
+  std::size_t back = std::stoul(digits);
+  if (back >= runs.size())
+    throw WorldError(ExitCode::InputOutput, "results", fmt::format("no run {}: {} are there", word, runs.size()),
+                     "rivalry list");
+  return runs[back];
+}
+
+}  // namespace
+
+std::vector<fs::path> runs_in(const fs::path& folder) {
+  std::vector<std::pair<fs::file_time_type, fs::path>> found;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (is_run(entry.path()))
+      found.emplace_back(fs::last_write_time(entry.path() / "manifest.jsonl", error), entry.path());
+  std::sort(found.rbegin(), found.rend());
+  std::vector<fs::path> runs;
+  for (auto& [time, path] : found) runs.push_back(path);
+  return runs;
+}
+
+fs::path find_run(const std::string& word) {
+  if (word.starts_with("@")) return last(word);
+  std::string name = word;
+  while (name.size() > 1 && name.ends_with("/")) name.pop_back();
+  for (const fs::path& path : {fs::path(name), fs::path("results") / name})
+    if (is_run(path)) return path;
+  throw WorldError(ExitCode::InputOutput, word, "is not a run", "rivalry list");
+}
+
+}  // namespace rivalry::cli

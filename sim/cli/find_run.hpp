@@ -1,0 +1,17 @@
+// Which run is meant: a directory, a NAME-ID under results/, or @last.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace rivalry::cli {
+
+/// The run directories in `folder`, the one worked on last first. Empty if there is no such folder.
+std::vector<std::filesystem::path> runs_in(const std::filesystem::path& folder);
+
+/// `word` is a run directory, the name of one in results/, @last, or @last~1 for the one before it, and so on. Throws
+/// WorldError(InputOutput) if there is none.
+std::filesystem::path find_run(const std::string& word);
+
+}  // namespace rivalry::cli

@@ -1,0 +1,87 @@
+// rivalry run FILE: play a scenario.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "rivalry/errors.hpp"
+#include "sim/cli/session.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/cli/verbs.hpp"
+#include "sim/run/engine.hpp"
+#include "sim/run/memory.hpp"
+
+namespace rivalry::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string contents(const Job& job) {
+  const Scenario& scenario = job.scenario;
+  std::string text;
+  auto mention = [&](std::size_t count, const char* what) {
+    if (count > 0) text += (text.empty() ? "" : ", ") + count_of(static_cast<std::int64_t>(count), what);
+  };
+  mention(scenario.platforms.size(), "platform");
+  mention(scenario.population.segments.size(), "segment");
+  mention(scenario.spreads.size(), "spread");
+  mention(scenario.events.size(), "event");
+  mention(scenario.expect.size(), "expectation");
+  mention(job.resolved.inputs(0).size(), "uncertain number");
+  return text.empty() ? "nothing to play but the calendar" : text;
+}
+
+std::string extent(const Job& job, int threads) {
+  const Scenario& scenario = job.scenario;
+  double agents = scenario.population.people / std::max(1.0, scenario.population.people_per_agent);
+  return fmt::format("{}   {}, {}, {}, {}", job.identity.run_id(), count_of(scenario.end - scenario.start + 1, "day"),
+                     count_of(static_cast<std::int64_t>(agents), "agent"), count_of(scenario.replicates, "replicate"),
+                     count_of(threads, "thread"));
+}
+
+int dry_run(const Job& job, const fs::path& directory, const Command& command) {
+  Manifest manifest = read_manifest(directory / "manifest.jsonl");
+  Outlook ahead = outlook(job.scenario.replicates, manifest.done());
+  std::uint64_t needed = memory_needed(job.resolved, ahead.missing), available = available_memory_bytes();
+  if (command.json) {
+    print(nlohmann::json{{"run", directory.string()},
+                         {"replicates", ahead.asked},
+                         {"done", ahead.done},
+                         {"new", ahead.missing.size()},
+                         {"memory_bytes_per_replicate", needed},
+                         {"memory_bytes_available", available}}
+              .dump() +
+          "\n");
+    return 0;
+  }
+  Talk talk(command);
+  talk.line("plan", fmt::format("{}: {} done (reused), {} new", count_of(ahead.asked, "replicate"), ahead.done,
+                                ahead.missing.size()));
+  talk.line("memory", fmt::format("{} for each, {} available", bytes_text(needed), bytes_text(available)));
+  talk.line("where", directory.string());
+  return 0;
+}
+
+}  // namespace
+
+int run(const Command& command) {
+  if (command.words.size() != 1) throw UsageError("run needs one FILE: rivalry run scenarios/wechat-growth.yaml");
+  auto start = std::chrono::steady_clock::now();
+  Job job(command.words[0], command.overrides);
+  double milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  Talk talk(command);
+  talk.line("checked", fmt::format("{}   {:.0f} ms", contents(job), milliseconds));
+  fs::path directory = command.output.empty() ? fs::path("results") / job.identity.run_id() : fs::path(command.output);
+  Standing there = standing(directory, job.identity);
+  if (command.dry_run) return dry_run(job, directory, command);
+  talk.line("run", extent(job, command.threads));
+  if (there == Standing::Ours && is_complete(directory, job.scenario.replicates)) {
+    talk.line("", "already complete");
+    return conclude(recall(directory), directory, command);
+  }
+  return conclude(execute(std::move(job), directory, command), directory, command);
+}
+
+}  // namespace rivalry::cli

@@ -1,0 +1,147 @@
+#include "sim/cli/session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "rivalry/errors.hpp"
+#include "sim/cli/progress.hpp"
+#include "sim/cli/signals.hpp"
+#include "sim/cli/summary.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/results/atomic_file.hpp"
+#include "sim/results/hdf5.hpp"
+#include "sim/results/provenance.hpp"
+#include "sim/run/engine.hpp"
+#include "sim/run/memory.hpp"
+
+namespace rivalry::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+double agents_of(const Scenario& scenario) {
+  return scenario.population.people / std::max(1.0, scenario.population.people_per_agent);
+}
+
+/// Parallel replicates share one file of results, so some may already be there beyond the number asked for now.
+Job with_replicates(Job job, std::int64_t replicates) {
+  if (replicates == job.scenario.replicates) return job;
+  auto overrides = job.overrides;
+  overrides.push_back({"replicates", std::to_string(replicates)});
+  return Job(job.file, overrides);
+}
+
+Tally play_missing(const Job& job, RunDirectory& directory, const Outlook& ahead, const Command& command) {
+  Regime regime = choose_regime(command.threads, agents_of(job.scenario), memory_needed(job.resolved, ahead.missing),
+                                available_memory_bytes(), ahead.missing.size());
+  Keeper keeper{[&](const Dataset& shard) { directory.add(shard); },
+                [&](const Failure& failure) { directory.add(failure); }};
+  Progress progress(command, ahead.done, ahead.asked);
+  Tally tally = play_ensemble(engine_for(job.resolved), regime, ahead.missing, keeper, stop_requested(),
+                              [&](const Tally& so_far) { progress.update(so_far); });
+  progress.finish(tally);
+  return tally;
+}
+
+std::string collect(const Job& job, RunDirectory& directory) {
+  auto attributes = run_attributes(job.identity, job.scenario.question, job.scenario.seed, job.resolved.text());
+  return directory.collect(job.scenario.replicates, attributes).sha256;
+}
+
+const char* word(Status status) {
+  switch (status) {
+    case Status::Complete:
+      return "complete";
+    case Status::Interrupted:
+      return "interrupted";
+    case Status::Failed:
+      return "failed";
+  }
+  throw InvariantError("no such status");
+}
+
+}  // namespace
+
+Job::Job(const std::string& path, const std::vector<Override>& given)
+    : file(path),
+      overrides(given),
+      resolved(ResolvedScenario::load(path, given)),
+      scenario(resolved.draw(0)),
+      written(read_text(path)),
+      identity(identify(scenario.name, resolved.text())) {}
+
+Outlook outlook(std::int64_t asked, const std::set<std::int32_t>& done) {
+  Outlook ahead;
+  ahead.asked = done.empty() ? asked : std::max<std::int64_t>(asked, *done.rbegin() + 1);
+  ahead.done = static_cast<std::int64_t>(done.size());
+  for (std::int64_t replicate = 0; replicate < ahead.asked; ++replicate)
+    if (!done.contains(static_cast<std::int32_t>(replicate)))
+      ahead.missing.push_back(static_cast<std::uint32_t>(replicate));
+  return ahead;
+}
+
+Outcome execute(Job job, const fs::path& path, const Command& command) {
+  auto start = std::chrono::steady_clock::now();
+  RunDirectory directory(path, job.identity);
+  for (const std::string& damage : directory.damage()) Talk(command).line("damaged", damage);
+  Outlook ahead = outlook(job.scenario.replicates, directory.done());
+  job = with_replicates(std::move(job), ahead.asked);
+  directory.describe(job.written, job.resolved.text(), ahead.asked);
+
+  Outcome outcome;
+  if (!ahead.missing.empty()) outcome.played = play_missing(job, directory, ahead, command).played;
+  outcome.replicates = static_cast<std::int64_t>(directory.done().size());
+  outcome.failed = static_cast<std::int64_t>(directory.manifest().failures.size());
+  if (outcome.replicates + outcome.failed < ahead.asked)
+    outcome.status = Status::Interrupted;
+  else if (outcome.replicates == 0)
+    outcome.status = Status::Failed;
+  else
+    outcome.sha256 = collect(job, directory);
+  outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  record_session(path, {command.line, word(outcome.status), command.threads, outcome.played, outcome.seconds,
+                        peak_memory_bytes()});
+  return outcome;
+}
+
+Outcome recall(const fs::path& path) {
+  Manifest manifest = read_manifest(path / "manifest.jsonl");
+  Outcome outcome;
+  outcome.replicates = static_cast<std::int64_t>(manifest.done().size());
+  outcome.failed = static_cast<std::int64_t>(manifest.failures.size());
+  if (manifest.collected) outcome.sha256 = manifest.collected->sha256;
+  return outcome;
+}
+
+int conclude(const Outcome& outcome, const fs::path& directory, const Command& command) {
+  Talk talk(command);
+  for (const auto& [replicate, failure] : read_manifest(directory / "manifest.jsonl").failures)
+    talk.line("failed", fmt::format("replicate {}: {}: {}", replicate, failure.code, failure.message));
+  if (command.json)
+    print(nlohmann::json{{"run", directory.string()},
+                         {"status", word(outcome.status)},
+                         {"replicates", outcome.replicates},
+                         {"failed", outcome.failed},
+                         {"sha256", outcome.sha256},
+                         {"seconds", outcome.seconds}}
+              .dump() +
+          "\n");
+  if (outcome.status == Status::Interrupted) {
+    say(fmt::format("interrupted; {} are kept. Go on with: rivalry resume {}\n",
+                    count_of(outcome.replicates, "replicate"), directory.string()));
+    return static_cast<int>(stop_code());
+  }
+  if (!outcome.sha256.empty() && !command.quiet) {
+    auto bytes = read_bytes(directory / "result.h5");
+    for (const std::string& finding : summary(from_hdf5(bytes, "result.h5"))) talk.line("result", finding);
+    talk.line("", (directory / "result.h5").string());
+  }
+  talk.line("next", fmt::format("rivalry show {0}      rivalry verify {0}", directory.string()));
+  return static_cast<int>(outcome.failed > 0 ? ExitCode::No : ExitCode::Done);
+}
+
+}  // namespace rivalry::cli

@@ -1,0 +1,55 @@
+// One run, played as far as it goes: what `run`, `resume` and `verify` have in common.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/cli/arguments.hpp"
+#include "sim/results/identity.hpp"
+#include "sim/results/run_directory.hpp"
+#include "sim/scenario/scenario_file.hpp"
+
+namespace rivalry::cli {
+
+/// A scenario, read and resolved, and the run that it makes.
+struct Job {
+  Job(const std::string& file, const std::vector<Override>& overrides);
+
+  std::string file;
+  std::vector<Override> overrides;
+  ResolvedScenario resolved;
+  Scenario scenario;    ///< replicate 0
+  std::string written;  ///< the file as its author wrote it
+  Identity identity;
+};
+
+enum class Status { Complete, Interrupted, Failed };
+
+struct Outcome {
+  Status status = Status::Complete;
+  std::int64_t replicates = 0;  ///< done, in all
+  std::int64_t failed = 0;
+  std::int64_t played = 0;  ///< in this session
+  std::string sha256;       ///< of result.h5; empty if there is none
+  double seconds = 0;
+};
+
+/// Plays what is missing in `directory` and writes result.h5. Shows progress as `command` asks. Throws WorldError.
+Outcome execute(Job job, const std::filesystem::path& directory, const Command& command);
+
+/// What would be played: the run's number of replicates, those done, those missing.
+struct Outlook {
+  std::int64_t asked = 0;
+  std::int64_t done = 0;
+  std::vector<std::uint32_t> missing;
+};
+Outlook outlook(std::int64_t asked, const std::set<std::int32_t>& done);
+
+/// The outcome of a run that is complete already, from its directory.
+Outcome recall(const std::filesystem::path& directory);
+
+/// Says how it ended and what to type next, prints the JSON object if asked for; returns the exit code.
+int conclude(const Outcome& outcome, const std::filesystem::path& directory, const Command& command);
+
+}  // namespace rivalry::cli

@@ -1,0 +1,115 @@
+// rivalry show RUN: what a run is and what it found.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "rivalry/errors.hpp"
+#include "sim/cli/find_run.hpp"
+#include "sim/cli/summary.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/cli/verbs.hpp"
+#include "sim/results/atomic_file.hpp"
+#include "sim/results/checksum.hpp"
+#include "sim/results/hdf5.hpp"
+#include "sim/results/manifest.hpp"
+
+namespace rivalry::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// result.h5, whose checksum is looked at before HDF5 sees it.
+Dataset result_of(const fs::path& run, const Manifest& manifest) {
+  if (!manifest.collected)
+    throw WorldError(ExitCode::TryAgain, run.string(), "is not complete: it has no result yet",
+                     "rivalry resume " + run.string());
+  auto bytes = read_bytes(run / "result.h5");
+  if (sha256(bytes) != manifest.collected->sha256)
+    throw WorldError(ExitCode::InputOutput, (run / "result.h5").string(), "is damaged: not the bytes that were written",
+                     "rivalry resume " + run.string() + " writes it again");
+  return from_hdf5(bytes, (run / "result.h5").string());
+}
+
+/// A scenario file gives the scenario with its origins; a resolved one alone has none.
+void show_resolved(const fs::path& run) { print(read_text(run / "resolved.yaml")); }
+
+void show_inputs(const Dataset& result) {
+  std::string head = "replicate";
+  std::vector<const std::vector<double>*> columns;
+  for (const Variable& variable : result.variables)
+    if (auto* numbers = std::get_if<std::vector<double>>(&variable.values);
+        numbers && variable.name.starts_with("input_") && variable.dims == std::vector<std::string>{"replicate"}) {
+      head += fmt::format("\t{}", variable.name.substr(6));
+      columns.push_back(numbers);
+    }
+  std::string text = fmt::format("{}\n", head);
+  const Variable& replicates = result.variables.at(0);
+  const auto& numbers = std::get<std::vector<std::int32_t>>(replicates.values);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    text += std::to_string(numbers[i]);
+    for (const auto* column : columns) text += fmt::format("\t{}", (*column)[i]);
+    text += "\n";
+  }
+  print(text);
+}
+
+std::string text_of(const Dataset& result, const std::string& name) {
+  for (const Attribute& attribute : result.attributes)
+    if (attribute.name == name) {
+      if (auto* text = std::get_if<std::string>(&attribute.value)) return *text;
+      if (auto* whole = std::get_if<std::int64_t>(&attribute.value)) return std::to_string(*whole);
+    }
+  return "";
+}
+
+void show_overview(const fs::path& run, const Manifest& manifest) {
+  auto line = [](std::string_view label, const std::string& text) { print(fmt::format("{:<11}{}\n", label, text)); };
+  line("run", run.string());
+  line("status",
+       fmt::format("{}   {} of {} done{}", manifest.collected ? "complete" : "incomplete",
+                   grouped(static_cast<std::int64_t>(manifest.done().size())), count_of(manifest.asked, "replicate"),
+                   manifest.failures.empty() ? "" : fmt::format(", {} failed", manifest.failures.size())));
+  for (const auto& [replicate, failure] : manifest.failures)
+    line("failed", fmt::format("replicate {}: {}: {}", replicate, failure.code, failure.message));
+  line("shards", std::to_string(manifest.shards.size()));
+  if (!manifest.collected) return line("next", "rivalry resume " + run.string());
+  Dataset result = result_of(run, manifest);
+  for (const char* name : {"question", "model_version", "seed", "verify"}) line(name, text_of(result, name));
+  line("sha256", manifest.collected->sha256);
+  for (const std::string& finding : summary(result)) line("median", finding);
+}
+
+void show_json(const fs::path& run, const Manifest& manifest) {
+  print(nlohmann::json{{"run", run.string()},
+                       {"run_id", manifest.run_id},
+                       {"status", manifest.collected ? "complete" : "incomplete"},
+                       {"replicates", manifest.done().size()},
+                       {"asked", manifest.asked},
+                       {"failed", manifest.failures.size()},
+                       {"sha256", manifest.collected ? manifest.collected->sha256 : ""}}
+            .dump() +
+        "\n");
+}
+
+}  // namespace
+
+int show(const Command& command) {
+  if (command.words.size() != 1) throw UsageError("show needs one RUN: rivalry show @last");
+  fs::path run = find_run(command.words[0]);
+  Manifest manifest = read_manifest(run / "manifest.jsonl");
+  if (command.has("resolved")) show_resolved(run);
+  if (command.has("manifest")) print(read_text(run / "manifest.jsonl"));
+  if (command.has("inputs")) show_inputs(result_of(run, manifest));
+  if (command.has("outputs"))
+    for (const std::string& line : variables_of(result_of(run, manifest))) print(line + "\n");
+  if (!command.flags.empty()) return 0;
+  if (command.json)
+    show_json(run, manifest);
+  else
+    show_overview(run, manifest);
+  return 0;
+}
+
+}  // namespace rivalry::cli

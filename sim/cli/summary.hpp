@@ -1,0 +1,17 @@
+// What a result says, in a few lines: the median over replicates of each output at the end.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/results/dataset.hpp"
+
+namespace rivalry::cli {
+
+/// One line per output and label, at most `lines`; the last one says how many there are beyond.
+std::vector<std::string> summary(const Dataset& result, std::size_t lines = 12);
+
+/// One line per variable: name(dims), unit, meaning.
+std::vector<std::string> variables_of(const Dataset& result);
+
+}  // namespace rivalry::cli

@@ -1,0 +1,45 @@
+#include "sim/cli/verbs.hpp"
+
+namespace rivalry::cli {
+
+std::span<const Verb> verbs() {
+  static const std::vector<Verb> rows = {
+      {"doctor", "start", "check this machine", "", {"rivalry doctor"}, {}, doctor},
+      {"run",
+       "work",
+       "play a scenario",
+       "FILE [path.to.key=value ...]",
+       {"rivalry run scenarios/wechat-growth.yaml", "rivalry run scenarios/wechat-growth.yaml --replicates 1000 -j 8",
+        "rivalry run scenarios/wechat-growth.yaml platforms.wechat.pull=2 -o results/pull-2"},
+       {},
+       run},
+      {"resume",
+       "work",
+       "finish a run that was interrupted",
+       "RUN",
+       {"rivalry resume @last", "rivalry resume results/wechat-growth-7f3a9c12"},
+       {},
+       resume},
+      {"list", "look", "list the runs", "[DIR]", {"rivalry list"}, {}, list},
+      {"show",
+       "look",
+       "say what a run is and what it found",
+       "RUN",
+       {"rivalry show @last", "rivalry show @last --resolved"},
+       {{"resolved", "print the resolved scenario, each line with its origin"},
+        {"inputs", "print the uncertain numbers as drawn, one line per replicate"},
+        {"manifest", "print the record of what is on disk"},
+        {"outputs", "print the variables of result.h5"}},
+       show},
+      {"verify", "trust", "run it again and compare the bytes", "RUN [FILE ...]", {"rivalry verify @last"}, {}, verify},
+  };
+  return rows;
+}
+
+const Verb* find_verb(std::string_view name) {
+  for (const Verb& verb : verbs())
+    if (verb.name == name) return &verb;
+  return nullptr;
+}
+
+}  // namespace rivalry::cli

@@ -1,0 +1,41 @@
+// THE VERBS: what `rivalry VERB` can do. The one list is in verbs.cpp; a verb is one row of it, one function and one
+// file of its own.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "sim/cli/arguments.hpp"
+
+namespace rivalry::cli {
+
+/// A switch of one verb alone, e.g. {"resolved", "print the resolved scenario"} for `show --resolved`.
+struct Flag {
+  std::string_view name;
+  std::string_view help;
+};
+
+struct Verb {
+  std::string_view name;
+  std::string_view group;  ///< start, work, look or trust
+  std::string_view help;   ///< one line
+  std::string_view usage;  ///< what follows the verb
+  std::vector<std::string_view> examples;
+  std::vector<Flag> flags;
+  int (*function)(const Command&);  ///< returns the exit code; throws the three kinds of error and UsageError
+};
+
+std::span<const Verb> verbs();
+
+/// The verb of this name, or nullptr.
+const Verb* find_verb(std::string_view name);
+
+int run(const Command& command);
+int resume(const Command& command);
+int list(const Command& command);
+int show(const Command& command);
+int verify(const Command& command);
+int doctor(const Command& command);
+
+}  // namespace rivalry::cli

@@ -1,0 +1,123 @@
+// rivalry verify RUN [FILE ...]: run it again elsewhere and compare the bytes.
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <cerrno>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "rivalry/errors.hpp"
+#include "sim/cli/find_run.hpp"
+#include "sim/cli/session.hpp"
+#include "sim/cli/signals.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/cli/verbs.hpp"
+#include "sim/core/version.hpp"
+#include "sim/results/atomic_file.hpp"
+#include "sim/results/checksum.hpp"
+#include "sim/results/hdf5.hpp"
+
+namespace rivalry::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own that goes away with it.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() : path_(fs::temp_directory_path() / "rivalry-verify-XXXXXX") {
+    std::string name = path_.string();
+    if (!mkdtemp(name.data())) throw WorldError(ExitCode::CannotCreate, name, std::strerror(errno));
+    path_ = name;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+/// Where two results part, in words.
+std::string first_difference(const Dataset& a, const Dataset& b) {
+  for (std::size_t i = 0; i < std::max(a.attributes.size(), b.attributes.size()); ++i) {
+    if (i >= a.attributes.size() || i >= b.attributes.size()) return "the number of attributes";
+    if (a.attributes[i].name != b.attributes[i].name || a.attributes[i].value != b.attributes[i].value)
+      return "attribute " + a.attributes[i].name;
+  }
+  for (std::size_t i = 0; i < std::max(a.variables.size(), b.variables.size()); ++i) {
+    if (i >= a.variables.size() || i >= b.variables.size()) return "the number of variables";
+    const Variable &left = a.variables[i], &right = b.variables[i];
+    if (left.name != right.name || left.dims != right.dims) return "variable " + left.name + " or its dimensions";
+    if (left.values != right.values) return "variable " + left.name;
+  }
+  return "how the same values are stored (another version of HDF5 or zlib?)";
+}
+
+/// What is wrong with this file, compared with what the run says and what the second run gave; empty if nothing is.
+std::string judge(const fs::path& file, const std::string& written, const fs::path& again) {
+  auto bytes = read_bytes(file);
+  if (!written.empty() && sha256(bytes) != written) return "damaged: not the bytes that were written";
+  auto expected = read_bytes(again);
+  if (bytes == expected) return "";
+  return "different: " + first_difference(from_hdf5(bytes, file.string()), from_hdf5(expected, again.string()));
+}
+
+int conclude_verify(const Command& command, const fs::path& directory, const std::string& difference,
+                    const std::string& sha, std::int64_t replicates) {
+  bool same = difference.empty();
+  if (command.json)
+    print(nlohmann::json{{"run", directory.string()}, {"identical", same}, {"difference", difference}, {"sha256", sha}}
+              .dump() +
+          "\n");
+  Talk talk(command);
+  if (same)
+    talk.line("verify",
+              fmt::format("re-ran {}: result.h5 identical (sha256 {})", count_of(replicates, "replicate"), sha));
+  else
+    say(fmt::format("{}\n", difference));
+  return static_cast<int>(same ? ExitCode::Done : ExitCode::No);
+}
+
+}  // namespace
+
+int verify(const Command& command) {
+  if (command.words.empty()) throw UsageError("verify needs a RUN: rivalry verify @last");
+  fs::path directory = find_run(command.words[0]);
+  Manifest manifest = read_manifest(directory / "manifest.jsonl");
+  if (!manifest.collected)
+    throw WorldError(ExitCode::TryAgain, directory.string(), "is not complete", "rivalry resume " + directory.string());
+  std::string written = manifest.collected->sha256;
+  fs::path result = directory / "result.h5";
+  std::error_code error;
+  if (!fs::is_regular_file(result, error))
+    return conclude_verify(command, directory, result.string() + " is missing", written, 0);
+  if (sha256(read_bytes(result)) != written)
+    return conclude_verify(command, directory, result.string() + " is damaged: not the bytes that were written",
+                           written, 0);
+
+  Job job((directory / "resolved.yaml").string(), {});
+  if (job.identity.hash != manifest.hash)
+    return conclude_verify(command, directory,
+                           fmt::format("{} was made from another scenario or by another model version than {}",
+                                       directory.string(), model_version()),
+                           written, 0);
+  TemporaryFolder elsewhere;
+  Outcome outcome = execute(std::move(job), elsewhere.path() / "run", command);
+  if (outcome.status == Status::Interrupted) return static_cast<int>(stop_code());
+  std::vector<fs::path> files = {result};
+  files.insert(files.end(), command.words.begin() + 1, command.words.end());
+  for (const fs::path& file : files) {
+    std::string difference = judge(file, file == result ? written : "", elsewhere.path() / "run" / "result.h5");
+    if (!difference.empty())
+      return conclude_verify(command, directory, file.string() + ": " + difference, written, outcome.replicates);
+  }
+  return conclude_verify(command, directory, "", written, outcome.replicates);
+}
+
+}  // namespace rivalry::cli

@@ -1,0 +1,76 @@
+// A run directory: the scenario, the manifest, the shards and the result. The directory is the record.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sim/results/dataset.hpp"
+#include "sim/results/identity.hpp"
+#include "sim/results/lock.hpp"
+#include "sim/results/manifest.hpp"
+
+namespace rivalry {
+
+/// What stands at a path.
+enum class Standing {
+  Free,      ///< nothing, or nothing but what a killed start left
+  Ours,      ///< this run
+  OtherRun,  ///< a run of another scenario or model
+  NotARun,   ///< something that is not a run directory
+};
+Standing standing(const std::filesystem::path& path, const Identity& identity);
+
+/// What a reader of the result needs to know of the run, as attributes of result.h5. None of it varies between two
+/// executions of the same run.
+std::vector<Attribute> run_attributes(const Identity& identity, const std::string& question, std::uint64_t seed,
+                                      const std::string& resolved);
+
+/// True if the run is whole: result.h5 stands for all replicates asked for, and its bytes are those that were written.
+bool is_complete(const std::filesystem::path& path, std::int64_t replicates);
+
+/// Opened for writing, by one process at a time. Not thread-safe: one thread at a time.
+class RunDirectory {
+ public:
+  /// Creates the directory if needed, locks it, removes what a kill left unfinished and checks every shard. Throws
+  /// WorldError: CannotCreate (also if something else stands there), TryAgain if it is in use.
+  RunDirectory(std::filesystem::path path, const Identity& identity);
+
+  /// Keeps the scenario as its author wrote it (if nothing is kept yet) and as it was resolved, and the number asked.
+  void describe(const std::string& written, const std::string& resolved, std::int64_t replicates);
+
+  /// Replicates whose data are on disk and whole.
+  const std::set<std::int32_t>& done() const { return done_; }
+  const Manifest& manifest() const { return manifest_; }
+  const std::filesystem::path& path() const { return path_; }
+
+  /// What was found damaged or missing when it was opened, in words.
+  const std::vector<std::string>& damage() const { return damage_; }
+
+  /// Writes a shard, then its line in the manifest. Small shards are joined when there are many.
+  void add(const Dataset& shard);
+  void add(const Failure& failure);
+
+  /// Writes result.h5 from all shards; the same bytes however they were packed. Needs at least one replicate.
+  Collected collect(std::int64_t replicates, const std::vector<Attribute>& attributes);
+
+ private:
+  void clean();
+  void check_shards();
+  void join_small_shards();
+  Shard write_shard(const Dataset& dataset, std::vector<std::string> replaces);
+  std::vector<Dataset> load(const std::vector<Shard>& shards) const;
+
+  std::filesystem::path path_;
+  Identity identity_;
+  DirectoryLock lock_;
+  Manifest manifest_;
+  ManifestWriter writer_;
+  std::set<std::int32_t> done_;
+  std::vector<std::string> damage_;
+  int next_shard_ = 1;
+};
+
+}  // namespace rivalry

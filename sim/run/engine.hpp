@@ -1,0 +1,16 @@
+// The engine that plays a scenario's replicates, as the ensemble needs it.
+#pragma once
+
+#include "sim/run/ensemble.hpp"
+#include "sim/scenario/scenario_file.hpp"
+
+namespace rivalry {
+
+/// `scenario` must outlive the engine.
+Engine engine_for(const ResolvedScenario& scenario);
+
+/// Bytes that one of these replicates needs at most, judged by up to a hundred of them, since a population may be
+/// uncertain.
+std::uint64_t memory_needed(const ResolvedScenario& scenario, const std::vector<std::uint32_t>& replicates);
+
+}  // namespace rivalry

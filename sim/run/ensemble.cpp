@@ -1,0 +1,212 @@
+#include "sim/run/ensemble.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "rivalry/errors.hpp"
+
+namespace rivalry {
+
+namespace {
+
+/// From this size on a replicate keeps all threads busy by itself.
+constexpr double large_agents = 1e6;
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+std::size_t bytes_of(const Recording& recording) {
+  std::size_t bytes = sizeof recording;
+  for (const RecordedVariable& variable : recording.variables)
+    bytes += std::visit(
+        [](const auto& values) { return values.size() * sizeof(typename std::decay_t<decltype(values)>::value_type); },
+        variable.values);
+  return bytes;
+}
+
+class Ensemble {
+ public:
+  Ensemble(const Engine& engine, const Regime& regime, const std::vector<std::uint32_t>& replicates,
+           const Keeper& keeper, const std::atomic<bool>& stop, const std::function<void(const Tally&)>& progress,
+           const ShardLimits& limits)
+      : engine_(engine),
+        regime_(regime),
+        replicates_(replicates),
+        keeper_(keeper),
+        stop_(stop),
+        progress_(progress),
+        limits_(limits) {
+    tally_.total = static_cast<std::int64_t>(replicates.size());
+  }
+
+  Tally play() {
+    std::jthread clerk([this] { keep(); });
+    auto workers = static_cast<std::size_t>(regime_.in_flight);
+    for_blocks({Workers::Threads, regime_.in_flight}, workers, [this](std::size_t) { work(); });
+    {
+      std::lock_guard lock(guard_);
+      finished_ = true;
+    }
+    changed_.notify_all();
+    clerk.join();
+    if (error_) std::rethrow_exception(error_);
+    return tally();
+  }
+
+ private:
+  // ---- The workers ----
+
+  void work() {
+    for (std::size_t i = next_++; i < replicates_.size() && !halt_; i = next_++) try {
+        play_one(replicates_[i]);
+      } catch (...) {
+        give_up();
+      }
+  }
+
+  void play_one(std::uint32_t replicate) {
+    auto number = static_cast<std::int32_t>(replicate);
+    try {
+      auto recording = engine_.play(replicate, regime_.inside, halt_);
+      if (recording) hand_over(std::move(*recording));
+    } catch (const InvariantError& error) {
+      hand_over(Failure{number, "invariant", error.what()});
+    } catch (const ScenarioError& error) {
+      hand_over(Failure{number, error.problems().at(0).code, error.problems().at(0).message});
+    }
+  }
+
+  void hand_over(Recording recording) {
+    std::size_t bytes = bytes_of(recording);
+    std::unique_lock lock(guard_);
+    changed_.wait(lock, [this] { return halt_ || !is_far_ahead(); });
+    if (recordings_.empty()) oldest_ = Clock::now();
+    recordings_.push_back(std::move(recording));
+    bytes_ += bytes;
+    ++tally_.played;
+    if (is_due()) changed_.notify_all();
+  }
+
+  void hand_over(Failure failure) {
+    std::lock_guard lock(guard_);
+    failures_.push_back(std::move(failure));
+    ++tally_.played;
+    ++tally_.failed;
+  }
+
+  /// Keeps the first error and lets everyone stop.
+  void give_up() {
+    std::lock_guard lock(guard_);
+    if (!error_) error_ = std::current_exception();
+    halt_ = true;
+    changed_.notify_all();
+  }
+
+  bool is_far_ahead() const { return bytes_ >= 2 * limits_.bytes || recordings_.size() >= 2 * limits_.replicates; }
+
+  // ---- The clerk ----
+
+  bool is_full() const { return bytes_ >= limits_.bytes || recordings_.size() >= limits_.replicates; }
+
+  bool is_due() const {
+    return is_full() || !failures_.empty() || (!recordings_.empty() && seconds_since(oldest_) >= limits_.seconds);
+  }
+
+  void keep() {
+    constexpr std::chrono::milliseconds heartbeat(100);
+    bool last = false;
+    while (!last) {
+      std::unique_lock lock(guard_);
+      changed_.wait_for(lock, heartbeat, [this] { return finished_ || is_full(); });
+      if (stop_) halt_ = true;
+      last = finished_;
+      bool due = last || is_due();
+      lock.unlock();
+      try {
+        if (due) write();
+        progress_(tally());
+      } catch (...) {
+        give_up();
+      }
+    }
+  }
+
+  void write() {
+    std::vector<Recording> recordings;
+    std::vector<Failure> failures;
+    {
+      std::lock_guard lock(guard_);
+      recordings.swap(recordings_);
+      failures.swap(failures_);
+      bytes_ = 0;
+    }
+    changed_.notify_all();
+    std::sort(recordings.begin(), recordings.end(),
+              [](const Recording& a, const Recording& b) { return a.replicate < b.replicate; });
+    if (!recordings.empty()) keeper_.shard(engine_.assemble(recordings));
+    for (const Failure& failure : failures) keeper_.failure(failure);
+  }
+
+  Tally tally() {
+    std::lock_guard lock(guard_);
+    tally_.seconds = seconds_since(start_);
+    return tally_;
+  }
+
+  const Engine& engine_;
+  const Regime& regime_;
+  const std::vector<std::uint32_t>& replicates_;
+  const Keeper& keeper_;
+  const std::atomic<bool>& stop_;
+  const std::function<void(const Tally&)>& progress_;
+  const ShardLimits limits_;
+  const Clock::time_point start_ = Clock::now();
+
+  std::atomic<std::size_t> next_{0};
+  std::atomic<bool> halt_{false};
+
+  std::mutex guard_;  ///< of all that follows
+  std::condition_variable changed_;
+  std::vector<Recording> recordings_;
+  std::vector<Failure> failures_;
+  std::size_t bytes_ = 0;
+  Clock::time_point oldest_;
+  Tally tally_;
+  std::exception_ptr error_;
+  bool finished_ = false;
+};
+
+}  // namespace
+
+Regime choose_regime(int threads, double agents, std::uint64_t replicate_bytes, std::uint64_t available_bytes,
+                     std::size_t replicates) {
+  if (replicate_bytes > available_bytes)
+    throw WorldError(
+        ExitCode::OutOfMemory, "",
+        fmt::format("one replicate needs {:.1f} GB of memory, and {:.1f} GB are available",
+                    static_cast<double>(replicate_bytes) / 1e9, static_cast<double>(available_bytes) / 1e9),
+        "raise population.people_per_agent, or use a larger machine");
+  std::uint64_t fit = available_bytes / std::max<std::uint64_t>(1, replicate_bytes);
+  std::uint64_t side_by_side =
+      agents >= large_agents ? 1 : std::min<std::uint64_t>(static_cast<unsigned>(threads), replicates);
+  Regime regime;
+  regime.in_flight = static_cast<int>(std::max<std::uint64_t>(1, std::min(side_by_side, fit)));
+  if (regime.in_flight < threads) regime.inside = {Workers::Tbb, threads};
+  return regime;
+}
+
+Tally play_ensemble(const Engine& engine, const Regime& regime, const std::vector<std::uint32_t>& replicates,
+                    const Keeper& keeper, const std::atomic<bool>& stop,
+                    const std::function<void(const Tally&)>& progress, const ShardLimits& limits) {
+  return Ensemble(engine, regime, replicates, keeper, stop, progress, limits).play();
+}
+
+}  // namespace rivalry

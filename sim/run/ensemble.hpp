@@ -1,0 +1,65 @@
+// The replicates of a run, played in parallel and kept as they finish.
+//
+// Workers claim replicates one after another from a counter; each is played by one worker and depends on its number
+// alone, so who plays it and when cannot matter. One more thread, the clerk, writes what is finished in shards while
+// the workers go on, and tells how far it is. A worker that is far ahead of the clerk waits: memory is bounded.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "rivalry/parallel.hpp"
+#include "sim/results/manifest.hpp"
+#include "sim/results/recording.hpp"
+
+namespace rivalry {
+
+/// What is played: see play() in replicate.hpp and assemble() in recording.hpp. `play` is called from many threads.
+struct Engine {
+  std::function<std::optional<Recording>(std::uint32_t replicate, const Executor&, const std::atomic<bool>& stop)> play;
+  std::function<Dataset(const std::vector<Recording>&)> assemble;
+};
+
+/// Where finished replicates go. Called from the clerk alone.
+struct Keeper {
+  std::function<void(const Dataset& shard)> shard;
+  std::function<void(const Failure&)> failure;
+};
+
+/// How many replicates are in flight at once, and how each is played.
+struct Regime {
+  int in_flight = 1;
+  Executor inside;
+};
+
+/// Many small replicates side by side, few large ones one after another with all threads inside; never more at once
+/// than `available_bytes` hold. Throws WorldError(OutOfMemory) if not even one fits.
+Regime choose_regime(int threads, double agents, std::uint64_t replicate_bytes, std::uint64_t available_bytes,
+                     std::size_t replicates);
+
+struct Tally {
+  std::int64_t played = 0;  ///< finished in this session, failed ones included
+  std::int64_t failed = 0;
+  std::int64_t total = 0;  ///< to be played in this session
+  double seconds = 0;
+};
+
+/// A shard is written when what has finished is this old or this much.
+struct ShardLimits {
+  double seconds = 5;
+  std::size_t bytes = std::size_t{64} << 20;
+  std::size_t replicates = 4096;
+};
+
+/// Plays `replicates` until all are done or `stop` becomes true; then keeps every one that is complete and returns.
+/// A replicate that ends in an InvariantError or a ScenarioError is kept as a failure; any other exception, of a
+/// worker or of the keeper, ends the run and reaches the caller after what is complete has been kept. `progress` is
+/// called from the clerk about ten times a second, and once at the end.
+Tally play_ensemble(const Engine& engine, const Regime& regime, const std::vector<std::uint32_t>& replicates,
+                    const Keeper& keeper, const std::atomic<bool>& stop,
+                    const std::function<void(const Tally&)>& progress, const ShardLimits& limits = {});
+
+}  // namespace rivalry

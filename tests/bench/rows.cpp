@@ -1,0 +1,34 @@
+#include "rows.hpp"
+
+#include <cstdint>
+
+#include "rivalry/random.hpp"
+#include "timing.hpp"
+
+namespace rivalry::bench {
+
+namespace {
+
+double keyed_word_ns(int threads) {
+  constexpr std::uint32_t people = 1 << 22;
+  Random random(1, 0);
+  auto work = [&](int thread) {
+    std::uint32_t mixed = 0;
+    for (std::uint32_t person = 0; person < people; ++person) {
+      Words words = random.words(Purpose::Join, 0, person, static_cast<std::uint32_t>(thread));
+      mixed ^= words[0] ^ words[1] ^ words[2] ^ words[3];
+    }
+    keep(mixed);
+  };
+  return best_seconds([&] { on_threads(threads, work); }) * 1e9 / (4.0 * people * threads);
+}
+
+constexpr Row table[] = {
+    {"keyed random word, one person at a time", "ns", keyed_word_ns, Floor::PhiloxWord},
+};
+
+}  // namespace
+
+std::span<const Row> rows() { return table; }
+
+}  // namespace rivalry::bench
