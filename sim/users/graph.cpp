@@ -1,5 +1,6 @@
 #include "rivalry/graph.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "rivalry/errors.hpp"
@@ -28,7 +29,9 @@ class CompleteTopology final : public Topology {
   double mean_degree() const override { return agents_ - 1.0; }
   double second_moment() const override { return mean_degree() * mean_degree(); }
   std::vector<std::uint64_t> degree_counts() const override {
-    throw InvariantError("expected: a graph whose degrees can be listed");
+    std::vector<std::uint64_t> counts(std::min(agents_ - 1, Graph::most_counted) + 1);
+    if (agents_ - 1 <= Graph::most_counted) counts.back() = agents_;
+    return counts;
   }
   std::uint64_t matching_faults() const override { return 0; }
 

@@ -172,6 +172,8 @@ TEST_CASE("in a complete graph everyone knows all others") {
   CHECK(graph.mean_degree() == 999);
   std::vector<std::uint32_t> scratch(999);
   CHECK_THROWS(graph.neighbours(0, scratch));
+  CHECK(graph.degree_counts().back() == 1000);
+  CHECK(build(Network{}, 4'000'000'000).degree_counts().size() == Graph::most_counted + 1);
 }
 
 TEST_CASE("on a ring everyone knows the next and the one before") {
@@ -287,8 +289,13 @@ TEST_CASE("stored graphs are mutual too") {
   std::vector<std::uint32_t> degrees;
   for (std::uint32_t agent = 0; agent < 7; ++agent) degrees.push_back(graph.degree(agent));
   CHECK(degrees == std::vector<std::uint32_t>{2, 3, 2, 2, 0, 1, 0});
-  edges.edges.emplace_back(0, 7);
-  CHECK_THROWS(build(edges, 7));
+  edges.edges.clear();
+  for (std::uint32_t i = 1; i <= 70'000; ++i) edges.edges.emplace_back(0, i);
+  auto counts = build(edges, 70'001).degree_counts();
+  CHECK(counts.size() == Graph::most_counted + 1);
+  CHECK(counts[1] == 70'000);
+  edges.edges.emplace_back(0, 70'001);
+  CHECK_THROWS(build(edges, 70'001));
 }
 
 TEST_CASE("the stored configuration graph is the implicit one") {
