@@ -6,7 +6,7 @@ root=$(cd -P "${root:?}" && pwd)
 readonly exit_unavailable=69 exit_bug=70
 release=$root/build/release
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 
 # The packages of these sections of packages.txt, one a line.
 listed_packages() {
@@ -49,15 +49,20 @@ install_packages() {
     say "Rivalry needs ${#missing[@]} Debian packages that are not installed. As root, type:" "" "  $command" ""
     exit $exit_unavailable
   fi
+  mkdir -p "$root/build"
   say "install  $command"
-  [[ $command = *"update &&"* ]] && run_logged install apt-get -o DPkg::Lock::Timeout=600 update
-  DEBIAN_FRONTEND=noninteractive run_logged install "${install[@]}"
+  export DEBIAN_FRONTEND=noninteractive
+  if [[ $command != *"update &&"* ]]; then
+    "${install[@]}" >"$root/build/install.log" 2>&1 </dev/null && return
+    say "install  the package lists are out of date: apt-get update && the same again"
+  fi
+  run_logged install apt-get -o DPkg::Lock::Timeout=600 update
+  run_logged install "${install[@]}"
 }
 
 # run_logged NAME COMMAND...: quiet unless it fails; then the end of what it said, and exit.
 run_logged() {
   local log=$root/build/$1.log
-  mkdir -p "$root/build"
   "${@:2}" >>"$log" 2>&1 </dev/null && return
   tail -n 30 "$log" >&2
   say "failed   ${*:2:3} ...; all it said is in $log"

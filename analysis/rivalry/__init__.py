@@ -10,7 +10,7 @@ from rivalry.errors import DataError, ResultError, RivalryError, RunFailed
 from rivalry.expectations import at_date, expectations, points
 from rivalry.frames import events, frame, inputs, quantiles
 from rivalry.historical import history
-from rivalry.plots import fan, finding, quantile_lines, spread_histogram, stamp
+from rivalry.plots import fan, finding, histogram, quantile_lines, spread_histogram, stamp
 from rivalry.quantities import Quantity, quantity, scenario
 from rivalry.reader import locate, open
 from rivalry.runner import checkout, run
@@ -37,6 +37,7 @@ __all__ = [
     "fan",
     "finding",
     "frame",
+    "histogram",
     "history",
     "inputs",
     "inside",

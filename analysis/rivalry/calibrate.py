@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -111,7 +112,7 @@ class Posterior:
 
 
 def abc_select(
-    ds: xr.Dataset, points: pd.DataFrame, tolerances: float | dict[str, float] = 0.05
+    ds: xr.Dataset, points: pd.DataFrame, tolerances: float | dict[str, float] | None = None
 ) -> Posterior:
     """Keep the replicates that pass near every point: rejection ABC.
 
@@ -121,10 +122,11 @@ def abc_select(
         A run whose uncertain numbers were drawn from their priors.
     points : pandas.DataFrame
         ``of`` (an output), ``labels`` (a mapping such as ``{"platform": "weibo"}``), ``at``,
-        ``value``, and ``name``: rows of :func:`rivalry.expectations` will do. Rows without a value
-        or a date are left out.
-    tolerances : float or mapping
-        The largest relative distance allowed, for all points or by the point's name.
+        ``value``, ``low``, ``high`` and ``name``: rows of :func:`rivalry.expectations` will do.
+        Rows without a value (ranges, which are there to be held out) or a date are left out.
+    tolerances : float or mapping, optional
+        The largest relative distance allowed, for all points or by the point's name; by default
+        each point's own `low` and `high`.
 
     Notes
     -----
@@ -143,7 +145,7 @@ def abc_select(
     usable = points[points["value"].notna() & points["at"].notna()]
     if usable.empty:
         raise DataError("there is no point with a value and a date to select by")
-    near = {row.name: _near(ds, row, _tolerance(tolerances, row.name)) for row in _rows(usable)}
+    near = {row.name: _near(ds, row, tolerances) for row in usable.itertuples()}
     kept = np.logical_and.reduce(list(near.values()))
     if not kept.any():
         worst = min(near, key=lambda name: near[name].sum())
@@ -154,24 +156,19 @@ def abc_select(
     return _posterior(ds, kept)
 
 
-def _rows(points: pd.DataFrame) -> list:
-    return list(points.itertuples(index=False))
-
-
-def _tolerance(tolerances: float | dict[str, float], name: str) -> float:
-    return tolerances[name] if isinstance(tolerances, dict) else tolerances
-
-
-def _near(ds: xr.Dataset, row: object, tolerance: float) -> np.ndarray:
+def _near(ds: xr.Dataset, row: Any, tolerances: float | dict[str, float] | None) -> np.ndarray:
     got = at_date(pick(ds, row.of, **row.labels).astype(float), row.at).values
-    return np.abs(got - row.value) <= tolerance * abs(row.value)
+    if tolerances is None:
+        return (row.low <= got) & (got <= row.high)
+    within = tolerances[row.name] if isinstance(tolerances, dict) else tolerances
+    return np.abs(got - row.value) <= within * abs(row.value)
 
 
 def _posterior(ds: xr.Dataset, kept: np.ndarray) -> Posterior:
     drawn = inputs(ds)
     draws = drawn[kept]
     draws.attrs["units"] = drawn.attrs["units"]
-    paths = {name: ds[f"input_{name}"].attrs.get("path", name) for name in drawn}
+    paths = {name: ds[f"input_{name}"].attrs.get("long_name", name) for name in drawn}
     return Posterior(draws.index.to_numpy(), draws, kept.size, paths)
 
 

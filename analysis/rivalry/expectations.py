@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,10 +16,18 @@ from rivalry.quantities import Quantity, date_or_age, quantity, scenario
 
 _WORDS = {
     "of", "at", "value", "within", "inside", "source", "statistic", "over", "level", "above",
-    "given_at_least", "per_person",
+    "given", "given_at_least", "per_person",
 }  # fmt: skip
-_COLUMNS = ["name", "of", "labels", "at", "over", "statistic", "per_person", "value", "low", "high"]
-_STATISTICS = {"median": np.median, "mean": np.mean, "minimum": np.min, "maximum": np.max}
+_COLUMNS = [
+    "name", "of", "labels", "at", "over", "statistic", "given", "per_person",
+    "value", "low", "high", "source",
+]  # fmt: skip
+_STATISTICS: dict[str, Callable[[np.ndarray], float]] = {
+    "median": np.median,
+    "mean": np.mean,
+    "minimum": np.min,
+    "maximum": np.max,
+}
 
 
 def expectations(ds: xr.Dataset) -> pd.DataFrame:
@@ -33,10 +42,13 @@ def expectations(ds: xr.Dataset) -> pd.DataFrame:
         ``got`` and ``met`` (missing where the rule needs more than the file records:
         ``rivalry reproduce`` applies every rule).
     """
-    start = pd.Timestamp(ds["time"].values[0])
-    entries = scenario(ds).get("expect") or {}
-    rows = [_row(ds, name, entry, start) for name, entry in entries.items() if entry != "off"]
-    table = pd.DataFrame(rows, columns=[*_COLUMNS, "source"])
+    text = scenario(ds)
+    rows = [
+        _row(text, name, entry)
+        for name, entry in (text.get("expect") or {}).items()
+        if entry != "off"
+    ]
+    table = pd.DataFrame(rows, columns=_COLUMNS)
     table["got"] = [_got(ds, row) for row in table.itertuples()]
     met = (table["low"] <= table["got"]) & (table["got"] <= table["high"])
     table["met"] = met.astype("boolean").where(table["got"].notna())
@@ -44,7 +56,7 @@ def expectations(ds: xr.Dataset) -> pd.DataFrame:
 
 
 def points(
-    ds: xr.Dataset, variable: str, *, forecast_from: str | None = None, **labels: str
+    ds: xr.Dataset, variable: str, *, forecast_from: str | None = None, **labels: Any
 ) -> pd.DataFrame:
     """Return the historical numbers about one output, used and held out.
 
@@ -76,7 +88,7 @@ def points(
 def _asked(ds: xr.Dataset, variable: str, labels: dict[str, str]) -> pd.DataFrame:
     table = expectations(ds)
     about = table["labels"].map(lambda named: named == labels).astype(bool)
-    plain = (table["over"] == "at") & ~table["per_person"].astype(bool)
+    plain = (table["over"] == "at") & ~(table["per_person"] | table["given"]).astype(bool)
     central = table["statistic"].isin(["median", "mean"])
     table = table[(table["of"] == variable) & about & plain & central]
     return table.assign(date=table["at"], used=table["value"].notna())
@@ -90,7 +102,9 @@ def _mentioned(row: pd.Series, asked: pd.DataFrame) -> bool:
     return bool((near & (close | within)).any())
 
 
-def _row(ds: xr.Dataset, name: str, entry: dict[str, Any], start: pd.Timestamp) -> dict[str, Any]:
+def _row(text: dict[str, Any], name: str, entry: dict[str, Any]) -> dict[str, Any]:
+    start = pd.Timestamp(text["calendar"]["start"])
+    sources = text.get("sources") or {}
     value, low, high = _tolerated(name, entry)
     return {
         "name": name,
@@ -99,17 +113,13 @@ def _row(ds: xr.Dataset, name: str, entry: dict[str, Any], start: pd.Timestamp) 
         "at": date_or_age(entry["at"], start) if "at" in entry else pd.NaT,
         "over": entry.get("over", "at"),
         "statistic": entry.get("statistic", "median"),
+        "given": "given_at_least" in entry,
         "per_person": entry.get("per_person", "off") == "on",
         "value": value,
         "low": low,
         "high": high,
-        "source": _source(ds, name, entry),
+        "source": entry.get("source") or sources.get(f"expect.{name}") or sources.get("expect", ""),
     }
-
-
-def _source(ds: xr.Dataset, name: str, entry: dict[str, Any]) -> str:
-    sources = scenario(ds).get("sources") or {}
-    return entry.get("source") or sources.get(f"expect.{name}", "")
 
 
 def _tolerated(name: str, entry: dict[str, Any]) -> tuple[float, float, float]:
@@ -130,8 +140,8 @@ def _width(value: float, within: Quantity) -> float:
 
 def _got(ds: xr.Dataset, row: Any) -> float:
     """Return the run's own number, or NaN where this package does not know the rule."""
-    simple = row.statistic in _STATISTICS and row.over in ("at", "last", "maximum")
-    if not simple or row.of not in ds.data_vars:
+    known = row.statistic in _STATISTICS and row.over in ("at", "last", "maximum")
+    if not known or row.given or row.of not in ds.data_vars:
         return np.nan
     values = pick(ds, row.of, **row.labels).astype(float)
     if "time" in values.dims:
@@ -146,7 +156,7 @@ def _over_time(values: xr.DataArray, row: Any) -> xr.DataArray:
         return values.max("time")
     if row.over == "last" or pd.isna(row.at):
         return values.isel(time=-1)
-    return at_date(values, row.at)
+    return values.interp(time=np.datetime64(row.at))  # missing outside the run
 
 
 def at_date(values: xr.DataArray, date: str | pd.Timestamp) -> xr.DataArray:

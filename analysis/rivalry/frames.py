@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import xarray as xr
 
@@ -38,7 +37,9 @@ def pick(ds: xr.Dataset, variable: str, **labels: Any) -> xr.DataArray:
     values = ds[variable]
     for dim, label in labels.items():
         if dim not in values.dims:
-            raise DataError(f"`{variable}` has no `{dim}`; it has: {', '.join(values.dims)}")
+            raise DataError(
+                f"`{variable}` has no `{dim}`; it has: {', '.join(map(str, values.dims))}"
+            )
         try:
             values = values.sel({dim: label})
         except KeyError as error:
@@ -63,10 +64,7 @@ def frame(ds: xr.Dataset, *variables: str, **labels: Any) -> pd.DataFrame:
 
 
 def quantiles(
-    ds: xr.Dataset,
-    variable: str,
-    probabilities: Sequence[float] = PROBABILITIES,
-    **labels: Any,
+    ds: xr.Dataset, variable: str, probabilities: Sequence[float] = PROBABILITIES, **labels: Any
 ) -> pd.DataFrame:
     """Return quantiles over the replicates, one column per probability.
 
@@ -113,10 +111,4 @@ def events(ds: xr.Dataset) -> pd.DataFrame:
     table = pd.DataFrame({name.removeprefix("event_"): ds[name].values for name in names})
     if table.empty:
         return pd.DataFrame(columns=["replicate", "date", "name"])
-    if "date" in table and np.issubdtype(table["date"].dtype, np.integer):
-        table["date"] = _start(ds) + pd.to_timedelta(table["date"], unit="D")
-    return table
-
-
-def _start(ds: xr.Dataset) -> pd.Timestamp:
-    return pd.Timestamp(ds["time"].values[0])
+    return table.rename(columns={"time": "date"})

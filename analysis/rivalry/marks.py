@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import matplotlib.dates as mdates
 import numpy as np
@@ -69,7 +69,7 @@ def _discs(ax: Axes, part: pd.DataFrame, marker: str, face: str, label: str) -> 
 def key(axes: Iterable[Axes]) -> None:
     """Explain the shapes of the points once, in the first panel."""
     axes = list(axes)
-    shown = {}
+    shown: dict[str, Any] = {}
     for ax in axes:
         for handle, label in zip(*ax.get_legend_handles_labels(), strict=True):
             shown.setdefault(label, handle)

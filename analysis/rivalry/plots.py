@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from rivalry import marks
 from rivalry.errors import DataError
@@ -113,8 +114,10 @@ class _Fan:
         if isinstance(self.points, pd.DataFrame):
             marks.draw_points(ax, self.points)
         elif self.points:
-            known = {"forecast_from": self.forecast_from, **chosen}
-            marks.draw_points(ax, historical_points(self.ds, self.variable, **known))
+            known = historical_points(
+                self.ds, self.variable, forecast_from=self.forecast_from, **chosen
+            )
+            marks.draw_points(ax, known)
         value_axis(ax, q.attrs.get("units", "1"))
         return q
 
@@ -162,12 +165,57 @@ def quantile_lines(
             y = lines.sel(quantile=probability).values
             middle = probability == 0.5
             ax.plot(time, y, color=HUES[0] if middle else GREY, linewidth=2.2 if middle else 1.2)
-            ends.append(marks.End(y[-1], "median" if middle else f"{100 * probability:g} %", middle))
+            ends.append(
+                marks.End(y[-1], "median" if middle else f"{100 * probability:g} %", middle)
+            )
         value_axis(ax, lines.attrs.get("units", "1"))
         marks.time_axis(ax, time)
         marks.name_ends(ax, time[-1], ends, HUES[0])
         _head(ax, _Finding.of(ds, variable, platform, None, 0.8, labels), title)
     return ax
+
+
+def histogram(
+    ds: xr.Dataset,
+    variable: str,
+    platform: str | None = None,
+    *,
+    at: str,
+    limits: tuple[float, float] | None = None,
+    bins: int = 30,
+    title: str | None = None,
+    ax: Axes | None = None,
+    **labels: Any,
+) -> Axes:
+    """Draw where the replicates are on one day, and how many lie in a range, such as a back-test's.
+
+    Parameters
+    ----------
+    at : date
+        The day.
+    limits : pair of float, optional
+        A range in the variable's unit, shaded; the title says which share of replicates it holds.
+    """
+    values = pick(ds, variable, **_with_platform(platform, labels)).astype(float)
+    found = _Finding.of(ds, variable, platform, at, 0.8, labels)
+    numbers = at_date(values, at).values
+    units = values.attrs.get("units", "1")
+    with style():
+        ax = ax or _axes()
+        ax.hist(numbers, bins=bins, color=HUES[0], rwidth=0.92, zorder=2)
+        if limits is not None:
+            ax.axvspan(*limits, color=FAINT, linewidth=0, zorder=0)
+            title = title or _share_finding(numbers, limits, units)
+        ax.xaxis.set_major_formatter(lambda value, _: number(value, units))
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=6))
+        ax.set_ylabel("replicates")
+        _head(ax, found, title)
+    return ax
+
+
+def _share_finding(numbers: np.ndarray, limits: tuple[float, float], units: str) -> str:
+    share = 100 * np.mean((numbers >= limits[0]) & (numbers <= limits[1]))
+    return f"{share:.0f} % of replicates lie in {between(*limits, units)}"
 
 
 def spread_histogram(
@@ -256,9 +304,15 @@ class _Finding:
         return cls(
             f"{who}{number(middle, units)} {what[:1].lower()}{what[1:]}",
             f"{date.day} {date:%B %Y}",
-            f"{100 * band:g} %: {between(low, high, units)}" if band and low < high else "",
+            _spread(band, low, high, units),
             f"median of {_replicates(ds)}" if ds.sizes["replicate"] > 1 else "one replicate",
         )
+
+
+def _spread(band: float, low: float, high: float, units: str) -> str:
+    if not band or number(low, units) == number(high, units):
+        return ""
+    return f"{100 * band:g} %: {between(low, high, units)}"
 
 
 def _head(ax: Axes, found: _Finding, title: str | None) -> None:
@@ -298,7 +352,7 @@ def _with_platform(platform: str | None, labels: dict[str, Any]) -> dict[str, An
 
 def _through_time(q: xr.DataArray) -> xr.DataArray:
     if q.dims != ("time", "quantile"):
-        left = [dim for dim in q.dims if dim not in ("time", "quantile")]
+        left = [str(dim) for dim in q.dims if dim not in ("time", "quantile")]
         raise DataError(f"`{q.name}` needs one label for each of: {', '.join(left) or 'time'}")
     return q
 

@@ -24,6 +24,7 @@ _DAYS = {
     "month": Decimal("365.25") / 12,
     "year": Decimal("365.25"),
 }
+_HEX = re.compile(r"0x[0-9a-fA-F]+")
 _FORM = re.compile(r"^\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*(.*?)\s*$")
 
 
@@ -51,6 +52,8 @@ def quantity(text: str) -> Quantity:
     >>> quantity("2 weeks")
     Quantity(value=14.0, unit='days')
     """
+    if _HEX.fullmatch(text.strip()):
+        return Quantity(float(int(text, 16)), "1")
     number, words = _split(text)
     if words and words[0] in _COUNTS:
         number *= _COUNTS[words.pop(0)]

@@ -135,7 +135,9 @@ def _refuse_damage(path: Path) -> None:
 
 
 def _recorded_sha256(path: Path) -> str | None:
-    lines = [line for line in _manifest(path.parent) if line.get("file") == path.name]
+    if path.name != "result.h5":
+        return None
+    lines = [line for line in _manifest(path.parent) if line.get("kind") == "result"]
     return lines[-1].get("sha256") if lines else None
 
 

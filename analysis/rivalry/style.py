@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -37,12 +38,23 @@ _RC = {
     "savefig.dpi": 130,
 }
 
+_COUNTED = ("people", "posts")  # what is counted, the variable's name says
 _SPELT = {"wechat": "WeChat", "qq": "QQ"}
 
 
-def style() -> AbstractContextManager[None]:
-    """Return a context in which figures are made."""
-    return mpl.rc_context(_RC)
+@contextmanager
+def style() -> Iterator[None]:
+    """Make figures in this style.
+
+    Undoes what it sets and nothing else, unlike rc_context, which would also undo the choice of an
+    interactive backend if the first figure is made inside.
+    """
+    before = {key: mpl.rcParams[key] for key in _RC}
+    mpl.rcParams.update(_RC)
+    try:
+        yield
+    finally:
+        mpl.rcParams.update(before)
 
 
 def spelt(label: str) -> str:
@@ -71,10 +83,11 @@ def _digits(number: float) -> str:
 
 
 def number(value: float, units: str = "people") -> str:
-    """Write a value in its unit: people in millions, shares in per cent."""
-    if units == "people":
-        return count(value)
-    return f"{100 * value:.3g} %" if units == "1" else f"{value:,.3g} {units}"
+    """Write a value in its unit: people and posts in millions, shares in per cent."""
+    if units == "1":
+        return f"{100 * value:.3g} %"
+    text = count(value) if units in _COUNTED or abs(value) >= 1000 else f"{value:.3g}"
+    return text if units in _COUNTED else f"{text} {units}"
 
 
 def between(low: float, high: float, units: str = "people") -> str:
@@ -92,7 +105,7 @@ def value_axis(ax: Axes, units: str) -> None:
     ax.set_ylim(bottom=0)
     ticks = [t for t in ax.get_yticks() if t <= ax.get_ylim()[1]]
     top = max(ticks, default=0)
-    scale, word = (1e6, " million") if units == "people" and top >= 1e6 else (1, "")
+    scale, word = (1e6, " million") if units != "1" and top >= 1e6 else (1, "")
     scale = 0.01 if units == "1" and top <= 1.5 else scale
 
     def write(value: float, _: object) -> str:

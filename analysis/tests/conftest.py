@@ -74,7 +74,7 @@ def write_result(path: Path) -> None:
         }
         for name, labels in dims.items():
             file.create_dataset(name, data=labels).make_scale(name)
-        file["time"].attrs.update(units="days since 2011-01-21", calendar="standard")
+        file["time"].attrs.update(units="days since 2011-01-21", calendar="proleptic_gregorian")
 
         def add(name: str, over: tuple[str, ...], data: np.ndarray, **attributes: str) -> None:
             variable = file.create_dataset(name, data=data)
@@ -88,25 +88,29 @@ def write_result(path: Path) -> None:
             long_name="Daily active users")  # fmt: skip
         add("platform_active_monthly", rtp, (values * 0.4).astype("int64"), units="people",
             long_name="Monthly active users")  # fmt: skip
+        add("platform_silent", rtp, (values * 0.57).astype("int64"), units="people",
+            long_name="Silent accounts")  # fmt: skip
         shares = np.array([0.57, 0.43])
         add("segment_registered", (*rtp, "segment"),
             (values[..., None] * shares).astype("int64"), units="people",
-            long_name="Registered users")  # fmt: skip
+            long_name="Registered users by segment")  # fmt: skip
         reached = np.where(np.arange(REPLICATES) % 3 == 0, 2e3, 0.8 * people)[:, None, None]
         add("spread_reached", ("replicate", "time", "spread"),
             np.broadcast_to(reached, (REPLICATES, DAYS.size, 1)).astype("int64"),
             units="people", long_name="People reached")  # fmt: skip
         add("input_population_people", ("replicate",), people, units="people",
-            path="population.people")  # fmt: skip
+            long_name="population.people")  # fmt: skip
         add("input_platforms_wechat_join_internal", ("replicate",),
             np.linspace(0.004, 0.006, REPLICATES), units="per day",
-            path="platforms.wechat.join.internal")  # fmt: skip
+            long_name="platforms.wechat.join.internal")  # fmt: skip
         add("event_replicate", ("event",), np.array([0, 3], dtype="int32"))
-        add("event_date", ("event",), np.array([10, 400], dtype="int32"),
-            units="days since 2011-01-21", calendar="standard")  # fmt: skip
+        add("event_time", ("event",), np.array([10, 400], dtype="int32"),
+            units="days since 2011-01-21", calendar="proleptic_gregorian")  # fmt: skip
         add("event_name", ("event",), np.array(["campaign", "ban"], dtype=text))
-        file.attrs.update(Conventions="CF-1.8", run_id="wechat-growth-0badcafe", seed=7,
-                          model_version="0.1.0", scenario=SCENARIO, verify="rivalry verify")  # fmt: skip
+        file.attrs.update(
+            Conventions="CF-1.8", run_id="wechat-growth-0badcafe", model_version="0.1.0", seed=7,
+            scenario=SCENARIO, verify="rivalry verify results/wechat-growth-0badcafe",
+        )  # fmt: skip
 
 
 def write_run(directory: Path) -> Path:
@@ -114,7 +118,7 @@ def write_run(directory: Path) -> Path:
     directory.mkdir(parents=True)
     write_result(directory / "result.h5")
     digest = hashlib.sha256((directory / "result.h5").read_bytes()).hexdigest()
-    line = json.dumps({"file": "result.h5", "sha256": digest})
+    line = json.dumps({"kind": "result", "sha256": digest, "replicates": REPLICATES})
     (directory / "manifest.jsonl").write_text(line + '\n{"torn')
     return directory
 
@@ -124,7 +128,7 @@ def run_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_run(tmp_path_factory.mktemp("work") / "results" / "wechat-growth-0badcafe")
 
 
-@pytest.fixture()
+@pytest.fixture
 def ds(run_directory: Path):
     with rivalry.open(run_directory) as dataset:
         yield dataset

@@ -61,6 +61,12 @@ def test_selected_draws_read_back_as_the_same_numbers(ds):
     assert {rivalry.quantity(text).unit for text in written} == {"per day"}
 
 
+def test_each_points_own_tolerance_is_the_default(ds):
+    points = rivalry.expectations(ds).query("name == 'weibo_503m'")
+    own, five_per_cent = rivalry.abc_select(ds, points), rivalry.abc_select(ds, points, 0.05)
+    assert own.replicates.tolist() == five_per_cent.replicates.tolist()
+
+
 def test_selection_names_the_hardest_point(ds):
     points = rivalry.expectations(ds).assign(value=lambda t: t["value"] * 0.5)
     with pytest.raises(rivalry.DataError, match="hardest is `we"):

@@ -1,8 +1,13 @@
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
+import xarray as xr
 
 import rivalry
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 
 
 def by_name(ds) -> pd.DataFrame:
@@ -31,6 +36,17 @@ def test_the_run_answers(ds):
     assert pd.isna(table.loc["fast", "met"])
 
 
+def test_a_part_of_a_run_answers_what_it_can(ds):
+    part = ds.sel(time=slice("2012-06-01", "2012-12-31"))
+    table = by_name(part)
+    assert table.loc["silent", "at"] == pd.Timestamp("2013-01-20")
+    assert table["got"].notna().sum() == 1
+    assert table.loc["wechat_200m", "met"]
+    assert rivalry.points(part, "platform_registered", platform="wechat")["value"].tolist() == [
+        200e6
+    ]
+
+
 def test_points_tell_used_from_held_out(ds):
     table = rivalry.points(ds, "platform_registered", platform="wechat")
     used = table[table["used"]]
@@ -39,10 +55,24 @@ def test_points_tell_used_from_held_out(ds):
     assert held.loc["wechat_backtest", "high"] == 412e6
     assert held.loc["wechat_registered", "value"] == 50e6  # December 2011: history, not asked
     assert len(table) == 5  # "approaching 400 million" is the back-test's, not a second point
-    early = rivalry.points(
-        ds, "platform_registered", forecast_from="2012-12-31", platform="wechat"
-    )
+    early = rivalry.points(ds, "platform_registered", forecast_from="2012-12-31", platform="wechat")
     assert early[early["used"]]["name"].tolist() == ["wechat_100m", "wechat_200m"]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SCENARIOS.rglob("*.yaml")), ids=lambda path: getattr(path, "stem", "none")
+)
+def test_every_scenario_of_the_library_is_understood(path):
+    text = path.read_text(encoding="utf-8")
+    scenario = rivalry.scenario(xr.Dataset(attrs={"scenario": text}))
+    if "calendar" not in scenario:  # a base
+        return
+    days = pd.date_range("1990-01-01", periods=2)
+    empty = xr.Dataset(coords={"time": days}, attrs={"scenario": text})
+    table = rivalry.expectations(empty)
+    assert len(table) == len(scenario.get("expect") or {})
+    assert (table["low"] <= table["high"]).all()
+    assert (table["source"] != "").all()
 
 
 def test_history_knows_when_it_became_known():
@@ -67,6 +97,7 @@ def test_history_knows_when_it_became_known():
         ("0.3 per year", 0.3 / 365.25, "per day"),
         ("-0.5", -0.5, "1"),
         ("25 minutes", 25, "minutes"),
+        ("0x6627e8d5", 0x6627E8D5, "1"),
     ],
 )
 def test_quantities(text, value, unit):

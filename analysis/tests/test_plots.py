@@ -70,6 +70,18 @@ def test_quantile_lines_are_named(ds):
     assert {"10 %", "median", "90 %"} <= set(texts(ax))
 
 
+def test_histogram_counts_those_within_limits(ds):
+    on_the_day = rivalry.at_date(ds.platform_registered.sel(platform="wechat"), "2013-05-01").values
+    share = np.mean((on_the_day >= 369e6) & (on_the_day <= 412e6))
+    ax = rivalry.histogram(
+        ds, "platform_registered", "wechat", at="2013-05-01", limits=(369e6, 412e6)
+    )
+    said = f"{100 * share:.0f} % of replicates lie in 369–412 million"
+    assert 0 < share < 1
+    assert ax.get_title(loc="left") == said
+    assert sum(patch.get_height() for patch in ax.containers[0]) == 60
+
+
 def test_spread_histogram_counts_the_take_offs(ds):
     ax = rivalry.spread_histogram(ds, "rumour")
     title = ax.get_title(loc="left")

@@ -7,7 +7,7 @@ import rivalry
 ANSWER = '{{"run": "{run}", "status": "complete", "replicates": 60, "failed": {failed}}}'
 
 
-@pytest.fixture()
+@pytest.fixture
 def stand_in(tmp_path, monkeypatch):
     """A program that keeps its arguments, talks, answers and exits as told."""
 

@@ -19,6 +19,8 @@ class Topology;
 /// of (network, agents, random): how it was built in parallel does not show.
 class Graph {
  public:
+  Graph() = default;  ///< no graph: nothing may be asked of it
+
   /// The graph that `network` describes, drawn with Purpose::Network. Takes O(1) memory for Complete, Ring and
   /// Implicit, O(ties) for the others. Throws InvariantError if the network is out of the ranges of network.hpp.
   static Graph build(const Network& network, std::uint32_t agents, const Random& random, const Executor& executor);

@@ -15,22 +15,26 @@ double log(double x);
 double log1p(double x);
 double pow(double x, double y);
 
-/// Standard normal distribution function and its inverse. quantile(0) = -inf, quantile(1) = +inf, outside [0,1] NaN.
+/// Standard normal distribution function, within 4 ulp in both tails down to the smallest number, and its inverse,
+/// within 8 ulp. quantile(0) = -inf, quantile(1) = +inf, outside [0,1] NaN.
 double normal_cdf(double x);
 double normal_quantile(double p);
 
-/// Logarithm of the gamma function for x > 0.
+/// Logarithm of the gamma function for x > 0, within 1e-14 of itself (also near its zeros 1 and 2). Otherwise NaN.
 double log_gamma(double x);
 
-/// Gamma(shape, scale 1): distribution function P(shape, x) and inverse. shape in [1e-3, 1e6].
+/// Gamma(shape, scale 1): distribution function P(shape, x) and inverse, within 1e-12 of themselves for a shape in
+/// [1e-3, 1e6]. Results too small for a double are 0; shapes that are not positive, and p outside [0,1], give NaN.
 double gamma_cdf(double shape, double x);
 double gamma_quantile(double shape, double p);
 
-/// Beta(a, b): distribution function I_x(a, b) and inverse. a, b in [1e-3, 1e6].
+/// Beta(a, b): distribution function I_x(a, b) and inverse, within 1e-12 of themselves for a, b in [0.1, 1e4], within
+/// 1e-11 in [1e-3, 1e6]. Results too small for a double are 0; a, b not positive, and p outside [0,1], give NaN.
 double beta_cdf(double a, double b, double x);
 double beta_quantile(double a, double b, double p);
 
-/// Gauss's hypergeometric function 2F1(a, b; c; z) for c > 0 and 0 <= z < 1, by its series.
+/// Gauss's hypergeometric function 2F1(a, b; c; z) for c > 0 and 0 <= z < 1 (otherwise NaN), by its series, continued
+/// by Taylor steps towards z = 1. Within 1e-12 of itself for a, b > 0; where terms of both signs cancel, less.
 double hypergeometric(double a, double b, double c, double z);
 
 }  // namespace rivalry::math

@@ -1,8 +1,10 @@
 // What happens from outside, on a date or by chance: what a scenario says, and what is in force today.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rivalry/calendar.hpp"
 
@@ -31,6 +33,29 @@ struct Event {
   std::optional<Day> until;
   double lasts_days = 0;  ///< 0: for good
   bool again = false;     ///< random events: may happen again after it has ended
+};
+
+/// What today's news do to one platform.
+struct Conditions {
+  double adds_external = 0;  ///< hazard of joining, per day
+  double times_join_external = 1;
+  double times_join_internal = 1;
+  double times_sleep = 1;
+  double times_wake = 1;
+  double times_pull = 1;
+  std::vector<double> adds_link;  ///< per platform: hazard of joining for those active there, per day
+};
+
+/// An event came to pass.
+struct Happening {
+  Day day;
+  std::uint32_t event = 0;  ///< its place in the scenario
+};
+
+struct News {
+  std::vector<std::optional<Day>> since;  ///< per event: the day from which it is in force, if it is
+  std::vector<Conditions> conditions;     ///< per platform, today
+  std::vector<Happening> happenings;      ///< all so far, in order
 };
 
 }  // namespace rivalry

@@ -30,15 +30,16 @@ struct Outputs {
 /// A number to meet: a published or historical figure, with its tolerance and source.
 struct Expectation {
   std::string name;
-  std::string of;                                           ///< an output
+  std::string of;                                           ///< an output, or an uncertain number as input_NAME
   std::vector<std::pair<std::string, std::string>> labels;  ///< which one: (dimension, label), e.g. (platform, weibo)
   std::string over_time =
       "at";          ///< at, last, maximum, peak_time, peak_rate, crossing: how the time axis becomes a number
   Day at;            ///< for `at`
   double level = 0;  ///< for `crossing`: the first time (days) at which this is reached
-  std::string over_replicates = "median";  ///< median, mean, minimum, maximum, share_above, standard_error
+  std::string over_replicates = "median";  ///< median, mean, minimum, maximum, share_above
   double above = 0;                        ///< for share_above
   bool given = false;                      ///< only replicates in which the number is at least `given_at_least`
+  std::string given_of;  ///< ... or in which this other output, on the last day, is; empty: the number itself
   double given_at_least = 0;
   bool per_person = false;  ///< divide by the number of people
   double value = 0;         ///< in the output's own unit

@@ -142,6 +142,11 @@ DoubleDouble log_of(DoubleDouble x) {
   return head + (r + (half_square + small));
 }
 
+DoubleDouble log_of_positive(double x) {
+  if (x >= std::numeric_limits<double>::min()) return log_of({x, 0});
+  return log_of({x * 0x1p54, 0}) - ln2 * 54.0;
+}
+
 double expm1(double x) {
   if (!(std::fabs(x) < 700)) return x < 0 ? -1 : exp(x);
   if (x < -38) return -1;
@@ -170,12 +175,6 @@ Parity parity(double y) {
   if (y != std::floor(y)) return Parity::NotWhole;
   if (!(std::fabs(y) < 0x1p53)) return Parity::Even;
   return static_cast<std::int64_t>(y) & 1 ? Parity::Odd : Parity::Even;
-}
-
-/// log(x) for any finite x > 0.
-DoubleDouble log_of_positive(double x) {
-  if (x >= std::numeric_limits<double>::min()) return log_of({x, 0});
-  return log_of({x * 0x1p54, 0}) - ln2 * 54.0;
 }
 
 /// x^y for finite x > 0, finite y.

@@ -18,6 +18,9 @@ Scaled scaled_exp(DoubleDouble x);
 /// log(x) for normal x.hi > 0, |x.lo| <= ulp(x.hi) / 2; relative error below 2^-66.
 DoubleDouble log_of(DoubleDouble x);
 
+/// log(x) for any finite x > 0.
+DoubleDouble log_of_positive(double x);
+
 /// x * 2^exponent, rounded once; any exponent.
 double scale_by_power_of_two(double x, int exponent);
 

@@ -1,29 +1,160 @@
 #include "rivalry/outputs.hpp"
 
+#include <fmt/format.h>
+
+#include "sim/results/measures.hpp"
+#include "sim/results/output_rows.hpp"
+
 namespace rivalry {
 
-std::span<const Output> outputs() {
-  static const std::vector<Output> rows = {
-      {"platform_registered",
-       {"time", "platform"},
-       OutputType::Count,
-       "people",
-       "Registered users",
-       "People with an account, dormant or not."},
-      {"platform_active_monthly",
-       {"time", "platform"},
-       OutputType::Count,
-       "people",
-       "Monthly active users",
-       "Members who opened the platform on at least one of the last 30 days."},
-      {"platform_active_daily",
-       {"time", "platform"},
-       OutputType::Count,
-       "people",
-       "Daily active users",
-       "Members who opened the platform on this day."},
+std::span<const OutputRow> output_rows() {
+  using namespace measures;
+  constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact;
+  static const std::vector<OutputRow> rows = {
+      {{"platform_registered",
+        {"time", "platform"},
+        count,
+        "people",
+        "Registered users",
+        "People with an account, dormant or not."},
+       by_platform<&Tally::registered>},
+      {{"platform_dormant",
+        {"time", "platform"},
+        count,
+        "people",
+        "Dormant users",
+        "People with an account that they have stopped using, until they return."},
+       by_platform<&Tally::dormant>},
+      {{"platform_active_monthly",
+        {"time", "platform"},
+        count,
+        "people",
+        "Monthly active users",
+        "Members who opened the platform on at least one of the last 30 days."},
+       by_platform<&Tally::active_monthly>},
+      {{"platform_active_daily",
+        {"time", "platform"},
+        count,
+        "people",
+        "Daily active users",
+        "Members who opened the platform on this day."},
+       by_platform<&Tally::active_daily>},
+      {{"platform_silent", {"time", "platform"}, count, "people", "Silent accounts", "Members who have never posted."},
+       agents_of_platform<&PlatformUsers::never_posted>},
+      {{"platform_posts", {"time", "platform"}, count, "posts", "Posts", "Posts written on this day."},
+       agents_of_platform<&PlatformUsers::posts_today>},
+      {{"platform_posts_total",
+        {"time", "platform"},
+        count,
+        "posts",
+        "Posts so far",
+        "Posts written since the start of the run."},
+       agents_of_platform<&PlatformUsers::posts_total>},
+      {{"platform_minutes",
+        {"time", "platform"},
+        real,
+        "minutes",
+        "Attention",
+        "Minutes of attention given to the platform on this day, by all."},
+       minutes},
+      {{"platform_attention_share",
+        {"time", "platform"},
+        real,
+        "1",
+        "Share of attention",
+        "The platform's share of this day's attention."},
+       attention_share},
+      {{"platform_posts_of_users",
+        {"time", "platform", "posts"},
+        real,
+        "1",
+        "Users by number of posts",
+        "Of the members who ever post: the share who wrote this many posts since the last record; 20 means 20 or "
+        "more."},
+       posts_of_users},
+      {{"platform_posts_of_top",
+        {"time", "platform", "top"},
+        real,
+        "1",
+        "Concentration of posts",
+        "Share of the posts since the last record that the busiest part of those members wrote."},
+       posts_of_the_top},
+      {{"segment_registered",
+        {"time", "platform", "segment"},
+        count,
+        "people",
+        "Registered users by segment",
+        "People of the segment with an account."},
+       by_segment<&Tally::registered>},
+      {{"segment_active_daily",
+        {"time", "platform", "segment"},
+        count,
+        "people",
+        "Daily active users by segment",
+        "Members of the segment who opened the platform on this day."},
+       by_segment<&Tally::active_daily>},
+      {{"spread_reached",
+        {"time", "spread"},
+        count,
+        "people",
+        "Reached",
+        "People whom the spread has reached, its seeds included."},
+       spread_reached},
+      {{"generator_words",
+        {"generator", "word"},
+        count,
+        "1",
+        "Random words",
+        "What the generator gives for this counter and key, in 32-bit words."},
+       generator_words},
+      {{"network_mean_degree", {}, exact, "1", "Mean degree", "Ties per person, by the declared law of the network."},
+       mean_degree},
+      {{"network_critical_transmissibility",
+        {},
+        exact,
+        "1",
+        "Critical transmissibility",
+        "Probability per tie above which a cascade can reach a finite share of everybody: z / (<k^2> - z)."},
+       critical_transmissibility},
+      {{"network_degree_share",
+        {"degree"},
+        exact,
+        "1",
+        "Degree distribution",
+        "Share of the people with this number of ties, as generated."},
+       degree_share},
+      {{"network_matching_faults",
+        {},
+        count,
+        "1",
+        "Faults of the matching",
+        "Ends of ties whose other end does not lead back to them, or which are their own other end."},
+       matching_faults},
+      {{"forecast_posts",
+        {"forecast"},
+        exact,
+        "posts",
+        "Expected posts",
+        "Expected number of posts of an account with this history."},
+       forecast_posts},
+      {{"forecast_alive",
+        {"forecast"},
+        exact,
+        "1",
+        "Probability alive",
+        "Probability that an account with this history has not stopped posting."},
+       forecast_alive},
   };
   return rows;
+}
+
+std::span<const Output> outputs() {
+  static const std::vector<Output> declared = [] {
+    std::vector<Output> result;
+    for (const OutputRow& row : output_rows()) result.push_back(row.output);
+    return result;
+  }();
+  return declared;
 }
 
 const Output* find_output(std::string_view name) {
@@ -33,12 +164,26 @@ const Output* find_output(std::string_view name) {
 }
 
 namespace {
+
 template <class Named>
 std::vector<std::string> names(const std::vector<Named>& things) {
   std::vector<std::string> result;
   for (const Named& thing : things) result.push_back(thing.name);
   return result;
 }
+
+std::vector<std::string> numbers_to(std::size_t last) {
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i <= last; ++i) result.push_back(std::to_string(i));
+  return result;
+}
+
+std::vector<std::string> tops() {
+  std::vector<std::string> result;
+  for (int permille : measures::tops_permille) result.push_back(fmt::format("{} %", permille / 10.0));
+  return result;
+}
+
 }  // namespace
 
 std::vector<std::string> labels(const Scenario& scenario, std::string_view dimension) {
@@ -47,6 +192,10 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "spread") return names(scenario.spreads);
   if (dimension == "forecast") return names(scenario.forecasts);
   if (dimension == "generator") return names(scenario.generators);
+  if (dimension == "degree") return numbers_to(measures::most_ties);
+  if (dimension == "posts") return numbers_to(measures::most_posts);
+  if (dimension == "word") return numbers_to(3);
+  if (dimension == "top") return tops();
   return {};
 }
 

@@ -16,9 +16,16 @@ struct RecordedVariable {
   Values values;
 };
 
+/// An event that came to pass: when, in days since the start, and its place in the scenario.
+struct RecordedEvent {
+  std::int32_t day = 0;
+  std::uint32_t event = 0;
+};
+
 struct Recording {
   std::uint32_t replicate = 0;
   std::vector<RecordedVariable> variables;  ///< in the order of the list of outputs
+  std::vector<RecordedEvent> happenings;    ///< in order of time
 };
 
 /// The dataset of some replicates: coordinates, one variable per output along `replicate`, one `input_NAME` per

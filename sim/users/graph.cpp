@@ -1,8 +1,12 @@
 #include "rivalry/graph.hpp"
 
+#include <cmath>
+
 #include "rivalry/errors.hpp"
 #include "sim/users/clusters.hpp"
+#include "sim/users/generators.hpp"
 #include "sim/users/implicit.hpp"
+#include "sim/users/stored.hpp"
 #include "sim/users/topology.hpp"
 
 namespace rivalry {
@@ -56,19 +60,63 @@ class RingTopology final : public Topology {
   std::uint32_t agents_;
 };
 
-}  // namespace
+std::shared_ptr<const Topology> keep(StoredTopology topology) {
+  return std::make_shared<StoredTopology>(std::move(topology));
+}
 
-Graph Graph::build(const Network& network, std::uint32_t agents, const Random& random, const Executor&) {
-  expects(agents >= 1, "a graph has someone in it");
+std::shared_ptr<const Topology> topology_of(const Network& network, std::uint32_t agents, const Random& random,
+                                            const Executor& executor) {
   switch (network.kind) {
     case NetworkKind::Complete:
-      return Graph(std::make_shared<CompleteTopology>(agents));
+      return std::make_shared<CompleteTopology>(agents);
     case NetworkKind::Ring:
-      return Graph(std::make_shared<RingTopology>(agents));
+      return std::make_shared<RingTopology>(agents);
     case NetworkKind::Implicit:
-      return Graph(std::make_shared<ImplicitTopology>(network, agents, random));
+      return std::make_shared<ImplicitTopology>(network, agents, random);
+    case NetworkKind::Configuration:
+      return keep(stored(ImplicitTopology(network, agents, random), executor));
+    case NetworkKind::BarabasiAlbert:
+      return keep(barabasi_albert(agents, static_cast<std::uint32_t>(network.links_per_newcomer), random, executor));
+    case NetworkKind::WattsStrogatz:
+      expects(network.mean_degree == std::floor(network.mean_degree), "a whole number of ties");
+      return keep(
+          watts_strogatz(agents, static_cast<std::uint32_t>(network.mean_degree), network.rewired, random, executor));
+    case NetworkKind::Edges:
+      return keep(from_edges(
+          agents, network.edges.size(), [&](std::uint64_t i) { return network.edges[i]; }, executor));
+  }
+  throw InvariantError("expected: a kind of network");
+}
+
+/// Ties per person that a stored graph keeps.
+double stored_ties(const Network& network, double agents) {
+  switch (network.kind) {
+    case NetworkKind::BarabasiAlbert:
+      return 2.0 * network.links_per_newcomer;
+    case NetworkKind::Edges:
+      return 2.0 * static_cast<double>(network.edges.size()) / agents;
     default:
-      throw InvariantError("expected: a kind of network that can be built");
+      return expected_degree(network, agents);
+  }
+}
+
+}  // namespace
+
+Graph Graph::build(const Network& network, std::uint32_t agents, const Random& random, const Executor& executor) {
+  expects(agents >= 1, "a graph has someone in it");
+  return Graph(topology_of(network, agents, random, executor));
+}
+
+std::uint64_t Graph::bytes_needed(const Network& network, double agents) {
+  switch (network.kind) {
+    case NetworkKind::Complete:
+    case NetworkKind::Ring:
+      return sizeof(RingTopology);
+    case NetworkKind::Implicit:
+      return ImplicitTopology::most_bytes(network);
+    default:
+      return static_cast<std::uint64_t>((agents + 1) * sizeof(std::uint64_t) +
+                                        agents * stored_ties(network, agents) * sizeof(std::uint32_t));
   }
 }
 

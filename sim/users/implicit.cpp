@@ -8,10 +8,10 @@ namespace rivalry {
 
 namespace {
 
-std::uint32_t highest_degree(const Network& network, std::uint32_t agents) {
+std::uint32_t highest_degree(const Network& network, double agents) {
   if (network.max_degree > 0) return static_cast<std::uint32_t>(network.max_degree);
   std::uint32_t usual = network.degrees == DegreeLaw::PowerLaw ? 1000 : 60000;
-  return std::max(1u, std::min(usual, agents - 1));
+  return static_cast<std::uint32_t>(std::max(1.0, std::min<double>(usual, agents - 1)));
 }
 
 /// Local ties on one side of a person, so that both sides come closest to the share and within the mean.
@@ -21,11 +21,16 @@ std::uint32_t local_reach(const Network& network, double mean) {
 
 }  // namespace
 
+double expected_degree(const Network& network, double agents) {
+  if (network.mean_degree > 0) return network.mean_degree;
+  return degree_distribution(network, 0, highest_degree(network, agents)).mean();
+}
+
 Layers layers(const Network& network, std::uint32_t agents) {
   expects(agents >= 1 && network.max_degree >= 0 && network.max_degree <= 60000, "a largest degree of at most 60000");
   expects(network.local_share >= 0 && network.local_share <= 1, "a local share in [0, 1]");
   std::uint32_t highest = highest_degree(network, agents);
-  double mean = network.mean_degree > 0 ? network.mean_degree : degree_distribution(network, 0, highest).mean();
+  double mean = expected_degree(network, agents);
   Layers result{
       Clusters(agents, static_cast<std::uint32_t>(network.cluster_size), local_reach(network, mean)), 0, 0, {}};
   const Clusters& clusters = result.clusters;
@@ -55,6 +60,11 @@ ImplicitTopology::ImplicitTopology(const Layers& layers, std::uint32_t agents, c
   double mean = layers.long_range.mean();
   mean_degree_ = layers.local_mean + mean;
   second_moment_ = layers.local_second_moment + 2 * layers.local_mean * mean + layers.long_range.second_moment();
+}
+
+std::uint64_t ImplicitTopology::most_bytes(const Network& network) {
+  constexpr std::uint64_t tables = 1 << 13, per_class = 128;
+  return tables + per_class * (highest_degree(network, 1e9) + 1);
 }
 
 std::span<const std::uint32_t> ImplicitTopology::neighbours(std::uint32_t agent,

@@ -24,9 +24,15 @@ struct Layers {
 /// 0, 1000 (PowerLaw) or 60000, and fewer than there are agents.
 Layers layers(const Network& network, std::uint32_t agents);
 
+/// The mean degree that the network asks for or that its law has.
+double expected_degree(const Network& network, double agents);
+
 class ImplicitTopology final : public Topology {
  public:
   ImplicitTopology(const Network& network, std::uint32_t agents, const Random& random);
+
+  /// What bytes() can be at most.
+  static std::uint64_t most_bytes(const Network& network);
 
   std::uint32_t agents() const override { return stubs_.agents(); }
   std::uint32_t degree(std::uint32_t agent) const override { return clusters_.degree(agent) + stubs_.degree(agent); }

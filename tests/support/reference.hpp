@@ -8,19 +8,20 @@
 
 namespace rivalry::test {
 
-/// A number with 200 bits, or as many as asked for.
-class Real {
+/// A number with that many bits.
+template <int Bits>
+class RealOf {
  public:
-  explicit Real(double x = 0, mpfr_prec_t bits = 200) {
-    mpfr_init2(value_, bits);
+  explicit RealOf(double x = 0) {
+    mpfr_init2(value_, Bits);
     mpfr_set_d(value_, x, MPFR_RNDN);
   }
-  ~Real() { mpfr_clear(value_); }
-  Real(const Real& other) {
-    mpfr_init2(value_, mpfr_get_prec(other.value_));
+  ~RealOf() { mpfr_clear(value_); }
+  RealOf(const RealOf& other) {
+    mpfr_init2(value_, Bits);
     mpfr_set(value_, other.value_, MPFR_RNDN);
   }
-  Real& operator=(const Real& other) {
+  RealOf& operator=(const RealOf& other) {
     mpfr_set(value_, other.value_, MPFR_RNDN);
     return *this;
   }
@@ -29,24 +30,27 @@ class Real {
   mpfr_srcptr get() const { return value_; }
   double rounded() const { return mpfr_get_d(value_, MPFR_RNDN); }
 
-  Real& operator+=(const Real& b) { return mpfr_add(value_, value_, b.value_, MPFR_RNDN), *this; }
-  Real& operator-=(const Real& b) { return mpfr_sub(value_, value_, b.value_, MPFR_RNDN), *this; }
-  Real& operator*=(const Real& b) { return mpfr_mul(value_, value_, b.value_, MPFR_RNDN), *this; }
-  Real& operator/=(const Real& b) { return mpfr_div(value_, value_, b.value_, MPFR_RNDN), *this; }
-  friend Real operator+(Real a, const Real& b) { return a += b; }
-  friend Real operator-(Real a, const Real& b) { return a -= b; }
-  friend Real operator*(Real a, const Real& b) { return a *= b; }
-  friend Real operator/(Real a, const Real& b) { return a /= b; }
-  friend bool operator<(const Real& a, const Real& b) { return mpfr_less_p(a.value_, b.value_) != 0; }
+  RealOf& operator+=(const RealOf& b) { return mpfr_add(value_, value_, b.value_, MPFR_RNDN), *this; }
+  RealOf& operator-=(const RealOf& b) { return mpfr_sub(value_, value_, b.value_, MPFR_RNDN), *this; }
+  RealOf& operator*=(const RealOf& b) { return mpfr_mul(value_, value_, b.value_, MPFR_RNDN), *this; }
+  RealOf& operator/=(const RealOf& b) { return mpfr_div(value_, value_, b.value_, MPFR_RNDN), *this; }
+  friend RealOf operator+(RealOf a, const RealOf& b) { return a += b; }
+  friend RealOf operator-(RealOf a, const RealOf& b) { return a -= b; }
+  friend RealOf operator*(RealOf a, const RealOf& b) { return a *= b; }
+  friend RealOf operator/(RealOf a, const RealOf& b) { return a /= b; }
+  friend bool operator<(const RealOf& a, const RealOf& b) { return mpfr_less_p(a.value_, b.value_) != 0; }
 
  private:
   mpfr_t value_;
 };
 
+using Real = RealOf<128>;      // enough to judge a double
+using WideReal = RealOf<320>;  // enough to add up series whose result is tiny
+
 /// Applies an MPFR function of one argument, e.g. apply(mpfr_exp, x).
-template <class Function>
-Real apply(Function function, const Real& x) {
-  Real result(0, mpfr_get_prec(x.get()));
+template <class Function, int Bits>
+RealOf<Bits> apply(Function function, const RealOf<Bits>& x) {
+  RealOf<Bits> result;
   function(result.get(), x.get(), MPFR_RNDN);
   return result;
 }
@@ -59,18 +63,22 @@ inline double ulp(double x) {
 }
 
 /// |got - exact| in ulps of the exact value; 0 if both round to the same, infinity if one of them is NaN or infinite.
-inline double ulp_error(double got, const Real& exact) {
+template <int Bits>
+double ulp_error(double got, const RealOf<Bits>& exact) {
   double rounded = exact.rounded();
   if (got == rounded && !std::isfinite(got)) return 0;
   if (!std::isfinite(got) || !std::isfinite(rounded)) return std::numeric_limits<double>::infinity();
-  Real error = (Real(got) - exact) / Real(ulp(rounded));
+  RealOf<Bits> error = (RealOf<Bits>(got) - exact) / RealOf<Bits>(ulp(rounded));
   return std::fabs(error.rounded());
 }
 
-/// |got - exact| / |exact|; 0 if both are 0.
-inline double relative_error(double got, const Real& exact) {
-  if (Real(got).rounded() == 0 && mpfr_zero_p(exact.get())) return 0;
-  return std::fabs(((Real(got) - exact) / exact).rounded());
+/// |got - exact| / |exact|, where the exact value counts as at least the smallest normal number.
+template <int Bits>
+double relative_error(double got, const RealOf<Bits>& exact) {
+  if (!std::isfinite(got)) return std::numeric_limits<double>::infinity();
+  double size = std::fabs(exact.rounded());
+  RealOf<Bits> error = RealOf<Bits>(got) - exact;
+  return std::fabs((size < 0x1p-1022 ? error / RealOf<Bits>(0x1p-1022) : error / exact).rounded());
 }
 
 }  // namespace rivalry::test

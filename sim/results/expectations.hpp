@@ -1,0 +1,28 @@
+// Published and historical numbers beside what the engine got.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rivalry/scenario.hpp"
+#include "sim/results/dataset.hpp"
+
+namespace rivalry {
+
+struct Finding {
+  std::string name;           ///< the expectation's
+  std::string quantity;       ///< what was measured, e.g. "platform_registered platform=wechat at 2012-03-29, median"
+  double expected = 0;        ///< the middle, if a range is asked
+  double tolerance = 0;       ///< half the range, if a range is asked
+  std::optional<double> got;  ///< nothing if no replicate meets the condition
+  bool pass = false;
+  std::string written;  ///< as the scenario writes value and tolerance
+  std::string source;
+};
+
+/// Measures every expectation of the scenario on its results. The scenario's reader has seen to it that everything
+/// expected is recorded; if not, throws InvariantError.
+std::vector<Finding> hold_against(const Scenario& scenario, const Dataset& results);
+
+}  // namespace rivalry

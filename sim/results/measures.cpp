@@ -1,0 +1,111 @@
+#include "sim/results/measures.hpp"
+
+#include <algorithm>
+
+#include "rivalry/errors.hpp"
+#include "sim/core/known_answers.hpp"
+#include "sim/users/forecast.hpp"
+
+namespace rivalry::measures {
+
+namespace {
+
+/// The period's posts of each member who posts at all, busiest last.
+std::vector<std::uint16_t> posts_by_user(const World& world, const PlatformUsers& platform) {
+  std::vector<std::uint16_t> posts;
+  if (platform.posting.this_period.empty()) return posts;
+  for (std::uint32_t user = 0; user < world.users.agents; ++user) {
+    std::uint32_t village = user / users_per_village;
+    bool member = platform.villages[village].member >> (user % users_per_village) & 1u;
+    if (member && platform.posting.rate_per_day[village] > 0) posts.push_back(platform.posting.this_period[user]);
+  }
+  std::sort(posts.begin(), posts.end());
+  return posts;
+}
+
+const Posting& law_of(const Scenario& scenario, const std::string& platform) {
+  for (const Platform& each : scenario.platforms)
+    if (each.name == platform) return each.posts;
+  throw InvariantError("a forecast names a platform that is not there: " + platform);
+}
+
+}  // namespace
+
+void minutes(const World& world, Cells cells) {
+  for (std::size_t p = 0; p < cells.size(); ++p)
+    cells[p] = world.users.platforms[p].minutes * world.users.people_per_agent;
+}
+
+void attention_share(const World& world, Cells cells) {
+  for (std::size_t p = 0; p < cells.size(); ++p) cells[p] = world.users.platforms[p].attention_share;
+}
+
+void posts_of_users(const World& world, Cells cells) {
+  constexpr std::size_t kinds = most_posts + 1;
+  std::fill(cells.begin(), cells.end(), 0.0);
+  for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
+    std::vector<std::uint16_t> posts = posts_by_user(world, world.users.platforms[p]);
+    for (std::uint16_t number : posts) ++cells[p * kinds + std::min<std::size_t>(number, most_posts)];
+    for (std::size_t k = 0; k < kinds && !posts.empty(); ++k) cells[p * kinds + k] /= static_cast<double>(posts.size());
+  }
+}
+
+void posts_of_the_top(const World& world, Cells cells) {
+  constexpr std::size_t tops = std::size(tops_permille);
+  std::fill(cells.begin(), cells.end(), 0.0);
+  for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
+    std::vector<std::uint16_t> posts = posts_by_user(world, world.users.platforms[p]);
+    double all = 0;
+    for (std::uint16_t number : posts) all += number;
+    for (std::size_t t = 0; t < tops && all > 0; ++t) {
+      std::size_t busiest = posts.size() * static_cast<std::size_t>(tops_permille[t]) / 1000;
+      double theirs = 0;
+      for (std::size_t i = posts.size() - busiest; i < posts.size(); ++i) theirs += posts[i];
+      cells[p * tops + t] = theirs / all;
+    }
+  }
+}
+
+void spread_reached(const World& world, Cells cells) {
+  for (std::size_t s = 0; s < cells.size(); ++s)
+    cells[s] = static_cast<double>(world.spreads[s].count) * world.users.people_per_agent;
+}
+
+void mean_degree(const World& world, Cells cells) { cells[0] = world.users.graph.mean_degree(); }
+
+void critical_transmissibility(const World& world, Cells cells) {
+  cells[0] = world.users.graph.critical_transmissibility();
+}
+
+void degree_share(const World& world, Cells cells) {
+  std::vector<std::uint64_t> counts = world.users.graph.degree_counts();
+  counts.resize(cells.size(), 0);
+  for (std::size_t k = 0; k < cells.size(); ++k)
+    cells[k] = static_cast<double>(counts[k]) / static_cast<double>(world.users.agents);
+}
+
+void matching_faults(const World& world, Cells cells) {
+  cells[0] = static_cast<double>(world.users.graph.matching_faults());
+}
+
+void forecast_posts(const World& world, Cells cells) {
+  for (std::size_t f = 0; f < cells.size(); ++f) {
+    const Forecast& forecast = world.scenario.forecasts[f];
+    cells[f] = expected_posts(law_of(world.scenario, forecast.platform), forecast);
+  }
+}
+
+void forecast_alive(const World& world, Cells cells) {
+  for (std::size_t f = 0; f < cells.size(); ++f) {
+    const Forecast& forecast = world.scenario.forecasts[f];
+    cells[f] = probability_alive(law_of(world.scenario, forecast.platform), forecast);
+  }
+}
+
+void generator_words(const World& world, Cells cells) {
+  std::size_t cell = 0;
+  for (const Generator& generator : world.scenario.generators)
+    for (std::uint32_t word : rivalry::generator_words(generator)) cells[cell++] = word;
+}
+
+}  // namespace rivalry::measures

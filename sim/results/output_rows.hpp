@@ -1,0 +1,19 @@
+// THE OUTPUTS with how each is measured. The list is in outputs.cpp.
+#pragma once
+
+#include <span>
+
+#include "rivalry/outputs.hpp"
+#include "rivalry/world.hpp"
+
+namespace rivalry {
+
+/// measure() fills one value per cell, row-major over the output's dimensions after replicate and time.
+struct OutputRow {
+  Output output;
+  void (*measure)(const World& world, std::span<double> cells);
+};
+
+std::span<const OutputRow> output_rows();
+
+}  // namespace rivalry

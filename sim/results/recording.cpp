@@ -1,0 +1,120 @@
+#include "sim/results/recording.hpp"
+
+#include <algorithm>
+
+#include "rivalry/errors.hpp"
+#include "rivalry/outputs.hpp"
+#include "sim/results/recorder.hpp"
+
+namespace rivalry {
+
+namespace {
+
+Variable replicates_axis(const std::vector<Recording>& recordings) {
+  std::vector<std::int32_t> numbers;
+  for (const Recording& recording : recordings) numbers.push_back(static_cast<std::int32_t>(recording.replicate));
+  return {"replicate", {"replicate"}, std::move(numbers), {{"long_name", "Replicate"}}};
+}
+
+Variable time_axis(const Scenario& scenario) {
+  return {"time",
+          {"time"},
+          recorded_days(scenario),
+          {{"units", "days since " + to_string(scenario.start)},
+           {"calendar", "proleptic_gregorian"},
+           {"standard_name", "time"},
+           {"long_name", "Day"}}};
+}
+
+Variable axis(const Scenario& scenario, const std::string& dimension) {
+  if (dimension == "time") return time_axis(scenario);
+  return {dimension, {dimension}, labels(scenario, dimension), {{"long_name", dimension}}};
+}
+
+std::size_t size_of(const Values& values) {
+  return std::visit([](const auto& each) { return each.size(); }, values);
+}
+
+void add_axis(Dataset& dataset, Variable coordinate) {
+  for (const Dimension& known : dataset.dimensions)
+    if (known.name == coordinate.name) return;
+  dataset.dimensions.push_back({coordinate.name, size_of(coordinate.values)});
+  dataset.variables.push_back(std::move(coordinate));
+}
+
+void append(Values& all, const Values& more) {
+  std::visit(
+      [&](auto& into) {
+        const auto& from = std::get<std::remove_reference_t<decltype(into)>>(more);
+        into.insert(into.end(), from.begin(), from.end());
+      },
+      all);
+}
+
+Variable gathered(const Output& output, const std::vector<Recording>& recordings, std::size_t which) {
+  Variable variable;
+  variable.name = output.name;
+  variable.dims = {"replicate"};
+  variable.dims.insert(variable.dims.end(), output.dims.begin(), output.dims.end());
+  variable.attributes = {{"units", std::string(output.unit)},
+                         {"long_name", std::string(output.long_name)},
+                         {"description", std::string(output.description)}};
+  variable.values = recordings.front().variables[which].values;
+  for (std::size_t r = 1; r < recordings.size(); ++r) append(variable.values, recordings[r].variables[which].values);
+  return variable;
+}
+
+void add_inputs(Dataset& dataset, const std::vector<std::vector<Input>>& inputs) {
+  if (inputs.empty()) return;
+  for (std::size_t i = 0; i < inputs.front().size(); ++i) {
+    const Input& first = inputs.front()[i];
+    std::vector<double> values;
+    for (const std::vector<Input>& of_replicate : inputs) values.push_back(of_replicate[i].value);
+    dataset.variables.push_back(
+        {"input_" + first.name,
+         {"replicate"},
+         std::move(values),
+         {{"units", first.unit}, {"long_name", first.path}, {"description", "The number drawn for this replicate."}}});
+  }
+}
+
+void add_events(Dataset& dataset, const Scenario& scenario, const std::vector<Recording>& recordings) {
+  if (scenario.events.empty()) return;
+  std::vector<std::int32_t> replicate, time;
+  std::vector<std::string> name;
+  for (const Recording& recording : recordings)
+    for (const RecordedEvent& happening : recording.happenings) {
+      replicate.push_back(static_cast<std::int32_t>(recording.replicate));
+      time.push_back(happening.day);
+      name.push_back(scenario.events[happening.event].name);
+    }
+  dataset.dimensions.push_back({"event", time.size()});
+  dataset.variables.push_back({"event_replicate", {"event"}, std::move(replicate), {{"long_name", "Replicate"}}});
+  dataset.variables.push_back({"event_time",
+                               {"event"},
+                               std::move(time),
+                               {{"units", "days since " + to_string(scenario.start)},
+                                {"calendar", "proleptic_gregorian"},
+                                {"long_name", "Day on which the event began"}}});
+  dataset.variables.push_back({"event_name", {"event"}, std::move(name), {{"long_name", "Event"}}});
+}
+
+}  // namespace
+
+Dataset assemble(const Scenario& scenario, const std::vector<Recording>& recordings,
+                 const std::vector<std::vector<Input>>& inputs) {
+  expects(!recordings.empty() && inputs.size() == recordings.size(), "each recording has its inputs");
+  Dataset dataset;
+  add_axis(dataset, replicates_axis(recordings));
+  for (std::size_t which = 0; which < recordings.front().variables.size(); ++which) {
+    const Output* output = find_output(recordings.front().variables[which].name);
+    expects(output != nullptr, "every recorded variable is an output");
+    for (std::string_view dimension : output->dims) add_axis(dataset, axis(scenario, std::string(dimension)));
+    dataset.variables.push_back(gathered(*output, recordings, which));
+  }
+  add_inputs(dataset, inputs);
+  add_events(dataset, scenario, recordings);
+  return dataset;
+}
+
+}  // namespace rivalry

@@ -1,0 +1,40 @@
+#include "sim/run/replicate.hpp"
+
+#include "sim/results/recorder.hpp"
+#include "sim/run/timetable.hpp"
+#include "sim/signals/events.hpp"
+#include "sim/users/beginning.hpp"
+#include "sim/users/spread.hpp"
+
+namespace rivalry {
+
+namespace {
+
+World first_morning(const Scenario& scenario, std::uint32_t replicate, const Executor& executor) {
+  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}};
+  events_happen(world, executor);
+  begin_users(world, executor, records_posts_of_users(scenario));
+  world.spreads.resize(scenario.spreads.size());
+  world.news = quiet(scenario);
+  return world;
+}
+
+}  // namespace
+
+std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate, const Executor& executor,
+                              const std::atomic<bool>& stop) {
+  World world = first_morning(scenario, replicate, executor);
+  Recorder recorder(scenario, replicate);
+  for (; world.today <= scenario.end; world.today = world.today + 1) {
+    if (stop.load(std::memory_order_relaxed)) return std::nullopt;
+    for (const Mechanism& mechanism : timetable()) mechanism.act(world, executor);
+    recorder.record(world);
+  }
+  return recorder.finish(world);
+}
+
+std::uint64_t memory_needed(const Scenario& scenario) {
+  return users_memory(scenario) + spreads_memory(scenario) + recording_memory(scenario);
+}
+
+}  // namespace rivalry

@@ -1,0 +1,108 @@
+#include "sim/signals/events.hpp"
+
+#include "rivalry/errors.hpp"
+#include "rivalry/ids.hpp"
+#include "rivalry/math.hpp"
+
+namespace rivalry {
+
+namespace {
+
+bool begins_by_chance(const Event& event, const World& world) {
+  if (event.from && world.today < *event.from) return false;
+  if (event.until && world.today > *event.until) return false;
+  std::uint32_t who = name_key(event.name);
+  double u = world.random.uniform(Purpose::Event, 0, who, static_cast<std::uint32_t>(world.today.number));
+  return u < -math::expm1(-event.chance);
+}
+
+bool begins(const Event& event, const World& world) {
+  return event.at ? world.today == *event.at : event.chance > 0 && begins_by_chance(event, world);
+}
+
+bool is_over(const Event& event, Day since, Day today) {
+  return event.lasts_days > 0 && today - since >= event.lasts_days;
+}
+
+bool has_happened(const News& news, std::uint32_t event) {
+  for (const Happening& happening : news.happenings)
+    if (happening.event == event) return true;
+  return false;
+}
+
+std::size_t platform_index(const Scenario& scenario, const std::string& name) {
+  for (std::size_t i = 0; i < scenario.platforms.size(); ++i)
+    if (scenario.platforms[i].name == name) return i;
+  throw InvariantError("event names a platform that is not there: " + name);
+}
+
+double& scaled(Conditions& conditions, Scaled what) {
+  switch (what) {
+    case Scaled::JoinExternal:
+      return conditions.times_join_external;
+    case Scaled::JoinInternal:
+      return conditions.times_join_internal;
+    case Scaled::Sleep:
+      return conditions.times_sleep;
+    case Scaled::Wake:
+      return conditions.times_wake;
+    case Scaled::Pull:
+      break;
+  }
+  return conditions.times_pull;
+}
+
+void apply(const Event& event, const Scenario& scenario, News& news) {
+  Conditions& conditions = news.conditions[platform_index(scenario, event.platform)];
+  switch (event.deed) {
+    case Deed::Campaign:
+      conditions.adds_external += event.adds;
+      break;
+    case Deed::Scale:
+      scaled(conditions, event.what) *= event.by;
+      break;
+    case Deed::LinkAccounts:
+      conditions.adds_link[platform_index(scenario, event.other)] += event.adds;
+      break;
+  }
+}
+
+void begin_and_end(World& world, std::uint32_t index) {
+  const Event& event = world.scenario.events[index];
+  std::optional<Day>& since = world.news.since[index];
+  if (since && is_over(event, *since, world.today)) since.reset();
+  bool may_begin = !since && (event.at || event.again || !has_happened(world.news, index));
+  if (!may_begin || !begins(event, world)) return;
+  since = world.today;
+  world.news.happenings.push_back({world.today, index});
+}
+
+void reset(std::vector<Conditions>& conditions) {
+  for (Conditions& each : conditions) {
+    std::vector<double> links = std::move(each.adds_link);
+    links.assign(conditions.size(), 0.0);
+    each = Conditions{};
+    each.adds_link = std::move(links);
+  }
+}
+
+}  // namespace
+
+News quiet(const Scenario& scenario) {
+  News news;
+  news.since.resize(scenario.events.size());
+  news.conditions.resize(scenario.platforms.size());
+  reset(news.conditions);
+  return news;
+}
+
+void events_happen(World& world, const Executor&) {
+  if (world.scenario.events.empty()) return;
+  reset(world.news.conditions);
+  for (std::uint32_t i = 0; i < world.scenario.events.size(); ++i) {
+    begin_and_end(world, i);
+    if (world.news.since[i]) apply(world.scenario.events[i], world.scenario, world.news);
+  }
+}
+
+}  // namespace rivalry

@@ -1,0 +1,16 @@
+// Scheduled and random events: which are in force today, and what they do to the platforms.
+#pragma once
+
+#include "rivalry/parallel.hpp"
+#include "rivalry/world.hpp"
+
+namespace rivalry {
+
+/// News before the first day: nothing has happened.
+News quiet(const Scenario& scenario);
+
+/// Begins and ends today's events and sets World::news.conditions. An event's chance is keyed by its own name, so that
+/// adding one leaves the others where they were.
+void events_happen(World& world, const Executor& executor);
+
+}  // namespace rivalry

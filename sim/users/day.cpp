@@ -1,0 +1,95 @@
+#include "sim/users/day.hpp"
+
+#include <algorithm>
+#include <atomic>
+
+#include "sim/users/attention.hpp"
+#include "sim/users/block_day.hpp"
+#include "sim/users/opening.hpp"
+#include "sim/users/rates.hpp"
+
+namespace rivalry {
+
+namespace {
+
+void new_day(Users& users) {
+  for (PlatformUsers& platform : users.platforms) {
+    platform.yesterday = total(platform);
+    platform.active_share_this_morning =
+        static_cast<double>(platform.yesterday.registered - platform.yesterday.dormant) / users.agents;
+    platform.moves = {};
+    std::fill(platform.tallies.begin(), platform.tallies.end(), Tally{});
+    platform.posts_today = 0;
+    platform.never_posted = 0;
+  }
+  for (Openers& openers : users.openers) openers.fill(0);
+  for (std::vector<std::int64_t>& days : users.whole_days) std::fill(days.begin(), days.end(), 0);
+}
+
+/// Whether yesterday was recorded.
+bool begins_a_period(const World& world) {
+  std::int32_t day = world.today - world.scenario.start;
+  return day > 0 && (day - 1) % world.scenario.outputs.every_days == 0;
+}
+
+void forget_the_period(Users& users) {
+  for (PlatformUsers& platform : users.platforms) {
+    Column<std::uint16_t>& counts = platform.posting.this_period;
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] = 0;
+  }
+}
+
+/// The first day shows the world as given: people open and post; joining and leaving begin on the morrow.
+void nobody_moves(DayRates& rates) {
+  for (Rates& platform : rates) {
+    platform.join_ceiling = platform.sleep_ceiling = platform.close = 0;
+    platform.wake_external = platform.wake_internal = 0;
+  }
+}
+
+void tell(const Users& users, std::vector<std::uint32_t>& scratch, std::uint32_t who, const Change& change) {
+  const PlatformUsers& platform = users.platforms[change.platform];
+  auto* counts = const_cast<std::uint16_t*>(platform.active_friends.all().data());
+  for (std::uint32_t friend_of : users.graph.neighbours(who, scratch))
+    std::atomic_ref(counts[friend_of])
+        .fetch_add(static_cast<std::uint16_t>(static_cast<std::int16_t>(change.by)), std::memory_order_relaxed);
+}
+
+}  // namespace
+
+Tally total(const PlatformUsers& platform) {
+  Tally sum;
+  for (const Tally& tally : platform.tallies) {
+    sum.registered += tally.registered;
+    sum.dormant += tally.dormant;
+    sum.active_daily += tally.active_daily;
+    sum.active_monthly += tally.active_monthly;
+  }
+  return sum;
+}
+
+void users_live(World& world, const Executor& executor) {
+  if (world.users.platforms.empty()) return;
+  new_day(world.users);
+  if (begins_a_period(world)) forget_the_period(world.users);
+  DayRates rates = rates_today(world.scenario, world.news, world.today);
+  if (world.today == world.scenario.start) nobody_moves(rates);
+  for (std::size_t p = 0; p < world.users.platforms.size(); ++p)
+    set_opening(world.users.platforms[p].opening, rates[p].pull);
+  AttentionWeights weights = attention_weights(world);
+  for_blocks(executor, world.users.changes.size(),
+             [&](std::size_t block) { BlockDay(world, rates, weights, static_cast<std::uint32_t>(block)).play(); });
+  for (PlatformUsers& platform : world.users.platforms) platform.posts_total += platform.posts_today;
+  divide_attention(world);
+}
+
+void neighbours_hear(World& world, const Executor& executor) {
+  Users& users = world.users;
+  for_blocks(executor, users.changes.size(), [&](std::size_t block) {
+    std::vector<std::uint32_t> scratch(users.changes[block].empty() ? 0 : users.graph.max_degree());
+    for (const Change& change : users.changes[block])
+      tell(users, scratch, static_cast<std::uint32_t>(block) * users_per_block + change.user_in_block, change);
+  });
+}
+
+}  // namespace rivalry

@@ -1,0 +1,15 @@
+// How readily each village opens a platform: a Beta law within the segment, its odds multiplied by the platform's pull.
+#pragma once
+
+#include "rivalry/population.hpp"
+#include "sim/users/layout.hpp"
+
+namespace rivalry {
+
+/// The columns for a platform, with pull 1.
+OpeningColumns opening_columns(const std::vector<Segment>& segments, const Layout& layout);
+
+/// Sets today's thresholds for this pull; does nothing if they are set for it already.
+void set_opening(OpeningColumns& opening, double pull);
+
+}  // namespace rivalry

@@ -1,0 +1,81 @@
+#include "sim/users/posting.hpp"
+
+#include <atomic>
+
+#include "rivalry/math.hpp"
+#include "sim/users/chance.hpp"
+
+namespace rivalry {
+
+namespace {
+
+constexpr std::uint32_t past = 0xFFFFFFFFu;  // a step that no day has
+
+double rate_at(const Posting& law, double keenness) {
+  if (keenness < law.silent_share) return 0;
+  double among_the_others = (keenness - law.silent_share) / (1 - law.silent_share);
+  return math::gamma_quantile(law.shape, among_the_others) * law.mean_per_day / law.shape;
+}
+
+struct DaysPosts {
+  std::uint64_t who = 0;
+  std::int64_t number = 0;
+};
+
+}  // namespace
+
+PostingColumns posting_columns(const Posting& law, const Layout& layout, std::uint32_t agents, bool count_periods) {
+  PostingColumns columns;
+  if (law.mean_per_day <= 0) return columns;
+  std::uint32_t villages = layout.villages();
+  columns.rate_per_day = Column<double>(villages);
+  columns.stop_probability = Column<double>(villages);
+  columns.posted = Column<std::uint64_t>(villages);
+  columns.stopped = Column<std::uint64_t>(villages);
+  if (count_periods) columns.this_period = Column<std::uint16_t>(agents);
+  for (std::uint32_t v = 0; v < villages; ++v) {
+    columns.rate_per_day[v] = rate_at(law, layout.keenness(v));
+    if (law.drop_a > 0) columns.stop_probability[v] = math::beta_quantile(law.drop_a, law.drop_b, layout.constancy(v));
+  }
+  return columns;
+}
+
+std::uint64_t post_today(const Random& random, PlatformUsers& platform, std::uint32_t village, std::uint32_t step,
+                         std::uint64_t active) {
+  PostingColumns& columns = platform.posting;
+  double rate_of_village = columns.rate_per_day[village] * users_per_village;
+  std::uint64_t may = active & ~columns.stopped[village];
+  if (rate_of_village <= 0 || may == 0) return 0;
+  DaysPosts today;
+  double hour = 0;  // as a fraction of the day
+  for (std::uint32_t post = 0;; ++post) {
+    Words w = random.words(Purpose::Post, platform.stream, village, step, post);
+    hour -= math::log(unit(w[0], w[1])) / rate_of_village;
+    if (!(hour < 1)) break;
+    std::uint32_t lane = w[2] >> 26;
+    std::uint64_t bit = std::uint64_t{1} << lane;
+    if ((may & bit) == 0) continue;
+    today.who |= bit;
+    ++today.number;
+    if (!columns.this_period.empty()) {
+      std::uint16_t& count = columns.this_period[village * users_per_village + lane];
+      if (count != 0xFFFF) ++count;
+    }
+    if (unit(w[3]) < columns.stop_probability[village]) {
+      may &= ~bit;
+      columns.stopped[village] |= bit;
+    }
+  }
+  columns.posted[village] |= today.who;
+  std::atomic_ref(platform.posts_today).fetch_add(today.number, std::memory_order_relaxed);
+  return today.who;
+}
+
+void remember_past_posts(const Random& random, PlatformUsers& platform, std::uint32_t village, double days) {
+  PostingColumns& columns = platform.posting;
+  double ever = -math::expm1(-columns.rate_per_day[village] * days);
+  VillageBits bits(random, Purpose::Post, platform.stream, village, past);
+  columns.posted[village] |= yes_below(as_threshold(ever), platform.villages[village].member, bits);
+}
+
+}  // namespace rivalry

@@ -1,0 +1,64 @@
+#!/usr/bin/python3
+"""Runs what README.md shows, in a folder of its own with no results yet; ends with "N passed, M failed"."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = (ROOT / "README.md").read_text()
+
+
+def blocks(language):
+    return re.findall(rf"^```{language}\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
+
+
+def commands():
+    """The lines of the sh blocks, but for the one that runs the tests."""
+    lines = [line.split(" #")[0].strip() for block in blocks("sh") for line in block.splitlines()]
+    return [line for line in lines if line and line != "./tests/run"]
+
+
+def furnish(folder):
+    """What the README's commands need of a checkout: the launcher and the scenarios."""
+    (folder / "rivalry").symlink_to(ROOT / "rivalry")
+    shutil.copytree(ROOT / "scenarios", folder / "scenarios")
+
+
+def runs(command, folder, text=None):
+    done = subprocess.run(
+        command, cwd=folder, input=text, capture_output=True, text=True, shell=isinstance(command, str)
+    )
+    if done.returncode:
+        print(done.stdout[-3000:] + done.stderr[-3000:])
+    return done.returncode == 0
+
+
+def main():
+    results = []
+
+    def record(what, passed):
+        results.append(passed)
+        print("ok    " if passed else "FAILED", what, flush=True)
+
+    for link in sorted(set(re.findall(r"\]\(([^)#:]+)\)", TEXT))):
+        record(f"link {link}", (ROOT / link).exists())
+    with tempfile.TemporaryDirectory() as work:
+        folder = Path(work)
+        furnish(folder)
+        for number, block in enumerate(blocks("yaml")):
+            (folder / f"readme-{number}.yaml").write_text(block)
+            record(f"scenario {number}", runs(["./rivalry", "check", f"readme-{number}.yaml"], folder))
+        for command in commands():
+            record(command, runs(command, folder))
+        for number, block in enumerate(blocks("python")):
+            record(f"Python {number}", runs(["/usr/bin/python3", "-"], folder, block))
+    print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
