@@ -20,7 +20,10 @@ inline Recording toy_recording(std::uint32_t replicate) {
   std::vector<std::int64_t> members;
   for (std::uint32_t step = 0; step < toy_steps; ++step)
     members.push_back(static_cast<std::int64_t>(1e6 * random.uniform(Purpose::Join, 0, 0, step)));
-  return {replicate, {{"members", members}}};
+  Recording recording;
+  recording.replicate = replicate;
+  recording.variables = {{"members", members}};
+  return recording;
 }
 
 /// Replicate r has r % 3 events, so that shards have lists of different lengths.

@@ -1,5 +1,5 @@
 // Chunks of an array, compressed on all threads: HDF5 would compress them one after another, and this is what takes
-// the time when results are written. What comes out are the bytes that HDF5's own shuffle and deflate filters make.
+// the time when results are written. HDF5's own shuffle and deflate filters read them.
 //
 // The parallel argument: a chunk's bytes depend on its values alone, and each has its own place to go to.
 #pragma once

@@ -3,7 +3,7 @@
 #include <mutex>
 #include <new>
 #include <numeric>
-#include <set>
+#include <thread>
 
 #include "catch.hpp"
 #include "rivalry/errors.hpp"
