@@ -1,0 +1,206 @@
+// How an expectation's numbers are read: in the unit of the output that is expected.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "rivalry/outputs.hpp"
+#include "sim/scenario/relations.hpp"
+#include "sim/scenario/suggest.hpp"
+
+namespace rivalry {
+
+namespace {
+
+bool has_time(const Output& output) { return !output.dims.empty() && output.dims[0] == "time"; }
+
+struct Reading {
+  Check& check;
+  Expectation& expectation;
+  const Output& output;
+  const Node& node;
+  const std::string& path;
+  std::set<std::string> reported = {};
+
+  void problem(const std::string& key, std::string message, std::string suggestion, Code code = Code::BadExpectation) {
+    check.problem(code, node, path, key, std::move(message), std::move(suggestion));
+  }
+  bool given(std::string_view key) const { return node.find(key) != nullptr; }
+  bool is_ratio() const { return output.unit == "1" || expectation.per_person; }
+  bool is_time() const { return expectation.over_time == "peak_time" || expectation.over_time == "crossing"; }
+
+  /// A number in the unit of the series at one time, before `over` and `statistic`.
+  std::optional<double> in_output_unit(const Node& number, const std::string& key) {
+    Quantity quantity;
+    bool percent = is_ratio() && number.is_scalar() && !read_quantity(number.text, Measure::Share, quantity);
+    if (percent) return quantity.value;
+    auto real = check.quantity(number, below(path, key), Measure::Real);
+    return real ? std::optional(real->value) : std::nullopt;
+  }
+
+  /// A number in the unit that the expectation ends with.
+  std::optional<double> in_final_unit(const Node& number, const std::string& key) {
+    std::optional<Quantity> quantity;
+    if (expectation.over_replicates == "share_above")
+      quantity = check.quantity(number, below(path, key), Measure::Share);
+    else if (is_time())
+      quantity = check.quantity(number, below(path, key), Measure::Duration);
+    else if (expectation.over_time == "peak_rate")
+      quantity = check.quantity(number, below(path, key), Measure::Rate);
+    else
+      return in_output_unit(number, key);
+    return quantity ? std::optional(quantity->value) : std::nullopt;
+  }
+
+  void read(const std::string& key, double& target) {
+    if (const Entry* entry = node.find(key))
+      if (auto number = in_output_unit(entry->value, key)) target = *number;
+  }
+
+  /// `5 %` is relative, `3 points` is of a share, everything else is in the number's own unit.
+  void read_within(const Node& within) {
+    Quantity relative;
+    if (within.is_scalar() && !read_quantity(within.text, Measure::Share, relative)) {
+      expectation.within = relative.value * std::abs(expectation.value);
+      if (expectation.value == 0)
+        problem("within", "a part of a number that is 0 is 0", "write the tolerance in the number's own unit");
+    } else if (Written points; within.is_scalar() && !split_quantity(within.text, points) && points.unit == "points") {
+      bool share = is_ratio() || expectation.over_replicates == "share_above";
+      if (!share || !points.per.empty() || points.percent)
+        problem("within", "points are for shares, and this number is not one", "write e.g. `5 %`", Code::WrongUnit);
+      else
+        expectation.within = decimal_value(points, -2).value_or(0);
+    } else if (auto number = in_final_unit(within, "within")) {
+      expectation.within = *number;
+    }
+    if (expectation.within < 0) problem("within", "a tolerance cannot be negative", "", Code::OutOfRange);
+  }
+
+  void read_value() {
+    const Entry* value = node.find("value");
+    const Entry* within = node.find("within");
+    if (!within) return problem("value", "how far off may it be?", "add e.g. `within: 5 %`", Code::MissingKey);
+    auto number = in_final_unit(value->value, "value");
+    if (!number) return;
+    expectation.value = *number;
+    read_within(within->value);
+    expectation.written = value->value.text + " within " + within->value.text;
+  }
+
+  void read_inside() {
+    const Node& inside = node.find("inside")->value;
+    if (!inside.is_list() || inside.items.size() != 2)
+      return problem("inside", "two numbers are needed: [lowest, highest]",
+                     "inside brackets a comma ends a number; write e.g. `[369 million, 412 million]`");
+    auto low = in_final_unit(inside.items[0], "inside"), high = in_final_unit(inside.items[1], "inside");
+    if (!low || !high) return;
+    if (*low > *high) problem("inside", "the lowest number is above the highest", "exchange them");
+    expectation.is_range = true;
+    expectation.lowest = *low, expectation.highest = *high;
+    expectation.written = inside.items[0].text + " to " + inside.items[1].text;
+  }
+
+  void read_numbers() {
+    read("level", expectation.level);
+    read("above", expectation.above);
+    expectation.given = given("given_at_least");
+    read("given_at_least", expectation.given_at_least);
+    if (given("value") && given("inside"))
+      return problem("inside", "a value and a range are two expectations", "delete one", Code::Contradiction);
+    if (given("inside") && given("within"))
+      return problem("within", "a range has no tolerance", "delete it", Code::Contradiction);
+    if (!given("value") && !given("inside"))
+      return problem("of", "what is expected?", "add `value` and `within`, or `inside: [low, high]`", Code::MissingKey);
+    given("value") ? read_value() : read_inside();
+  }
+
+  void check_pair(const std::string& key, bool belongs, const std::string& with) {
+    if (belongs && !given(key))
+      problem("of", fmt::format("{} needs `{}`", with, key), fmt::format("add `{}`", key), Code::MissingKey);
+    if (!belongs && given(key))
+      problem(key, fmt::format("`{}` has a meaning only with {}", key, with), "delete it", Code::KeyOfAnotherKind);
+  }
+
+  void read_time() {
+    const Scenario& scenario = check.scenario();
+    expectation.at = scenario.end;
+    bool at = has_time(output) && expectation.over_time == "at";
+    check_pair("at", at, "`over: at`, for an output that is followed through time");
+    if (!has_time(output) && given("over"))
+      problem("over", fmt::format("output `{}` has no time", output.name), "delete it", Code::KeyOfAnotherKind);
+    if (const Entry* entry = node.find("at"); entry && at) read_moment(entry->value);
+  }
+
+  void read_moment(const Node& at) {
+    const Scenario& scenario = check.scenario();
+    std::optional<Day> day = parse_day(at.text);
+    if (!day) {
+      Quantity after;
+      if (!at.is_scalar() || read_quantity(at.text, Measure::Duration, after))
+        return problem("at", in_quotes(at.text) + " is neither a date nor a duration",
+                       "write e.g. `2013-05-01`, or `10 years` after the start", Code::NotADate);
+      bool fits = after.value >= 0 && after.value <= scenario.end - scenario.start + 0.5;
+      day = fits ? scenario.start + static_cast<std::int32_t>(std::floor(after.value + 0.5)) : Day{-1000000};
+    }
+    if (*day < scenario.start || *day > scenario.end)
+      return problem("at", "the date lies outside the calendar",
+                     fmt::format("write a date from {} to {}", to_string(scenario.start), to_string(scenario.end)),
+                     Code::DatesReversed);
+    expectation.at = *day;
+  }
+
+  void read_label(std::string_view dimension) {
+    std::string name(dimension);
+    const Entry* label = node.find(name);
+    if (!label)
+      return problem("of", fmt::format("which {}?", name), fmt::format("add e.g. `{}: ...`", name), Code::MissingKey);
+    const Node& text = label->value;
+    if (!text.is_scalar()) return problem(name, "one label is expected here", "", Code::WrongKind);
+    std::string declared = name == "segment" ? "population.segments" : name + "s";
+    std::vector<std::string> all = labels(check.scenario(), dimension);
+    bool is_number = std::all_of(text.text.begin(), text.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (std::find(all.begin(), all.end(), text.text) != all.end() || (all.empty() && is_number)) {
+    } else if (check.switched_off().count(below(declared, text.text))) {
+      check.check_name(declared, text, below(path, name));
+    } else {
+      check.check_one_of(text, below(path, name), name, all);
+    }
+    expectation.labels.emplace_back(name, text.text);
+  }
+
+  void read_labels() {
+    for (std::string_view dimension : output.dims)
+      if (dimension != "time") read_label(dimension);
+    for (const Output& other : outputs())
+      for (std::string_view dimension : other.dims)
+        if (std::find(output.dims.begin(), output.dims.end(), dimension) == output.dims.end() && dimension != "time" &&
+            given(dimension) && reported.insert(std::string(dimension)).second)
+          problem(std::string(dimension), fmt::format("output `{}` has no dimension `{}`", output.name, dimension),
+                  "delete it", Code::KeyOfAnotherKind);
+  }
+
+  void check_recorded() {
+    const std::vector<std::string>& record = check.scenario().outputs.record;
+    if (!find_path(check.root(), "outputs.record")) return;
+    if (std::find(record.begin(), record.end(), output.name) == record.end())
+      problem("of", fmt::format("output `{}` is not recorded", output.name), "add it to `outputs.record`");
+  }
+};
+
+}  // namespace
+
+void finish_expectation(Check& check, void* object, const Node& node, const std::string& path) {
+  auto& expectation = *static_cast<Expectation*>(object);
+  const Output* output = find_output(expectation.of);
+  if (!output) return;
+  Reading reading{check, expectation, *output, node, path};
+  reading.read_labels();
+  reading.read_time();
+  reading.check_pair("level", expectation.over_time == "crossing", "`over: crossing`");
+  reading.check_pair("above", expectation.over_replicates == "share_above", "`statistic: share_above`");
+  reading.read_numbers();
+  reading.check_recorded();
+}
+
+}  // namespace rivalry

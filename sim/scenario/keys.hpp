@@ -1,0 +1,36 @@
+// THE KEYS: everything that a scenario file can say. One line each, in keys_*.cpp by chapter.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/key.hpp"
+
+namespace rivalry {
+
+/// The whole tree of keys; its root is a Group without a name that describes a Scenario.
+const Key& keys();
+
+Key population_keys();
+Key platform_keys();
+Key spread_keys();
+Key forecast_keys();
+Key generator_keys();
+Key event_keys();
+Key output_keys();
+Key expect_keys();
+
+/// One key with its path, in which NAME stands for the name of a thing: "platforms.NAME.join.external".
+struct KeyAt {
+  std::string path;
+  const Key* key;
+};
+
+/// Every key (leaves, groups and named things) in the order of declaration.
+std::vector<KeyAt> all_keys();
+
+/// The key that a path of a file means ("platforms.weibo.join" or "platforms.NAME.join"), or nullptr.
+const Key* find_key(std::string_view path);
+
+}  // namespace rivalry

@@ -1,0 +1,333 @@
+#include "sim/scenario/relations.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <cmath>
+
+#include "rivalry/outputs.hpp"
+#include "sim/scenario/keys.hpp"
+#include "sim/scenario/suggest.hpp"
+
+namespace rivalry {
+
+namespace {
+
+constexpr double sum_tolerance = 1e-9;
+constexpr double most_agents = 4e9;
+constexpr std::int32_t longest_calendar_days = 200 * 366;
+constexpr std::size_t most_edges = 50000;
+
+/// "0-1 0-2 1-2" -> pairs. Nothing if it is anything else.
+std::optional<std::vector<std::pair<std::uint32_t, std::uint32_t>>> read_edges(std::string_view text) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) {
+    std::uint32_t a = 0, b = 0;
+    auto first = std::from_chars(at, end, a);
+    if (first.ec != std::errc() || first.ptr == end || *first.ptr != '-') return std::nullopt;
+    auto second = std::from_chars(first.ptr + 1, end, b);
+    if (second.ec != std::errc() || (second.ptr != end && *second.ptr != ' ') || edges.size() >= most_edges)
+      return std::nullopt;
+    edges.emplace_back(a, b);
+    at = second.ptr + 1;
+  }
+  return edges;
+}
+
+void check_degrees(Check& check, Network& network, const Node& node, const std::string& path) {
+  bool power_law = node.find("degree_exponent") != nullptr;
+  if (power_law && node.find("degrees") && network.degrees != DegreeLaw::PowerLaw)
+    check.problem(Code::Contradiction, node, path, "degrees", "a degree_exponent makes the degrees a power law",
+                  "delete one of the two");
+  if (power_law) network.degrees = DegreeLaw::PowerLaw;
+  if (network.degrees == DegreeLaw::PowerLaw && !power_law)
+    check.problem(Code::MissingKey, node, path, "degrees", "a power law needs its `degree_exponent`",
+                  "add e.g. `degree_exponent: 2.3`");
+  if (network.degrees != DegreeLaw::PowerLaw)
+    for (const char* key : {"degree_cutoff", "max_degree"})
+      if (node.find(key) && (network.degrees == DegreeLaw::Regular || std::string_view(key) == "degree_cutoff"))
+        check.problem(Code::BadNetwork, node, path, key, fmt::format("`{}` belongs to a power law of degrees", key),
+                      "delete it, or give a `degree_exponent`");
+  if (network.degrees != DegreeLaw::PowerLaw && !node.find("mean_degree"))
+    check.problem(Code::MissingKey, node, path, "kind", "the network needs its `mean_degree`", "add e.g. `mean_degree: 20`");
+}
+
+void check_edges(Check& check, Network& network, const Node& node, const std::string& path) {
+  const Entry* edges = node.find("edges");
+  if (!edges) {
+    check.problem(Code::MissingKey, node, path, "kind", "the network needs a `file` of ties", "add e.g. `file: edges.txt`");
+    return;
+  }
+  auto pairs = read_edges(edges->value.text);
+  if (pairs)
+    network.edges = std::move(*pairs);
+  else
+    check.problem(Code::BadEdges, node, path, "edges", "the ties cannot be read",
+                  "write at most 50,000 pairs of agent numbers, e.g. `0-1 0-2 1-2`");
+}
+
+void check_other(Check& check, const Node& node, const std::string& path, const std::string& key, const std::string& one,
+                 const std::string& other, const Place* place = nullptr) {
+  if (one != other) return;
+  if (place)
+    check.report().add(Code::EffectOnItself, *place, path, in_quotes(one) + " is paired with itself", "name another platform");
+  else
+    check.problem(Code::EffectOnItself, node, path, key, in_quotes(one) + " is paired with itself", "name another platform");
+}
+
+void check_calendar(Check& check, const Node& root) {
+  const Scenario& s = check.scenario();
+  const Node* calendar = find_path(root, "calendar");
+  if (!calendar) return;
+  if (s.end <= s.start)
+    check.problem(Code::DatesReversed, *calendar, "calendar", "end",
+                  fmt::format("the end, {}, is not after the start, {}", to_string(s.end), to_string(s.start)),
+                  "exchange them, or mend the year");
+  else if (s.end - s.start > longest_calendar_days)
+    check.problem(Code::OutOfRange, *calendar, "calendar", "end", "the calendar is longer than 200 years", "shorten it");
+}
+
+/// Whether a source's path names something that the scenario has or could have.
+bool is_known_path(const Check& check, std::string_view path) {
+  if (path.empty() || path.back() == '.' || path.front() == '.') return false;
+  if (find_path(check.root(), path)) return true;
+  if (!find_key(path)) return false;
+  // A default's path: all names in it must be declared.
+  for (std::size_t dot = path.rfind('.'); dot != std::string_view::npos; dot = path.rfind('.', dot - 1)) {
+    std::string_view above = path.substr(0, dot);
+    if (find_path(check.root(), above)) return true;
+    const Key* key = find_key(above);
+    if (!key || key->form == Form::Named || dot == 0) return false;
+  }
+  return true;
+}
+
+void check_sources(Check& check, const Node& root) {
+  const Entry* sources = root.find("sources");
+  if (!sources) return;
+  if (!sources->value.is_map()) {
+    check.report().add(Code::WrongKind, sources->value.place, "sources", "a map from key paths to texts is expected here",
+                       "write e.g. `platforms.weibo.members: annual report 2013`");
+    return;
+  }
+  const std::vector<std::string> known = paths_of(root);
+  for (const Entry& entry : sources->value.entries) {
+    std::string path = below("sources", entry.key);
+    if (!entry.value.is_scalar() || entry.value.text.empty())
+      check.report().add(Code::WrongKind, entry.value.place, path, "a source is a text",
+                         "the path is one key with dots: `platforms.weibo.members: ...`");
+    else if (!is_known_path(check, entry.key))
+      check.report().add(Code::UnknownSource, entry.key_place, path, "there is nothing at " + in_quotes(entry.key),
+                         did_you_mean(entry.key, known));
+  }
+}
+
+void check_version(Check& check, const Node& root) {
+  const Entry* version = root.find("rivalry");
+  if (version && version->value.text != "1")
+    check.problem(Code::WrongVersion, root, "", "rivalry", "this program reads format 1", "write `rivalry: 1`");
+}
+
+void set_outputs(Check& check, const Node& root) {
+  Outputs& outputs = check.scenario().outputs;
+  if (!find_path(root, "outputs.record") && !check.scenario().platforms.empty())
+    outputs.record = {"platform_registered", "platform_active_monthly", "platform_active_daily"};
+  const Node* every = find_path(root, "outputs.every");
+  Quantity days;
+  if (every && every->is_scalar() && !read_quantity(every->text, Measure::Duration, days) &&
+      days.value != std::floor(days.value))
+    check.report().add(Code::NotWhole, every->place, "outputs.every",
+                       fmt::format("{} is {:.4g} days, not a whole number of days", in_quotes(every->text), days.value),
+                       fmt::format("write e.g. `{:.0f} days`", std::ceil(days.value)));
+}
+
+void collect_paths(const Node& node, const std::string& path, std::vector<std::string>& paths) {
+  for (const Entry& entry : node.entries) {
+    if (path.empty() && entry.key == "sources") continue;
+    paths.push_back(below(path, entry.key));
+    if (paths.size() < 1000) collect_paths(entry.value, paths.back(), paths);
+  }
+}
+
+Place place_at(const Node& root, const std::string& path) {
+  const Node* node = find_path(root, path);
+  return node ? node->place : root.place;
+}
+
+void check_segments(const Scenario& scenario, const Node& root, const std::string& what, Report& report) {
+  double sum = 0;
+  for (const Segment& segment : scenario.population.segments) sum += segment.share;
+  if (scenario.population.segments.empty() || std::abs(sum - 1) <= sum_tolerance) return;
+  report.add(Code::SharesDoNotAddUp, place_at(root, "population.segments"), "population.segments",
+             fmt::format("the segments' shares add up to {:.10g} %, not 100 %{}", sum * 100, what),
+             fmt::format("{:.6g} % too {}", std::abs(sum - 1) * 100, sum > 1 ? "much" : "little"));
+}
+
+void check_agents(const Scenario& scenario, const Node& root, const std::string& what, Report& report) {
+  const Population& population = scenario.population;
+  if (!find_path(root, "population.people")) return;
+  double agents = population.people / population.people_per_agent;
+  if (!(agents >= 1 && agents <= most_agents))
+    report.add(Code::AgentsOutOfRange, place_at(root, "population.people"), "population.people",
+               fmt::format("{} people make {:.6g} agents of {} people each; 1 to 4 billion are possible{}",
+                           write_quantity(population.people, Measure::Count), agents,
+                           write_quantity(population.people_per_agent, Measure::Count), what),
+               agents > 1 ? "raise `people_per_agent`" : "lower `people_per_agent`");
+  for (const auto& [a, b] : population.network.edges)
+    if (std::max(a, b) >= std::floor(agents)) {
+      report.add(Code::BadEdges, place_at(root, "population.network.edges"), "population.network.edges",
+                 fmt::format("agent {} does not exist: there are {:.0f}, counted from 0{}", std::max(a, b),
+                             std::floor(agents), what),
+                 "raise `people`, or mend the ties");
+      return;
+    }
+}
+
+void check_members(const Scenario& scenario, const Platform& platform, const Node& root, const std::string& what,
+                   Report& report) {
+  double most = scenario.population.people * platform.reach;
+  if (platform.members_start <= most) return;
+  std::string path = "platforms." + platform.name + ".members.registered";
+  report.add(Code::MoreMembersThanPeople, place_at(root, path), path,
+             fmt::format("{} members, but {} people who can ever join{}",
+                         write_quantity(platform.members_start, Measure::Count),
+                         write_quantity(std::floor(most), Measure::Count), what),
+             "lower the members, or raise the people or the reach");
+}
+
+}  // namespace
+
+std::vector<std::string> paths_of(const Node& root) {
+  std::vector<std::string> paths;
+  collect_paths(root, "", paths);
+  return paths;
+}
+
+void finish_network(Check& check, void* object, const Node& node, const std::string& path) {
+  auto& network = *static_cast<Network*>(object);
+  bool random = network.kind == NetworkKind::Implicit || network.kind == NetworkKind::Configuration;
+  if (random) check_degrees(check, network, node, path);
+  if (network.kind == NetworkKind::Edges) check_edges(check, network, node, path);
+  if (network.kind == NetworkKind::WattsStrogatz && !node.find("mean_degree"))
+    check.problem(Code::MissingKey, node, path, "kind", "the ring lattice needs its `mean_degree`", "add e.g. `mean_degree: 10`");
+  if (node.find("cluster_size") && !std::has_single_bit(static_cast<unsigned>(network.cluster_size)))
+    check.problem(Code::BadNetwork, node, path, "cluster_size", "the cluster size is not a power of two",
+                  "write 16, 32, 64, 128, 256, 512 or 1024");
+}
+
+void finish_population(Check& check, void* object, const Node& node, const std::string& path) {
+  auto& population = *static_cast<Population*>(object);
+  if (!node.find("network")) population.network = Network{};
+  if (population.segments.empty()) {
+    Segment everyone;
+    everyone.name = "everyone";
+    population.segments.push_back(everyone);
+  }
+  if (!check.has_uncertain(path)) {
+    check_segments(check.scenario(), check.root(), "", check.report());
+    check_agents(check.scenario(), check.root(), "", check.report());
+  }
+}
+
+void finish_platform(Check& check, void* object, const Node& node, const std::string& path) {
+  auto& platform = *static_cast<Platform*>(object);
+  const Scenario& scenario = check.scenario();
+  if (!node.find("launched")) platform.launched = scenario.start;
+  if (platform.launched > scenario.end)
+    check.problem(Code::DatesReversed, node, path, "launched", "it is launched only after the calendar has ended",
+                  "launch it earlier, or lengthen the calendar");
+  if (platform.launched < scenario.start && !find_path(node, "members.registered"))
+    check.problem(Code::LaunchedBefore, node, path, "launched",
+                  "it was launched before the calendar starts, but its members are not given",
+                  "add `members: {registered: ...}`");
+  if (platform.launched > scenario.start && platform.members_start > 0)
+    check.problem(Code::DatesReversed, node, path, "launched", "it has members before it is launched",
+                  "delete `members`, or launch it by the calendar's start");
+  if (const Entry* with = node.find("with"))
+    for (const Entry& other : with->value.entries)
+      check_other(check, node, below(below(path, "with"), other.key), "", platform.name, other.key, &other.key_place);
+  bool a = platform.posts.drop_a > 0, b = platform.posts.drop_b > 0;
+  if (a && !b)
+    check.report().add(Code::MissingKey, find_path(node, "posts.drop_out")->place, below(path, "posts.drop_out"),
+                       "a Beta law needs both `a` and `b` above 0", "add `b`");
+  bool certain = !check.has_uncertain("population") && !check.has_uncertain(path);
+  if (certain && scenario.population.people > 0) check_members(scenario, platform, check.root(), "", check.report());
+}
+
+void finish_spread(Check& check, void* object, const Node& node, const std::string& path) {
+  auto& spread = *static_cast<Spread*>(object);
+  const Scenario& scenario = check.scenario();
+  if (!node.find("starts")) spread.starts = scenario.start;
+  if (spread.starts < scenario.start || spread.starts > scenario.end)
+    check.problem(Code::DatesReversed, node, path, "starts", "it starts outside the calendar",
+                  fmt::format("write a date from {} to {}", to_string(scenario.start), to_string(scenario.end)));
+  if (spread.rule == SpreadRule::Cascade && scenario.population.network.kind == NetworkKind::Complete)
+    check.problem(Code::BadNetwork, node, path, "rule", "a cascade cannot cross a complete network tie by tie",
+                  "choose another `population.network`");
+}
+
+void finish_forecast(Check& check, void* object, const Node& node, const std::string& path) {
+  auto& forecast = *static_cast<Forecast*>(object);
+  if (forecast.last_days > forecast.observed_days)
+    check.problem(Code::BadForecast, node, path, "last", "the last post is later than the time observed",
+                  "write a `last` that is at most `observed`");
+  else if ((forecast.last_days == 0) != (forecast.posts == 0))
+    check.problem(Code::BadForecast, node, path, "last",
+                  forecast.posts == 0 ? "without posts there is no last one" : "with posts there is a last one after the start",
+                  forecast.posts == 0 ? "write `last: 0 days`" : "write when it was");
+}
+
+void finish_event(Check& check, void* object, const Node& node, const std::string& path) {
+  auto& event = *static_cast<Event*>(object);
+  const Scenario& scenario = check.scenario();
+  bool dated = node.find("at") != nullptr, by_chance = node.find("chance") != nullptr;
+  if (dated && by_chance)
+    check.problem(Code::Contradiction, node, path, "chance", "it happens at a date or by chance, not both", "delete one");
+  if (!dated && !by_chance)
+    check.problem(Code::MissingKey, node, path, "do", "when does it happen?", "add `at: 2013-08-05` or `chance: 4 % per year`");
+  for (const char* key : {"from", "until", "again"})
+    if (dated && node.find(key))
+      check.problem(Code::Contradiction, node, path, key, fmt::format("`{}` is for what happens by chance", key),
+                    "delete it, or write `chance` instead of `at`");
+  for (const auto& [key, day] : {std::pair{"at", event.at}, {"from", event.from}, {"until", event.until}})
+    if (day && (*day < scenario.start || *day > scenario.end))
+      check.problem(Code::DatesReversed, node, path, key, "the date lies outside the calendar",
+                    fmt::format("write a date from {} to {}", to_string(scenario.start), to_string(scenario.end)));
+  if (event.from && event.until && *event.until <= *event.from)
+    check.problem(Code::DatesReversed, node, path, "until", "`until` is not after `from`", "exchange them");
+  if (event.deed == Deed::LinkAccounts) check_other(check, node, path, "with", event.platform, event.other);
+}
+
+void finish_generator(Check& check, void* object, const Node& node, const std::string& path) {
+  auto& generator = *static_cast<Generator*>(object);
+  std::size_t counters = 4, keys = generator.kind.substr(0, 6) == "philox" ? 2 : 4;
+  for (auto [key, have, want] : {std::tuple{"counter", generator.counter.size(), counters}, {"key", generator.key.size(), keys}})
+    if (have != want)
+      check.problem(Code::NotHexadecimal, node, path, key,
+                    fmt::format("{} takes {} bits here, and these are {}", generator.kind, want * 32, have * 32),
+                    generator.kind == "threefry2x64-20" ? "write 2 words of 16 digits" : fmt::format("write {} words of 8 digits", want));
+}
+
+void finish_scenario(Check& check, void* object, const Node& root, const std::string&) {
+  const auto& scenario = *static_cast<Scenario*>(object);
+  check_version(check, root);
+  check_calendar(check, root);
+  set_outputs(check, root);
+  check_sources(check, root);
+  bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty();
+  if (needs_people && !root.find("population"))
+    check.report().add(Code::MissingKey, root.place, "population.people", "key `population.people` is missing",
+                       "add e.g. `population: {people: 5 million}`");
+}
+
+void check_numbers(const Scenario& scenario, const Node& root, const std::string& what, Report& report) {
+  check_segments(scenario, root, what, report);
+  check_agents(scenario, root, what, report);
+  for (const Platform& platform : scenario.platforms) check_members(scenario, platform, root, what, report);
+}
+
+}  // namespace rivalry

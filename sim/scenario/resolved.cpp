@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "sim/scenario/check.hpp"
+#include "sim/scenario/keys.hpp"
+#include "sim/scenario/load.hpp"
+#include "sim/scenario/relations.hpp"
+#include "sim/scenario/scenario_file.hpp"
+#include "sim/scenario/text.hpp"
+
+namespace rivalry {
+
+namespace {
+
+/// How many replicates' numbers are tried when a scenario is checked; later ones are checked when they are drawn.
+constexpr std::int64_t most_tried = 200;
+
+double drawn(const Uncertain& number, const Random& random) {
+  bool whole = number.measure == Measure::Count;
+  return draw(number.law, number.range, whole, number.path, random);
+}
+
+void collect_assumptions(const Key& group, const Node& node, const std::string& path, const Node* sources, bool sourced,
+                         std::vector<std::string>& found) {
+  for (const Key& key : group.keys) {
+    const Entry* entry = node.find(key.name);
+    if (!entry) continue;
+    std::string inner = below(path, key.name);
+    bool known = sourced || (sources && sources->find(inner));
+    if (key.form == Form::Group) {
+      collect_assumptions(key, entry->value, inner, sources, known, found);
+    } else if (key.form == Form::Named) {
+      for (const Entry& thing : entry->value.entries) {
+        std::string at = below(inner, thing.key);
+        collect_assumptions(key, thing.value, at, sources, known || (sources && sources->find(at)), found);
+      }
+    } else if ((key.form == Form::Number || key.form == Form::Ratio) && !key.is_setting && !known) {
+      found.push_back(inner);
+    }
+  }
+}
+
+}  // namespace
+
+struct ResolvedScenario::Impl {
+  Node tree;
+  Scenario scenario;  ///< with every certain number in place
+  std::vector<Uncertain> uncertain;
+
+  Scenario draw(std::uint32_t replicate, Report& report) const {
+    Scenario result = scenario;
+    if (uncertain.empty()) return result;
+    Random random(scenario.seed, replicate);
+    for (const Uncertain& number : uncertain)
+      number.key->set(number.object(result), Number{drawn(number, random), number.measure});
+    check_numbers(result, tree, " (replicate " + std::to_string(replicate) + ")", report);
+    return result;
+  }
+
+  /// The numbers of the first replicates must go together; stops at the first that do not.
+  void try_numbers(Report& report) const {
+    if (uncertain.empty()) return check_numbers(scenario, tree, "", report);
+    std::int64_t tried = std::min(scenario.replicates, most_tried);
+    for (std::int64_t r = 0; r < tried && report.empty(); ++r) draw(static_cast<std::uint32_t>(r), report);
+  }
+};
+
+ResolvedScenario::ResolvedScenario(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ResolvedScenario::~ResolvedScenario() = default;
+ResolvedScenario::ResolvedScenario(ResolvedScenario&&) noexcept = default;
+ResolvedScenario& ResolvedScenario::operator=(ResolvedScenario&&) noexcept = default;
+
+ResolvedScenario ResolvedScenario::load(const std::string& path, const std::vector<Override>& overrides) {
+  Report report;
+  Merged merged = load_layers(path, overrides, report);
+  auto impl = std::make_unique<Impl>();
+  impl->tree = std::move(merged.root);
+  if (!impl->tree.place.source) report.throw_if_any();
+  Check check(impl->tree, std::move(merged.off), report);
+  check.run();
+  impl->scenario = std::move(check.scenario());
+  impl->uncertain = std::move(check.uncertain());
+  if (report.empty()) impl->try_numbers(report);
+  report.throw_if_any();
+  return ResolvedScenario(std::move(impl));
+}
+
+std::string ResolvedScenario::text() const { return write_tree(impl_->tree, Origins::Hidden); }
+std::string ResolvedScenario::text_with_origins() const { return write_tree(impl_->tree, Origins::Shown); }
+
+Scenario ResolvedScenario::draw(std::uint32_t replicate) const {
+  Report report;
+  Scenario scenario = impl_->draw(replicate, report);
+  report.throw_if_any();
+  return scenario;
+}
+
+std::vector<Input> ResolvedScenario::inputs(std::uint32_t replicate) const {
+  Random random(impl_->scenario.seed, replicate);
+  std::vector<Input> inputs;
+  for (const Uncertain& number : impl_->uncertain) {
+    std::string name = number.path;
+    std::replace(name.begin(), name.end(), '.', '_');
+    bool is_share = number.measure == Measure::Share;
+    inputs.push_back({name, number.path, is_share ? "1" : number.key->unit, drawn(number, random)});
+  }
+  return inputs;
+}
+
+std::vector<std::string> ResolvedScenario::assumptions() const {
+  std::vector<std::string> found;
+  const Entry* sources = impl_->tree.find("sources");
+  collect_assumptions(keys(), impl_->tree, "", sources ? &sources->value : nullptr, false, found);
+  return found;
+}
+
+}  // namespace rivalry
