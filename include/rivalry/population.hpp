@@ -66,14 +66,14 @@ struct PostingColumns {
 };
 
 /// Agents, by platform and segment.
-struct Tally {
+struct Census {
   std::int64_t registered = 0;
   std::int64_t dormant = 0;
   std::int64_t active_daily = 0;
   std::int64_t active_monthly = 0;
 };
 
-/// Who moved today, by platform, in agents: what must explain the day's difference in the tallies.
+/// Who moved today, by platform, in agents: what must explain the day's difference in the census.
 struct Moves {
   std::int64_t joined = 0;
   std::int64_t fell_dormant = 0;
@@ -89,8 +89,8 @@ struct PlatformUsers {
   Column<std::uint16_t> active_friends;  ///< per user: neighbours who are active members; empty if nobody asks
   OpeningColumns opening;
   PostingColumns posting;
-  std::vector<Tally> tallies;  ///< per segment, at the end of the day
-  Tally yesterday;             ///< of all segments
+  std::vector<Census> census;  ///< per segment, at the end of the day
+  Census yesterday;             ///< of all segments
   Moves moves;
   double active_share_this_morning = 0;  ///< active members among all agents
   double minutes = 0;                    ///< of attention, today, by agents

@@ -32,6 +32,13 @@ std::span<const Verb> verbs() {
         {"outputs", "print the variables of result.h5"}},
        show},
       {"verify", "trust", "run it again and compare the bytes", "RUN [FILE ...]", {"rivalry verify @last"}, {}, verify},
+      {"reproduce",
+       "trust",
+       "play the published scenarios; the papers' numbers beside ours",
+       "[ID|FILE ...] [path.to.key=value ...]",
+       {"rivalry reproduce", "rivalry reproduce A1 A8", "rivalry reproduce my-variant.yaml"},
+       {},
+       reproduce},
   };
   return rows;
 }

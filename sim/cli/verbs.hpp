@@ -36,6 +36,7 @@ int resume(const Command& command);
 int list(const Command& command);
 int show(const Command& command);
 int verify(const Command& command);
+int reproduce(const Command& command);
 int doctor(const Command& command);
 
 }  // namespace rivalry::cli

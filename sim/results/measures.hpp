@@ -9,22 +9,22 @@ namespace rivalry::measures {
 
 using Cells = std::span<double>;
 
-/// One value per platform, or per platform and segment, from a member of Tally.
-template <std::int64_t Tally::*Member>
+/// One value per platform, or per platform and segment, from a member of Census.
+template <std::int64_t Census::*Member>
 void by_platform(const World& world, Cells cells) {
   for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
     std::int64_t agents = 0;
-    for (const Tally& tally : world.users.platforms[p].tallies) agents += tally.*Member;
+    for (const Census& one : world.users.platforms[p].census) agents += one.*Member;
     cells[p] = static_cast<double>(agents) * world.users.people_per_agent;
   }
 }
 
-template <std::int64_t Tally::*Member>
+template <std::int64_t Census::*Member>
 void by_segment(const World& world, Cells cells) {
   std::size_t cell = 0;
   for (const PlatformUsers& platform : world.users.platforms)
-    for (const Tally& tally : platform.tallies)
-      cells[cell++] = static_cast<double>(tally.*Member) * world.users.people_per_agent;
+    for (const Census& one : platform.census)
+      cells[cell++] = static_cast<double>(one.*Member) * world.users.people_per_agent;
 }
 
 /// One value per platform from a whole number of agents.

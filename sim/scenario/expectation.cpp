@@ -169,13 +169,22 @@ struct Reading {
     expectation.labels.emplace_back(name, text.text);
   }
 
+  /// The dimensions of the output that is expected and of the one that is a condition.
+  std::set<std::string_view> dimensions() const {
+    std::set<std::string_view> all(output.dims.begin(), output.dims.end());
+    if (const Output* condition = find_output(expectation.given_of))
+      all.insert(condition->dims.begin(), condition->dims.end());
+    all.erase("time");
+    return all;
+  }
+
   void read_labels() {
-    for (std::string_view dimension : output.dims)
-      if (dimension != "time") read_label(dimension);
+    std::set<std::string_view> mine = dimensions();
+    for (std::string_view dimension : mine) read_label(dimension);
     for (const Output& other : outputs())
       for (std::string_view dimension : other.dims)
-        if (std::find(output.dims.begin(), output.dims.end(), dimension) == output.dims.end() && dimension != "time" &&
-            given(dimension) && reported.insert(std::string(dimension)).second)
+        if (!mine.count(dimension) && dimension != "time" && given(dimension) &&
+            reported.insert(std::string(dimension)).second)
           problem(std::string(dimension), fmt::format("output `{}` has no dimension `{}`", output.name, dimension),
                   "delete it", Code::KeyOfAnotherKind);
   }
@@ -183,8 +192,9 @@ struct Reading {
   void check_recorded() {
     const std::vector<std::string>& record = check.scenario().outputs.record;
     if (!find_path(check.root(), "outputs.record")) return;
-    if (std::find(record.begin(), record.end(), output.name) == record.end())
-      problem("of", fmt::format("output `{}` is not recorded", output.name), "add it to `outputs.record`");
+    for (const std::string& needed : {expectation.of, expectation.given_of})
+      if (!needed.empty() && std::find(record.begin(), record.end(), needed) == record.end())
+        problem("of", fmt::format("output `{}` is not recorded", needed), "add it to `outputs.record`");
   }
 };
 
@@ -198,6 +208,7 @@ void finish_expectation(Check& check, void* object, const Node& node, const std:
   reading.read_labels();
   reading.read_time();
   reading.check_pair("level", expectation.over_time == "crossing", "`over: crossing`");
+  if (!expectation.given_of.empty()) reading.check_pair("given_at_least", true, "`given`");
   reading.check_pair("above", expectation.over_replicates == "share_above", "`statistic: share_above`");
   reading.read_numbers();
   reading.check_recorded();

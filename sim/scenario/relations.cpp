@@ -148,8 +148,9 @@ void set_outputs(Check& check, const Node& root) {
 void collect_paths(const Node& node, const std::string& path, std::vector<std::string>& paths) {
   for (const Entry& entry : node.entries) {
     if (path.empty() && entry.key == "sources") continue;
-    paths.push_back(below(path, entry.key));
-    if (paths.size() < 1000) collect_paths(entry.value, paths.back(), paths);
+    std::string here = below(path, entry.key);
+    paths.push_back(here);
+    if (paths.size() < 1000) collect_paths(entry.value, here, paths);
   }
 }
 

@@ -103,9 +103,9 @@ void first_morning(World& world, std::size_t p, std::uint32_t village) {
   open_before_the_first_day(world, p, village);
   note_the_active(world, p, village);
   const Village& here = platform.villages[village];
-  Tally& tally = platform.tallies[world.users.segment_of_village[village]];
-  std::atomic_ref(tally.registered).fetch_add(std::popcount(here.member), std::memory_order_relaxed);
-  std::atomic_ref(tally.dormant).fetch_add(std::popcount(here.dormant), std::memory_order_relaxed);
+  Census& one = platform.census[world.users.segment_of_village[village]];
+  std::atomic_ref(one.registered).fetch_add(std::popcount(here.member), std::memory_order_relaxed);
+  std::atomic_ref(one.dormant).fetch_add(std::popcount(here.dormant), std::memory_order_relaxed);
 }
 
 void lay_out(World& world, bool count_periods) {
@@ -125,7 +125,7 @@ void lay_out(World& world, bool count_periods) {
       platform.active_friends = Column<std::uint16_t>(users.agents);
     platform.opening = opening_columns(population.segments, layout);
     platform.posting = posting_columns(scenario.posts, layout, users.agents, count_periods);
-    platform.tallies.resize(population.segments.size());
+    platform.census.resize(population.segments.size());
     users.platforms.push_back(std::move(platform));
   }
   users.changes.resize(blocks_of(users.agents));

@@ -167,23 +167,23 @@ void BlockDay::grow_older(std::size_t p) {
 
 void BlockDay::count(std::size_t p) {
   PlatformUsers& platform = users_.platforms[p];
-  std::array<Tally, max_segments> sums = {};
+  std::array<Census, max_segments> sums = {};
   std::int64_t silent = 0;
   for (std::uint32_t v = first_village_; v < end_village_; ++v) {
     const Village& village = platform.villages[v];
     if (village.member == 0) continue;
-    Tally& sum = sums[users_.segment_of_village[v]];
+    Census& sum = sums[users_.segment_of_village[v]];
     sum.registered += std::popcount(village.member);
     sum.dormant += std::popcount(village.dormant);
     sum.active_daily += std::popcount(village.opened);
     sum.active_monthly += std::popcount(village.member & ~village.away_long());
     if (!platform.posting.posted.empty()) silent += std::popcount(village.member & ~platform.posting.posted[v]);
   }
-  for (std::size_t s = 0; s < platform.tallies.size(); ++s) {
-    add(platform.tallies[s].registered, sums[s].registered);
-    add(platform.tallies[s].dormant, sums[s].dormant);
-    add(platform.tallies[s].active_daily, sums[s].active_daily);
-    add(platform.tallies[s].active_monthly, sums[s].active_monthly);
+  for (std::size_t s = 0; s < platform.census.size(); ++s) {
+    add(platform.census[s].registered, sums[s].registered);
+    add(platform.census[s].dormant, sums[s].dormant);
+    add(platform.census[s].active_daily, sums[s].active_daily);
+    add(platform.census[s].active_monthly, sums[s].active_monthly);
   }
   add(platform.never_posted, silent);
   add(platform.moves.joined, moves_[p].joined);

@@ -2,7 +2,7 @@
 //
 // The argument for safety in parallel: a block reads its own rows, the morning's counts of active friends (written only
 // after all blocks have ended) and constants; it writes its own rows and its own list of changes, and adds integers to
-// the day's tallies.
+// the day's census.
 #pragma once
 
 #include <array>

@@ -18,7 +18,7 @@ void new_day(Users& users) {
     platform.active_share_this_morning =
         static_cast<double>(platform.yesterday.registered - platform.yesterday.dormant) / users.agents;
     platform.moves = {};
-    std::fill(platform.tallies.begin(), platform.tallies.end(), Tally{});
+    std::fill(platform.census.begin(), platform.census.end(), Census{});
     platform.posts_today = 0;
     platform.never_posted = 0;
   }
@@ -57,13 +57,13 @@ void tell(const Users& users, std::vector<std::uint32_t>& scratch, std::uint32_t
 
 }  // namespace
 
-Tally total(const PlatformUsers& platform) {
-  Tally sum;
-  for (const Tally& tally : platform.tallies) {
-    sum.registered += tally.registered;
-    sum.dormant += tally.dormant;
-    sum.active_daily += tally.active_daily;
-    sum.active_monthly += tally.active_monthly;
+Census total(const PlatformUsers& platform) {
+  Census sum;
+  for (const Census& one : platform.census) {
+    sum.registered += one.registered;
+    sum.dormant += one.dormant;
+    sum.active_daily += one.active_daily;
+    sum.active_monthly += one.active_monthly;
   }
   return sum;
 }

@@ -19,7 +19,7 @@ void users_are_all_there(World& world, const Executor&) {
   for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
     const PlatformUsers& platform = world.users.platforms[p];
     const Moves& moves = platform.moves;
-    Tally today = total(platform);
+    Census today = total(platform);
     must_be(world, p, "members",
             platform.yesterday.registered + moves.joined - moves.closed_active - moves.closed_dormant,
             today.registered);
