@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -13,8 +14,10 @@ from scipy.optimize import least_squares
 from rivalry.errors import DataError
 from rivalry.expectations import at_date
 from rivalry.frames import inputs, pick
+from rivalry.quantities import quantity, scenario
 
 _DAYS_PER_YEAR = 365.25
+_LAWS = ("uniform", "normal", "lognormal", "triangular", "choice", "draws")
 
 
 def bass(years: np.ndarray | float, p: float, q: float) -> np.ndarray:
@@ -88,7 +91,8 @@ class Posterior:
     replicates: np.ndarray
     draws: pd.DataFrame  #: their inputs, as :func:`rivalry.inputs` gives them
     tried: int
-    paths: dict[str, str] = field(repr=False)
+    paths: dict[str, str] = field(repr=False)  #: the scenario key of each input
+    forms: dict[str, str] = field(repr=False)  #: a quantity as the scenario writes it there
 
     @property
     def rate(self) -> float:
@@ -101,14 +105,11 @@ class Posterior:
         All lists name the same group, so that a replicate takes one accepted draw as a whole and
         the dependence between the numbers survives.
         """
-        units = self.draws.attrs["units"]
-        lines = (
-            f"{self.paths[name]}: "
-            f"{{draws: [{', '.join(_written(x, units[name]) for x in self.draws[name])}], "
-            f"jointly: {jointly}}}"
-            for name in self.draws
-        )
-        return "\n".join(lines) + "\n"
+        lines = ""
+        for name in self.draws:
+            values = ", ".join(_written(value, self.forms[name]) for value in self.draws[name])
+            lines += f"{self.paths[name]}: {{draws: [{values}], jointly: {jointly}}}\n"
+        return lines
 
 
 def abc_select(
@@ -169,11 +170,25 @@ def _posterior(ds: xr.Dataset, kept: np.ndarray) -> Posterior:
     draws = drawn[kept]
     draws.attrs["units"] = drawn.attrs["units"]
     paths = {name: ds[f"input_{name}"].attrs.get("long_name", name) for name in drawn}
-    return Posterior(draws.index.to_numpy(), draws, kept.size, paths)
+    tree = scenario(ds)
+    forms = {name: _as_the_scenario_writes(tree, path) for name, path in paths.items()}
+    return Posterior(draws.index.to_numpy(), draws, kept.size, paths, forms)
 
 
-def _written(value: float, unit: str) -> str:
-    """Write a base-unit number as a scenario writes it; read back, it is the same number."""
-    if unit == "people":
-        return str(round(value))
-    return repr(float(value)) if unit == "1" else f"{float(value)!r} {unit}"
+def _as_the_scenario_writes(tree: dict[str, Any], path: str) -> str:
+    """Return one quantity of the prior at `path`: the draws must be written in its unit."""
+    node: Any = tree
+    for key in path.split("."):
+        node = node[key]
+    (law,) = (node[key] for key in _LAWS if key in node)
+    if isinstance(law, dict):  # {median: ..., sigma: ...} or {value: weight, ...}
+        return law.get("median") or next(iter(law))
+    return law[0]
+
+
+def _written(value: float, like: str) -> str:
+    """Write a base-unit number in the unit of `like`; read back, it is the same number."""
+    number = Decimal(repr(float(value))).scaleb(2 if "%" in like else 0)
+    digits = f"{number.normalize():f}" + (" %" if "%" in like else "")
+    unit = quantity(like).unit
+    return f"{digits} {unit}" if unit in ("per day", "days") else digits

@@ -351,9 +351,11 @@ def _with_platform(platform: str | None, labels: dict[str, Any]) -> dict[str, An
 
 
 def _through_time(q: xr.DataArray) -> xr.DataArray:
-    if q.dims != ("time", "quantile"):
-        left = [str(dim) for dim in q.dims if dim not in ("time", "quantile")]
-        raise DataError(f"`{q.name}` needs one label for each of: {', '.join(left) or 'time'}")
+    if "time" not in q.dims:
+        raise DataError(f"`{q.name}` is not followed through time")
+    left = [str(dim) for dim in q.dims if dim not in ("time", "quantile")]
+    if left:
+        raise DataError(f"`{q.name}` needs one label for each of: {', '.join(left)}")
     return q
 
 

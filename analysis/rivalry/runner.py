@@ -52,7 +52,8 @@ def run(
         With the program's own words, which point to the place in the scenario.
     """
     keys = [f"{path}={_yaml(value)}" for path, value in overrides.items()]
-    options = {"--replicates": replicates, "-j": threads, "--seed": seed, "-o": output}
+    place = None if output is None else Path(output).absolute()
+    options = {"--replicates": replicates, "-j": threads, "--seed": seed, "-o": place}
     given = [str(word) for pair in options.items() if pair[1] is not None for word in pair]
     command = [program(), "run", str(_scenario_file(scenario)), *keys, *given, "--json"]
     at_terminal = progress and sys.stderr.isatty()
@@ -70,7 +71,7 @@ def program() -> str:
     """Return the path of the program: $RIVALRY, else on PATH, else the checkout's launcher."""
     named = os.environ.get("RIVALRY")
     if named:
-        return named
+        return os.path.abspath(named) if os.sep in named else named
     found = shutil.which("rivalry")
     if found:
         return found
@@ -119,6 +120,7 @@ def _call(command: list[str], *, relay: bool, inherit: bool) -> dict[str, Any]:
             stderr=None if inherit else subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            start_new_session=True,  # Ctrl-C reaches it once, through us: twice would cut it short
         )
     except OSError as error:
         raise RivalryError(f"{command[0]} cannot be started: {error}") from error

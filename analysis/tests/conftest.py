@@ -28,7 +28,7 @@ population:
     silent: {share: 57 %}
     daily: {share: 43 %}
 platforms:
-  wechat: {launched: 2011-01-21}
+  wechat: {launched: 2011-01-21, join: {internal: {uniform: [1.4 per year, 2.2 per year]}}}
   weibo: {launched: 2009-08-14}
 expect:
   wechat_100m: {of: platform_registered, platform: wechat, at: 2012-03-29, value: 100 million, within: 5 %, source: TechNode}
@@ -101,7 +101,7 @@ def write_result(path: Path) -> None:
         add("input_population_people", ("replicate",), people, units="people",
             long_name="population.people")  # fmt: skip
         add("input_platforms_wechat_join_internal", ("replicate",),
-            np.linspace(0.004, 0.006, REPLICATES), units="per day",
+            np.linspace(0.004, 0.006, REPLICATES), units="1/day",
             long_name="platforms.wechat.join.internal")  # fmt: skip
         add("event_replicate", ("event",), np.array([0, 3], dtype="int32"))
         add("event_time", ("event",), np.array([10, 400], dtype="int32"),

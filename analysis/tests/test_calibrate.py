@@ -1,8 +1,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+import xarray as xr
 
 import rivalry
+from rivalry.calibrate import _as_the_scenario_writes, _written
 
 
 def milestones() -> pd.DataFrame:
@@ -59,6 +61,39 @@ def test_selected_draws_read_back_as_the_same_numbers(ds):
     drawn = kept.draws["platforms_wechat_join_internal"]
     assert [rivalry.quantity(text).value for text in written] == drawn.tolist()
     assert {rivalry.quantity(text).unit for text in written} == {"per day"}
+
+
+@pytest.mark.parametrize(
+    ("value", "like", "written"),
+    [
+        (700019369.0, "500 million", "700019369"),
+        (0.0712, "6 % per day", "7.12 % per day"),
+        (0.3, "30 %", "30 %"),
+        (0.1 + 0.2, "30 %", "30.000000000000004 %"),
+        (0.004900132, "1.8 per year", "0.004900132 per day"),
+        (1.5e-7, "1.8 per year", "0.00000015 per day"),
+        (14.5, "2 weeks", "14.5 days"),
+        (25.0, "25 per day", "25 per day"),
+        (-0.75, "0.5", "-0.75"),
+    ],
+)
+def test_draws_are_written_in_the_priors_unit(value, like, written):
+    assert _written(value, like) == written
+    assert rivalry.quantity(written).value == value
+
+
+@pytest.mark.parametrize(
+    ("prior", "like"),
+    [
+        ("{uniform: [2 %, 4 %]}", "2 %"),
+        ("{lognormal: {sigma: 40 %, median: 5 million}}", "5 million"),
+        ("{choice: {2 weeks: 20 %, 3 weeks: 80 %}}", "2 weeks"),
+        ("{draws: [1 per year, 2 per year], jointly: a}", "1 per year"),
+    ],
+)
+def test_the_form_of_a_prior(prior, like):
+    tree = rivalry.scenario(xr.Dataset(attrs={"scenario": f"a: {{b: {prior}}}"}))
+    assert _as_the_scenario_writes(tree, "a.b") == like
 
 
 def test_each_points_own_tolerance_is_the_default(ds):

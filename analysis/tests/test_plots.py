@@ -65,6 +65,19 @@ def test_a_missing_label_is_asked_for(ds):
     rivalry.fan(ds, "segment_registered", "wechat", segment="silent")
 
 
+def test_what_does_not_follow_time_is_refused(ds):
+    once = ds.assign(network_mean_degree=ds.platform_registered.isel(time=0, platform=0))
+    with pytest.raises(rivalry.DataError, match="not followed through time"):
+        rivalry.quantile_lines(once, "network_mean_degree")
+
+
+def test_shares_are_shown_in_per_cent(ds):
+    share = (ds.platform_silent / ds.platform_registered).assign_attrs(units="1", long_name="Part")
+    ax = rivalry.fan(ds.assign(part=share).isel(time=slice(1, None)), "part", "weibo")
+    assert ax.get_title(loc="left") == "Weibo: 57 % part"
+    assert all(tick.get_text().endswith(" %") for tick in ax.get_yticklabels())
+
+
 def test_quantile_lines_are_named(ds):
     ax = rivalry.quantile_lines(ds, "platform_active_daily", "weibo")
     assert {"10 %", "median", "90 %"} <= set(texts(ax))

@@ -1,4 +1,8 @@
+import os
+import signal
 import stat
+import threading
+import time
 
 import pytest
 
@@ -56,6 +60,27 @@ def test_an_error_keeps_the_programs_words(stand_in):
     with pytest.raises(rivalry.RunFailed, match="E112.*peple") as error:
         rivalry.run("a.yaml")
     assert error.value.exit_code == 65
+
+
+def test_ctrl_c_stops_the_program_cleanly(tmp_path, monkeypatch):
+    script = tmp_path / "program"
+    script.write_text(
+        f"#!/bin/sh\ntrap 'echo stopped >> {tmp_path}/end; exit 130' INT\n"
+        f"touch {tmp_path}/begun\nsleep 30 & wait\n"
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("RIVALRY", str(script))
+    monkeypatch.chdir(tmp_path)
+
+    def press_ctrl_c():
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=press_ctrl_c).start()
+    with pytest.raises(KeyboardInterrupt):
+        rivalry.run("a.yaml")
+    assert (tmp_path / "end").read_text() == "stopped\n"
 
 
 def test_no_program(monkeypatch, tmp_path):

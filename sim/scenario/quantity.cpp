@@ -246,7 +246,7 @@ std::optional<QuantityProblem> read_quantity(std::string_view text, Measure meas
   Written w;
   if (auto problem = split_quantity(text, w)) return problem;
   if (measure == Measure::ShareOrCount) measure = w.percent ? Measure::Share : Measure::Count;
-  if (!units_fit(w, measure) || (w.hexadecimal && measure != Measure::Count)) return unit_problem(text, w, measure);
+  if (!units_fit(w, measure) || (w.hexadecimal && measure != Measure::Count && measure != Measure::Real)) return unit_problem(text, w, measure);
   auto value = decimal_value(w, w.percent ? -2 : 0);
   if (!value)
     return QuantityProblem{Code::NotFinite, fmt::format("{} is too large or too small a number", in_quotes(text)), ""};
