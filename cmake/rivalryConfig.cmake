@@ -9,6 +9,7 @@ find_dependency(yaml-cpp)
 find_dependency(fmt)
 find_dependency(nlohmann_json)
 find_dependency(Threads)
+find_dependency(ZLIB)
 include(${CMAKE_CURRENT_LIST_DIR}/rivalry.cmake)
 
 # rivalry/random.hpp includes Random123.

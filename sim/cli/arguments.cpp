@@ -140,6 +140,9 @@ Command parse(const std::vector<std::string>& arguments) {
     auto given = read_options(rest, command.verb);
     take_options(command, given);
     take_words(command, given);
+    if (command.verb)
+      for (const Flag& flag : command.verb->flags)
+        if (given.count(std::string(flag.name))) command.flags.insert(std::string(flag.name));
   } catch (const po::error& error) {
     throw UsageError(fmt::format("{}; `rivalry {}--help` lists the options", error.what(),
                                  command.verb ? std::string(command.verb->name) + " " : ""));

@@ -50,7 +50,7 @@ Finding memory() {
 /// values of our own functions.
 Finding arithmetic() {
   constexpr Words known = {0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u};
-  constexpr std::string_view recorded = "RECORDED";
+  constexpr std::string_view recorded = "626ae5511822b0a51363f74e173678a0e25ebd99f2606490f071594ad64c92cd";
   std::string bits;
   Random random(20130429, 0);
   for (std::uint32_t i = 0; i < 256; ++i) {

@@ -22,9 +22,10 @@ int resume(const Command& command) {
   if (command.dry_run) return 0;
   if (manifest.failures.empty() && is_complete(directory, job.scenario.replicates)) {
     talk.line("", "already complete");
-    return conclude(recall(directory), directory, command);
+    return conclude(recall(directory), job.scenario, directory, command);
   }
-  return conclude(execute(std::move(job), directory, command), directory, command);
+  Scenario scenario = job.scenario;
+  return conclude(execute(std::move(job), directory, command), scenario, directory, command);
 }
 
 }  // namespace rivalry::cli

@@ -74,14 +74,15 @@ int run(const Command& command) {
   Talk talk(command);
   talk.line("checked", fmt::format("{}   {:.0f} ms", contents(job), milliseconds));
   fs::path directory = command.output.empty() ? fs::path("results") / job.identity.run_id() : fs::path(command.output);
-  Standing there = standing(directory, job.identity);
+  Standing there = require_free_or_ours(directory, job.identity);
   if (command.dry_run) return dry_run(job, directory, command);
   talk.line("run", extent(job, command.threads));
   if (there == Standing::Ours && is_complete(directory, job.scenario.replicates)) {
     talk.line("", "already complete");
-    return conclude(recall(directory), directory, command);
+    return conclude(recall(directory), job.scenario, directory, command);
   }
-  return conclude(execute(std::move(job), directory, command), directory, command);
+  Scenario scenario = job.scenario;
+  return conclude(execute(std::move(job), directory, command), scenario, directory, command);
 }
 
 }  // namespace rivalry::cli

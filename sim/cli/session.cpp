@@ -35,9 +35,15 @@ Job with_replicates(Job job, std::int64_t replicates) {
   return Job(job.file, overrides);
 }
 
-Tally play_missing(const Job& job, RunDirectory& directory, const Outlook& ahead, const Command& command) {
-  Regime regime = choose_regime(command.threads, agents_of(job.scenario), memory_needed(job.resolved, ahead.missing),
-                                available_memory_bytes(), ahead.missing.size());
+/// Before anything is created: what does not fit in memory is refused.
+Regime regime_of(const Job& job, const fs::path& directory, int threads) {
+  auto missing = outlook(job.scenario.replicates, read_manifest(directory / "manifest.jsonl").done()).missing;
+  return choose_regime(threads, agents_of(job.scenario), memory_needed(job.resolved, missing), available_memory_bytes(),
+                       missing.size());
+}
+
+Tally play_missing(const Job& job, RunDirectory& directory, const Outlook& ahead, const Regime& regime,
+                   const Command& command) {
   Keeper keeper{[&](const Dataset& shard) { directory.add(shard); },
                 [&](const Failure& failure) { directory.add(failure); }};
   Progress progress(command, ahead.done, ahead.asked);
@@ -86,14 +92,15 @@ Outlook outlook(std::int64_t asked, const std::set<std::int32_t>& done) {
 
 Outcome execute(Job job, const fs::path& path, const Command& command) {
   auto start = std::chrono::steady_clock::now();
+  Regime regime = regime_of(job, path, command.threads);
   RunDirectory directory(path, job.identity);
   for (const std::string& damage : directory.damage()) Talk(command).line("damaged", damage);
   Outlook ahead = outlook(job.scenario.replicates, directory.done());
   job = with_replicates(std::move(job), ahead.asked);
-  directory.describe(job.written, job.resolved.text(), ahead.asked);
+  directory.describe({job.written, job.resolved.text(), job.resolved.text_with_origins()}, ahead.asked);
 
   Outcome outcome;
-  if (!ahead.missing.empty()) outcome.played = play_missing(job, directory, ahead, command).played;
+  if (!ahead.missing.empty()) outcome.played = play_missing(job, directory, ahead, regime, command).played;
   outcome.replicates = static_cast<std::int64_t>(directory.done().size());
   outcome.failed = static_cast<std::int64_t>(directory.manifest().failures.size());
   if (outcome.replicates + outcome.failed < ahead.asked)
@@ -117,29 +124,38 @@ Outcome recall(const fs::path& path) {
   return outcome;
 }
 
-int conclude(const Outcome& outcome, const fs::path& directory, const Command& command) {
+namespace {
+
+/// What a verb hands to a program.
+std::string json_of(const Outcome& outcome, const fs::path& directory) {
+  nlohmann::json json = {{"run", directory.string()},        {"status", word(outcome.status)},
+                         {"replicates", outcome.replicates}, {"failed", outcome.failed},
+                         {"sha256", outcome.sha256},         {"seconds", outcome.seconds}};
+  return json.dump() + "\n";
+}
+
+void tell_findings(const Talk& talk, const Scenario& scenario, const fs::path& result) {
+  if (talk.is_quiet()) return;
+  auto bytes = read_bytes(result);
+  Dataset data = from_hdf5(bytes, result.string());
+  for (const std::string& line : expected_beside_got(scenario, data)) talk.line("expect", line);
+  for (const std::string& line : summary(data)) talk.line("result", line);
+  talk.line("", result.string());
+}
+
+}  // namespace
+
+int conclude(const Outcome& outcome, const Scenario& scenario, const fs::path& directory, const Command& command) {
   Talk talk(command);
   for (const auto& [replicate, failure] : read_manifest(directory / "manifest.jsonl").failures)
     talk.line("failed", fmt::format("replicate {}: {}: {}", replicate, failure.code, failure.message));
-  if (command.json)
-    print(nlohmann::json{{"run", directory.string()},
-                         {"status", word(outcome.status)},
-                         {"replicates", outcome.replicates},
-                         {"failed", outcome.failed},
-                         {"sha256", outcome.sha256},
-                         {"seconds", outcome.seconds}}
-              .dump() +
-          "\n");
+  if (command.json) print(json_of(outcome, directory));
   if (outcome.status == Status::Interrupted) {
     say(fmt::format("interrupted; {} are kept. Go on with: rivalry resume {}\n",
                     count_of(outcome.replicates, "replicate"), directory.string()));
     return static_cast<int>(stop_code());
   }
-  if (!outcome.sha256.empty() && !command.quiet) {
-    auto bytes = read_bytes(directory / "result.h5");
-    for (const std::string& finding : summary(from_hdf5(bytes, "result.h5"))) talk.line("result", finding);
-    talk.line("", (directory / "result.h5").string());
-  }
+  if (!outcome.sha256.empty()) tell_findings(talk, scenario, directory / "result.h5");
   talk.line("next", fmt::format("rivalry show {0}      rivalry verify {0}", directory.string()));
   return static_cast<int>(outcome.failed > 0 ? ExitCode::No : ExitCode::Done);
 }

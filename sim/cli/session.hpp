@@ -50,6 +50,7 @@ Outlook outlook(std::int64_t asked, const std::set<std::int32_t>& done);
 Outcome recall(const std::filesystem::path& directory);
 
 /// Says how it ended and what to type next, prints the JSON object if asked for; returns the exit code.
-int conclude(const Outcome& outcome, const std::filesystem::path& directory, const Command& command);
+int conclude(const Outcome& outcome, const Scenario& scenario, const std::filesystem::path& directory,
+             const Command& command);
 
 }  // namespace rivalry::cli

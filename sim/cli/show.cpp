@@ -6,6 +6,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
+#include "sim/cli/session.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
@@ -31,9 +32,6 @@ Dataset result_of(const fs::path& run, const Manifest& manifest) {
                      "rivalry resume " + run.string() + " writes it again");
   return from_hdf5(bytes, (run / "result.h5").string());
 }
-
-/// A scenario file gives the scenario with its origins; a resolved one alone has none.
-void show_resolved(const fs::path& run) { print(read_text(run / "resolved.yaml")); }
 
 void show_inputs(const Dataset& result) {
   std::string head = "replicate";
@@ -65,7 +63,7 @@ std::string text_of(const Dataset& result, const std::string& name) {
 }
 
 void show_overview(const fs::path& run, const Manifest& manifest) {
-  auto line = [](std::string_view label, const std::string& text) { print(fmt::format("{:<11}{}\n", label, text)); };
+  auto line = [](std::string_view label, const std::string& text) { print(fmt::format("{:<14}{}\n", label, text)); };
   line("run", run.string());
   line("status",
        fmt::format("{}   {} of {} done{}", manifest.collected ? "complete" : "incomplete",
@@ -78,6 +76,8 @@ void show_overview(const fs::path& run, const Manifest& manifest) {
   Dataset result = result_of(run, manifest);
   for (const char* name : {"question", "model_version", "seed", "verify"}) line(name, text_of(result, name));
   line("sha256", manifest.collected->sha256);
+  Job job((run / "resolved.yaml").string(), {});
+  for (const std::string& finding : expected_beside_got(job.scenario, result)) line("expect", finding);
   for (const std::string& finding : summary(result)) line("median", finding);
 }
 
@@ -99,7 +99,7 @@ int show(const Command& command) {
   if (command.words.size() != 1) throw UsageError("show needs one RUN: rivalry show @last");
   fs::path run = find_run(command.words[0]);
   Manifest manifest = read_manifest(run / "manifest.jsonl");
-  if (command.has("resolved")) show_resolved(run);
+  if (command.has("resolved")) print(read_text(run / "origins.yaml"));
   if (command.has("manifest")) print(read_text(run / "manifest.jsonl"));
   if (command.has("inputs")) show_inputs(result_of(run, manifest));
   if (command.has("outputs"))

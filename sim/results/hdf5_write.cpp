@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <map>
+#include <span>
 
+#include "sim/results/chunks.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/results/hdf5_handle.hpp"
 
@@ -11,6 +14,8 @@ namespace rivalry {
 using namespace hdf5;
 
 namespace {
+
+static_assert(std::endian::native == std::endian::little, "chunks are written as they lie in memory");
 
 void write_attribute(hid_t object, const std::string& name, hid_t disk, hid_t memory, const Shape& shape,
                      const void* value) {
@@ -37,30 +42,29 @@ void write_attribute(hid_t object, const Attribute& attribute) {
   write_attribute(object, name, H5T_STD_I8LE, H5T_NATIVE_INT8, {flags.size()}, flags.data());
 }
 
-/// As many of the last dimensions as fit in a chunk, then as much of the next one, then 1: with (replicate, time,
-/// entity) a chunk is a block of steps, or of whole replicates when they are small, and never one step.
-Shape chunk_of(const Shape& shape, std::size_t element_bytes) {
-  constexpr hsize_t chunk_bytes = 1 << 20;
-  Shape chunk(shape.size(), 1);
-  hsize_t room = chunk_bytes / element_bytes;
-  for (std::size_t axis = shape.size(); axis-- > 0 && room > 1;) {
-    chunk[axis] = std::min(shape[axis], room);
-    room /= chunk[axis];
-  }
-  return chunk;
-}
-
 Handle creation_list(const Shape& shape, std::size_t element_bytes, Compression compression) {
   constexpr hsize_t worth_compressing_bytes = 1024;
   Handle list = properties(H5P_DATASET_CREATE);
   order_and_no_times(list, false);
   if (compression == Compression::Deflate && elements(shape) * element_bytes >= worth_compressing_bytes) {
-    Shape chunk = chunk_of(shape, element_bytes);
+    auto sizes = cut({shape.begin(), shape.end()}, element_bytes).chunk;
+    Shape chunk(sizes.begin(), sizes.end());
     check(H5Pset_chunk(list, static_cast<int>(chunk.size()), chunk.data()), "chunk");
     check(H5Pset_shuffle(list), "shuffle");
     check(H5Pset_deflate(list, 1), "deflate");
   }
   return list;
+}
+
+/// As H5Dwrite would, but compressed on all threads.
+void write_chunks(hid_t dataset, const Shape& shape, std::span<const std::byte> values, std::size_t element_bytes) {
+  Cut pieces = cut({shape.begin(), shape.end()}, element_bytes);
+  auto chunks = compress_chunks(pieces, values, element_bytes);
+  for (std::size_t number = 0; number < chunks.size(); ++number) {
+    auto corner = pieces.corner(number);
+    Shape place(corner.begin(), corner.end());
+    check(H5Dwrite_chunk(dataset, H5P_DEFAULT, 0, place.data(), chunks[number].size(), chunks[number].data()), "chunk");
+  }
 }
 
 template <class T>
@@ -87,7 +91,9 @@ Handle write_values(hid_t file, const Variable& variable, const Shape& shape, co
       check(H5Pset_fill_value(list, Element<T>::memory(), &fill), "fill value");
     }
   Handle dataset = create(file, variable, Element<T>::disk(), shape, list);
-  if (!values.empty())
+  if (H5Pget_layout(list) == H5D_CHUNKED)
+    write_chunks(dataset, shape, std::as_bytes(std::span(values)), sizeof(T));
+  else if (!values.empty())
     check(H5Dwrite(dataset, Element<T>::memory(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "values");
   for (const Attribute& attribute : variable.attributes) {
     if (attribute.name == "_FillValue") {

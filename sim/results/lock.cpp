@@ -86,8 +86,7 @@ int write_new(const fs::path& path, const std::string& content) {
 /// Makes `path` with this content at once; false if it exists.
 bool make(const fs::path& path, const std::string& content) {
   // Not an unfinished file: the owner of the directory, who cleans up, must not take it away from us.
-  fs::path draft = path.parent_path() / fmt::format("lock.draft-{}-{}", host(), getpid());
-  ::unlink(draft.c_str());
+  fs::path draft = path.parent_path() / ("lock.draft-" + sha256(content).substr(0, 16));
   int error = write_new(draft, content);
   if (error == 0 && ::link(draft.c_str(), path.c_str()) != 0) error = errno;
   ::unlink(draft.c_str());

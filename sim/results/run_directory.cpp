@@ -41,13 +41,7 @@ bool resolved_matches(const fs::path& path, const Identity& identity) {
 
 /// The directory, made if need be, once it is certain that nothing of anyone else stands there.
 fs::path prepare(const fs::path& path, const Identity& identity) {
-  Standing there = standing(path, identity);
-  if (there == Standing::OtherRun)
-    throw WorldError(ExitCode::CannotCreate, path.string(), "holds a run of another scenario or model version",
-                     "give another directory with -o DIR");
-  if (there == Standing::NotARun)
-    throw WorldError(ExitCode::CannotCreate, path.string(), "exists and is not a run directory",
-                     "give another directory with -o DIR");
+  require_free_or_ours(path, identity);
   make_folder(path);
   return path;
 }
@@ -63,6 +57,17 @@ Standing standing(const fs::path& path, const Identity& identity) {
   if (!manifest.hash.empty()) return manifest.hash == identity.hash ? Standing::Ours : Standing::OtherRun;
   if (resolved_matches(path, identity)) return Standing::Ours;
   return is_bare(path) ? Standing::Free : Standing::NotARun;
+}
+
+Standing require_free_or_ours(const fs::path& path, const Identity& identity) {
+  Standing there = standing(path, identity);
+  if (there == Standing::OtherRun)
+    throw WorldError(ExitCode::CannotCreate, path.string(), "holds a run of another scenario or model version",
+                     "give another directory with -o DIR");
+  if (there == Standing::NotARun)
+    throw WorldError(ExitCode::CannotCreate, path.string(), "exists and is not a run directory",
+                     "give another directory with -o DIR");
+  return there;
 }
 
 std::vector<Attribute> run_attributes(const Identity& identity, const std::string& question, std::uint64_t seed,
@@ -130,11 +135,12 @@ void RunDirectory::check_shards() {
     next_shard_ = std::max(next_shard_, std::stoi(fs::path(shard.file).stem().string()) + 1);
 }
 
-void RunDirectory::describe(const std::string& written, const std::string& resolved, std::int64_t replicates) {
+void RunDirectory::describe(const Texts& texts, std::int64_t replicates) {
   std::error_code error;
-  if (!fs::exists(path_ / "scenario.yaml", error)) write_atomically(path_ / "scenario.yaml", written);
-  if (!fs::exists(path_ / "resolved.yaml", error) || read_text(path_ / "resolved.yaml") != resolved)
-    write_atomically(path_ / "resolved.yaml", resolved);
+  if (!fs::exists(path_ / "scenario.yaml", error)) write_atomically(path_ / "scenario.yaml", texts.written);
+  if (!fs::exists(path_ / "origins.yaml", error)) write_atomically(path_ / "origins.yaml", texts.origins);
+  if (!fs::exists(path_ / "resolved.yaml", error) || read_text(path_ / "resolved.yaml") != texts.resolved)
+    write_atomically(path_ / "resolved.yaml", texts.resolved);
   if (manifest_.asked != replicates) writer_.ask(replicates);
   manifest_.asked = replicates;
 }

@@ -23,6 +23,9 @@ enum class Standing {
 };
 Standing standing(const std::filesystem::path& path, const Identity& identity);
 
+/// The same, but throws WorldError(CannotCreate) if something stands there that is not this run.
+Standing require_free_or_ours(const std::filesystem::path& path, const Identity& identity);
+
 /// What a reader of the result needs to know of the run, as attributes of result.h5. None of it varies between two
 /// executions of the same run.
 std::vector<Attribute> run_attributes(const Identity& identity, const std::string& question, std::uint64_t seed,
@@ -31,6 +34,13 @@ std::vector<Attribute> run_attributes(const Identity& identity, const std::strin
 /// True if the run is whole: result.h5 stands for all replicates asked for, and its bytes are those that were written.
 bool is_complete(const std::filesystem::path& path, std::int64_t replicates);
 
+/// A scenario as it is kept in its run directory.
+struct Texts {
+  std::string written;   ///< as its author wrote it: scenario.yaml, kept as it was first
+  std::string resolved;  ///< the one file that stands for all: resolved.yaml
+  std::string origins;   ///< the same with where each value came from: origins.yaml, kept as it was first
+};
+
 /// Opened for writing, by one process at a time. Not thread-safe: one thread at a time.
 class RunDirectory {
  public:
@@ -38,8 +48,8 @@ class RunDirectory {
   /// WorldError: CannotCreate (also if something else stands there), TryAgain if it is in use.
   RunDirectory(std::filesystem::path path, const Identity& identity);
 
-  /// Keeps the scenario as its author wrote it (if nothing is kept yet) and as it was resolved, and the number asked.
-  void describe(const std::string& written, const std::string& resolved, std::int64_t replicates);
+  /// Keeps the scenario's texts and the number of replicates asked for.
+  void describe(const Texts& texts, std::int64_t replicates);
 
   /// Replicates whose data are on disk and whole.
   const std::set<std::int32_t>& done() const { return done_; }

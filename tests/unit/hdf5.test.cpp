@@ -1,6 +1,7 @@
 // Datasets to HDF5 bytes and back: nothing is lost, and the same Dataset gives the same bytes.
 #include "sim/results/hdf5.hpp"
 
+#include <array>
 #include <cstdlib>
 #include <fstream>
 
@@ -88,6 +89,20 @@ TEST_CASE("the same dataset gives the same bytes, whatever the memory held befor
     std::free(dirt);
   }
   CHECK(to_hdf5(market(40, 200), Compression::Deflate) == first);
+}
+
+TEST_CASE("arrays of several chunks, also of unequal ones, come back") {
+  for (auto [replicates, steps, platforms] :
+       {std::array<std::size_t, 3>{3, 100000, 2}, {5, 7, 40000}, {200, 1500, 2}, {2, 2, 300000}}) {
+    Dataset data;
+    data.dimensions = {{"replicate", replicates}, {"time", steps}, {"platform", platforms}};
+    std::vector<std::int64_t> values(replicates * steps * platforms);
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<std::int64_t>(i * 2654435761u % 1000003);
+    data.variables = {{"members", {"replicate", "time", "platform"}, values, {}}};
+    auto bytes = to_hdf5(data, Compression::Deflate);
+    CHECK(bytes.size() < values.size() * 8);
+    CHECK((from_hdf5(bytes, "test").variables.at(0).values == Values(values)));
+  }
 }
 
 TEST_CASE("an attribute may be longer than 64 KiB") {
