@@ -24,7 +24,7 @@ std::string summary(const Scenario& scenario, const ResolvedScenario& resolved) 
   add(scenario.events.size(), "event");
   add(resolved.inputs(0).size(), "uncertain number");
   add(scenario.expect.size(), "expectation");
-  add(resolved.assumptions().size(), "number without a source");
+  add(resolved.assumptions().size(), "unsourced number");
   return text;
 }
 

@@ -60,7 +60,7 @@ Excerpt excerpt(const Diagnostic& problem) {
   std::string line = printable(problem.source_line);
   int size = static_cast<int>(count_characters(line));
   int column = std::clamp(problem.at.column - 1, 0, size);
-  int first = column > longest_line * 2 / 3 ? column - longest_line / 3 : 0;
+  int first = size > longest_line && column > longest_line * 2 / 3 ? column - longest_line / 3 : 0;
   int last = std::min(size, first + longest_line);
   int length = std::clamp(problem.at.length, 1, std::max(1, last - column));
   std::string lead = first > 0 ? "... " : "", tail = last < size ? " ..." : "";

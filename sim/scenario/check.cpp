@@ -6,6 +6,7 @@
 
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/names.hpp"
+#include "sim/scenario/reference.hpp"
 #include "sim/scenario/suggest.hpp"
 #include "sim/scenario/value.hpp"
 
@@ -26,22 +27,13 @@ bool belongs(const Key& key, const std::string& kind) {
   return key.kinds.empty() || std::find(key.kinds.begin(), key.kinds.end(), kind) != key.kinds.end();
 }
 
-std::string example_of(const Key& key) {
-  switch (key.form) {
-    case Form::Date:
-      return "2013-04-29";
-    case Form::Number:
-      return key.measure == Measure::Share      ? "30 %"
-             : key.measure == Measure::Rate     ? "0.3 per year"
-             : key.measure == Measure::Change   ? "-30 %"
-             : key.measure == Measure::Duration ? "18 months"
-             : key.measure == Measure::Count    ? "5 million"
-                                                : "1.5";
-    case Form::Word:
-      return key.words.front();
-    default:
-      return "...";
-  }
+/// Whether an unknown key of the node is a misspelt `key`, so that it need not be called missing as well.
+bool is_misspelt(const Key& group, const Key& key, const Node& node) {
+  std::vector<std::string> names;
+  for (const Key& known : group.keys) names.push_back(known.name);
+  return std::any_of(node.entries.begin(), node.entries.end(), [&](const Entry& entry) {
+    return !group.find(entry.key) && nearest(entry.key, names) == key.name;
+  });
 }
 
 /// Where else a key of this name belongs: "`x` belongs under `population.network`".
@@ -154,6 +146,7 @@ void Check::check_unknown(const Key& group, const Node& node, const At& at) {
     std::string suggestion = nearest(entry.key, names);
     suggestion = !suggestion.empty() ? "did you mean `" + suggestion + "`?" : belongs_elsewhere(entry.key);
     if (suggestion.empty()) suggestion = did_you_mean(entry.key, names);
+    if (suggestion.empty()) suggestion = "`rivalry explain keys` lists the keys";
     report_.add(Code::UnknownKey, entry.key_place, below(at.path, entry.key), "unknown key " + in_quotes(entry.key),
                 suggestion);
   }
@@ -176,6 +169,7 @@ void Check::check_key(const Key& group, const Key& key, const Node& node, const 
     std::string kind = kind_of(group, node);
     bool selector_is_wrong = kind.empty() && !key.kinds.empty();
     if (key.is_leaf() && (selector_is_wrong || !belongs(key, kind))) return;
+    if (key.is_leaf() && key.is_needed() && is_misspelt(group, key, node)) return;
     if (key.is_leaf() && key.is_needed())
       report_.add(Code::MissingKey, at.place, inner.path, fmt::format("key `{}` is missing", key.name),
                   fmt::format("add e.g. `{}: {}`", key.name, example_of(key)));
@@ -185,6 +179,7 @@ void Check::check_key(const Key& group, const Key& key, const Node& node, const 
       check_group(key, Node{Node::Kind::Map, "", false, {}, {}, at.place}, inner);
     return;
   }
+  if (entry->value.broken) return;
   check_kind(group, key, *entry, node, inner.path);
   if (entry->value.kind == Node::Kind::Empty)
     report_.add(Code::EmptyValue, entry->key_place, inner.path, fmt::format("`{}` has no value", key.name),

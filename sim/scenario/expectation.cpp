@@ -156,7 +156,12 @@ struct Reading {
     const Scenario& scenario = check.scenario();
     expectation.at = scenario.end;
     bool at = has_time(output) && expectation.over_time == "at";
-    check_pair("at", at, "`over: at`, for an output that is followed through time");
+    if (at && !given("at"))
+      problem("of", fmt::format("`{}` is followed through time: when?", of()),
+              "add `at: 2013-05-01`, or e.g. `over: last`", Code::MissingKey);
+    if (!at && given("at"))
+      problem("at", "`at` has a meaning only with `over: at`, for what is followed through time", "delete it",
+              Code::KeyOfAnotherKind);
     if (!has_time(output) && given("over"))
       problem("over", fmt::format("`{}` has no time", of()), "delete it", Code::KeyOfAnotherKind);
     if (const Entry* entry = node.find("at"); entry && at) read_moment(entry->value);
@@ -173,7 +178,7 @@ struct Reading {
       bool fits = after.value >= 0 && after.value <= scenario.end - scenario.start + 0.5;
       day = fits ? scenario.start + static_cast<std::int32_t>(std::floor(after.value + 0.5)) : Day{-1000000};
     }
-    if (*day < scenario.start || *day > scenario.end)
+    if (!in_calendar(scenario, *day))
       return problem("at", "the date lies outside the calendar",
                      fmt::format("write a date from {} to {}", to_string(scenario.start), to_string(scenario.end)),
                      Code::DatesReversed);

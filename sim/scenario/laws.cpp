@@ -42,10 +42,10 @@ struct Reading {
     return std::nullopt;
   }
 
-  bool in_range(double value, const Place& place) {
+  bool in_range(double value, std::string_view text, const Place& place) {
     Range range = range_of(key, measure);
     if (range.contains(value)) return true;
-    problem(Code::OutOfRange, place, fmt::format("{} is out of range", write_quantity(value, measure)),
+    problem(Code::OutOfRange, place, fmt::format("{} is out of range", in_quotes(text)),
             fmt::format("write a number {}", describe(range)));
     return false;
   }
@@ -61,7 +61,7 @@ struct Reading {
     bool good = true;
     for (const Node& item : list.items) {
       auto value = number(item);
-      if (!value || (check_range && !in_range(*value, item.place))) good = false;
+      if (!value || (check_range && !in_range(*value, item.text, item.place))) good = false;
       law.numbers.push_back(value.value_or(0));
     }
     return good;
@@ -150,7 +150,7 @@ struct Reading {
       auto value = number(entry.key, entry.key_place);
       Range whole{0, 1};
       auto part = check.quantity(entry.value, path, Measure::Share, &whole);
-      if (!value || !part || !in_range(*value, entry.key_place)) good = false;
+      if (!value || !part || !in_range(*value, entry.key, entry.key_place)) good = false;
       law.numbers.push_back(value.value_or(0));
       law.shares.push_back(part ? part->value : 0);
       sum += law.shares.back();
@@ -229,7 +229,7 @@ std::optional<WrittenNumber> read_number(Check& check, const Key& key, const Nod
   }
   if (node.is_scalar()) {
     auto value = reading.number(node);
-    if (!value || !reading.in_range(*value, node.place)) return std::nullopt;
+    if (!value || !reading.in_range(*value, node.text, node.place)) return std::nullopt;
     result.law.numbers = {*value};
   } else if (node.is_map()) {
     if (!reading.uncertain(node, result.law)) return std::nullopt;

@@ -67,7 +67,7 @@ class Layering {
       for (const Entry& entry : under.entries) names.push_back(entry.key);
       report_.add(Code::NothingToSwitchOff, over.key_place, path,
                   fmt::format("there is no {} {} to switch off", key.singular, in_quotes(over.key)),
-                  did_you_mean(over.key, names));
+                  names.empty() ? "delete this line" : did_you_mean(over.key, names));
       return;
     }
     if (found != under.entries.end()) under.entries.erase(found);

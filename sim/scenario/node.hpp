@@ -45,6 +45,7 @@ struct Node {
   std::vector<Node> items;     ///< List
   std::vector<Entry> entries;  ///< Map, in the order written; keys are unique
   Place place;
+  bool broken = false;  ///< has been reported already
 
   bool is_scalar() const { return kind == Kind::Scalar; }
   bool is_map() const { return kind == Kind::Map; }

@@ -148,8 +148,10 @@ std::string example(const Written& w, Measure measure) {
       if (value && *value > 0 && *value <= 1 && !w.hexadecimal) return fmt::format("`{} %`", *value * 100);
       return fmt::format("`{} %`", number);
     }
-    case Measure::Change:
-      return fmt::format("`{} %`", number);
+    case Measure::Change: {
+      auto times = decimal_value(w, 0);
+      return times && !w.percent ? fmt::format("`{:+.6g} %`", (*times - 1) * 100) : fmt::format("`{} %`", number);
+    }
     case Measure::Rate:
       return fmt::format("`{}{} per year`", number, w.percent ? " %" : "");
     case Measure::Duration:
@@ -170,7 +172,7 @@ std::string hint(const Written& w, Measure measure) {
     case Measure::Share:
       return "write " + example(w, measure);
     case Measure::Change:
-      return "write " + example(w, measure) + " for the change";
+      return "write the change, e.g. " + example(w, measure) + " for " + w.digits + " times as much";
     case Measure::Rate:
       return "write e.g. " + example(w, measure) + " (day, week, month or year)";
     case Measure::Duration:
@@ -219,7 +221,7 @@ bool units_fit(const Written& w, Measure measure) {
 }
 
 std::optional<QuantityProblem> whole_problem(std::string_view text, double value) {
-  if (value == std::floor(value) && std::abs(value) <= 0x1p53) return std::nullopt;
+  if (value == std::floor(value)) return std::nullopt;
   return QuantityProblem{Code::NotWhole, fmt::format("{} is not a whole number", in_quotes(text)),
                          fmt::format("write e.g. `{:.0f}`", std::floor(value + 0.5))};
 }
@@ -247,7 +249,10 @@ std::optional<QuantityProblem> split_quantity(std::string_view text, Written& w)
       words[next + 1].back() != 's')
     w.per = words[next + 1], next += 2;
   if (!more()) return std::nullopt;
-  std::string suggestion = did_you_mean(words[next], known_words());
+  bool after_per = words[next] == "per" && next + 1 < words.size();
+  if (after_per) ++next;
+  std::string suggestion =
+      after_per ? "write `per day`, `per week`, `per month` or `per year`" : did_you_mean(words[next], known_words());
   return QuantityProblem{Code::WrongUnit,
                          fmt::format("{} makes no sense in {}", in_quotes(words[next]), in_quotes(text)), suggestion};
 }

@@ -59,6 +59,7 @@ void check_degrees(Check& check, Network& network, const Node& node, const std::
 
 void check_edges(Check& check, Network& network, const Node& node, const std::string& path) {
   const Entry* edges = node.find("edges");
+  if (!edges && node.find("file")) return;  // could not be read, and has been reported
   if (!edges) {
     check.problem(Code::MissingKey, node, path, "kind", "the network needs a `file` of ties",
                   "add e.g. `file: edges.txt`");
@@ -96,17 +97,20 @@ void check_calendar(Check& check, const Node& root) {
                   "shorten it");
 }
 
-/// Whether a source's path names something that the scenario has or could have.
+/// Whether a source's path names a key, and every name in it is declared.
 bool is_known_path(const Check& check, std::string_view path) {
-  if (path.empty() || path.back() == '.' || path.front() == '.') return false;
-  if (find_path(check.root(), path)) return true;
-  if (!find_key(path)) return false;
-  // A default's path: all names in it must be declared.
-  for (std::size_t dot = path.rfind('.'); dot != std::string_view::npos; dot = path.rfind('.', dot - 1)) {
-    std::string_view above = path.substr(0, dot);
-    if (find_path(check.root(), above)) return true;
-    const Key* key = find_key(above);
-    if (!key || key->form == Form::Named || dot == 0) return false;
+  const Key* key = &keys();
+  const Node* node = &check.root();
+  bool at_name = false;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    std::size_t end = std::min(path.find('.', begin), path.size());
+    std::string_view part = path.substr(begin, end - begin);
+    begin = end + 1;
+    if (!at_name) key = key->find(part);
+    const Entry* entry = node ? node->find(part) : nullptr;
+    if (!key || (at_name && !entry)) return false;
+    node = entry ? &entry->value : nullptr;
+    at_name = !at_name && key->form == Form::Named;
   }
   return true;
 }
@@ -167,8 +171,8 @@ void check_agents(const Scenario& scenario, const Node& root, const std::string&
   double agents = population.people / population.people_per_agent;
   if (!(agents >= 1 && agents <= most_agents))
     report.add(Code::AgentsOutOfRange, place_at(root, "population.people"), "population.people",
-               fmt::format("{} people make {:.6g} agents of {} people each; 1 to 4 billion are possible{}",
-                           write_quantity(population.people, Measure::Count), agents,
+               fmt::format("{} people make {} agents of {} people each; 1 to 4 billion are possible{}",
+                           write_quantity(population.people, Measure::Count), write_quantity(agents, Measure::Count),
                            write_quantity(population.people_per_agent, Measure::Count), what),
                agents > 1 ? "raise `people_per_agent`" : "lower `people_per_agent`");
   for (const auto& [a, b] : population.network.edges)
@@ -199,6 +203,11 @@ std::vector<std::string> paths_of(const Node& root) {
   std::vector<std::string> paths;
   collect_paths(root, "", paths);
   return paths;
+}
+
+bool in_calendar(const Scenario& scenario, Day day) {
+  bool calendar_is_wrong = scenario.end <= scenario.start;
+  return calendar_is_wrong || (day >= scenario.start && day <= scenario.end);
 }
 
 void finish_network(Check& check, void* object, const Node& node, const std::string& path) {
@@ -232,7 +241,7 @@ void finish_platform(Check& check, void* object, const Node& node, const std::st
   auto& platform = *static_cast<Platform*>(object);
   const Scenario& scenario = check.scenario();
   if (!node.find("launched")) platform.launched = scenario.start;
-  if (platform.launched > scenario.end)
+  if (scenario.end > scenario.start && platform.launched > scenario.end)
     check.problem(Code::DatesReversed, node, path, "launched", "it is launched only after the calendar has ended",
                   "launch it earlier, or lengthen the calendar");
   if (platform.launched < scenario.start && !find_path(node, "members.registered"))
@@ -257,7 +266,7 @@ void finish_spread(Check& check, void* object, const Node& node, const std::stri
   auto& spread = *static_cast<Spread*>(object);
   const Scenario& scenario = check.scenario();
   if (!node.find("starts")) spread.starts = scenario.start;
-  if (spread.starts < scenario.start || spread.starts > scenario.end)
+  if (!in_calendar(scenario, spread.starts))
     check.problem(Code::DatesReversed, node, path, "starts", "it starts outside the calendar",
                   fmt::format("write a date from {} to {}", to_string(scenario.start), to_string(scenario.end)));
   if (spread.rule == SpreadRule::Cascade && scenario.population.network.kind == NetworkKind::Complete)
@@ -292,7 +301,7 @@ void finish_event(Check& check, void* object, const Node& node, const std::strin
       check.problem(Code::Contradiction, node, path, key, fmt::format("`{}` is for what happens by chance", key),
                     "delete it, or write `chance` instead of `at`");
   for (const auto& [key, day] : {std::pair{"at", event.at}, {"from", event.from}, {"until", event.until}})
-    if (day && (*day < scenario.start || *day > scenario.end))
+    if (day && !in_calendar(scenario, *day))
       check.problem(Code::DatesReversed, node, path, key, "the date lies outside the calendar",
                     fmt::format("write a date from {} to {}", to_string(scenario.start), to_string(scenario.end)));
   if (event.from && event.until && *event.until <= *event.from)

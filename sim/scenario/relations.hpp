@@ -21,6 +21,9 @@ void finish_scenario(Check& check, void* scenario, const Node& node, const std::
 /// The dotted path of everything that a tree holds.
 std::vector<std::string> paths_of(const Node& root);
 
+/// Whether the day lies in the calendar; true if the calendar itself is wrong, which is a problem of its own.
+bool in_calendar(const Scenario& scenario, Day day);
+
 /// What can differ between replicates: adds the problems that this replicate's numbers have. `what` says which
 /// replicate, or nothing if no number is uncertain.
 void check_numbers(const Scenario& scenario, const Node& root, const std::string& what, Report& report);

@@ -47,6 +47,7 @@ class Builder : public YAML::EventHandler {
     report_.add(Code::AnchorOrAlias, place(mark, word_length(mark)), "", "aliases are not allowed",
                 "write the value out, or use `extends`");
     Node node;
+    node.broken = true;
     node.place = place(mark, word_length(mark));
     finish(std::move(node));
   }
@@ -58,6 +59,9 @@ class Builder : public YAML::EventHandler {
     node.quoted = tag == "!";
     node.text = value;
     node.place = place(mark, scalar_length(mark, value, node.quoted));
+    if (node.quoted && !is_closed(node.place.offset))
+      report_.add(Code::Syntax, node.place, "", "the quote is not closed",
+                  "write the same quote at the end of the text");
     for (std::size_t at = 0; at < value.size(); at += std::max<std::size_t>(1, code_point(value, at).length))
       if (is_control(code_point(value, at).value)) {
         report_.add(Code::ControlCharacter, node.place, "", "the text holds a control character", "delete it");
@@ -140,6 +144,20 @@ class Builder : public YAML::EventHandler {
     return line_end - begin;
   }
 
+  /// Whether a text that begins with a quote ends with one (the library takes the end of the file for it).
+  bool is_closed(std::size_t begin) const {
+    const std::string& text = source_->text;
+    char quote = begin < text.size() ? text[begin] : ' ';
+    if (quote != '"' && quote != '\'') return true;
+    for (std::size_t end = begin + 1; end < text.size(); ++end) {
+      if (quote == '"' && text[end] == '\\')
+        ++end;
+      else if (text[end] == quote)
+        return true;
+    }
+    return false;
+  }
+
   void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
     check_properties(mark, tag, anchor);
     if (stack_.size() >= deepest) stop(Code::TooDeep, place(mark, 1), "maps and lists are nested more than 32 deep");
@@ -193,9 +211,10 @@ class Builder : public YAML::EventHandler {
   void take_key(Open& top, Node key) {
     if (key.kind == Node::Kind::List || key.kind == Node::Kind::Map)
       report_.add(Code::Syntax, key.place, "", "a key must be a word, not a list or a map",
-                  "write `key: value`; quote a text that begins with a bracket");
+                  "write `key: value`; quote a text that begins with a bracket"),
+          key.broken = true;
     else if (key.text == "<<" && !key.quoted)
-      report_.add(Code::AnchorOrAlias, key.place, "", "merge keys are not allowed", "use `extends`");
+      report_.add(Code::AnchorOrAlias, key.place, "", "merge keys are not allowed", "use `extends`"), key.broken = true;
     top.key = std::move(key);
     top.line = line_;
   }
@@ -210,14 +229,20 @@ class Builder : public YAML::EventHandler {
   }
 
   void take_entry(Open& top, Node value) {
-    if (is_thousands(top, value)) {
+    if (top.key->broken) {
+      // Reported already.
+    } else if (is_thousands(top, value)) {
       Place at = top.key->place;
-      if (!top.node.entries.empty() && !top.node.entries.back().value.text.empty()) {
+      bool follows = !top.node.entries.empty() && top.node.entries.back().value.is_scalar();
+      bool again = follows && top.node.entries.back().value.broken;
+      if (follows) {
+        top.node.entries.back().value.broken = true;
         const Place& number = top.node.entries.back().value.place;
         at = {source_, number.offset, at.offset + at.length - number.offset};
       }
-      report_.add(Code::ThousandsSeparator, at, "", "a comma ends a value inside brackets, so this is not one number",
-                  "write `10 thousand`, `1.5 million` or `10000`");
+      if (!again)
+        report_.add(Code::ThousandsSeparator, at, "", "a comma ends a value inside brackets, so this is not one number",
+                    "write `10 thousand`, `1.5 million` or `10000`");
     } else if (auto first = top.lines.find(top.key->text); first != top.lines.end()) {
       report_.add(Code::DuplicateKey, top.key->place, "",
                   fmt::format("key {} is given twice; first on line {}", in_quotes(top.key->text), first->second),
