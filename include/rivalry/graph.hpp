@@ -40,6 +40,10 @@ class Graph {
   /// `scratch` (at least max_degree() long) or in the graph itself. Not for a complete graph.
   std::span<const std::uint32_t> neighbours(std::uint32_t agent, std::span<std::uint32_t> scratch) const;
 
+  /// Appends the neighbours of all these agents to `out`, one agent's after another's, each as neighbours() has them.
+  /// On implicit graphs faster than one by one.
+  void append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const;
+
   std::uint32_t max_degree() const;
   std::uint64_t bytes() const;
 
@@ -51,7 +55,8 @@ class Graph {
   /// degrees (Newman 2002, eq. 33). Infinite or negative if there is none.
   double critical_transmissibility() const;
 
-  /// How many agents have 0, 1, 2, ... ties, up to the largest degree there is. Of a complete graph, see degree().
+  /// How many agents have 0, 1, 2, ... ties, up to the largest degree there is, but no further than most_counted.
+  static constexpr std::uint32_t most_counted = 65535;
   std::vector<std::uint64_t> degree_counts() const;
 
   /// How many stubs break the matching: sigma(sigma(s)) != s or sigma(s) == s, over all stubs up to 10^7, else over a

@@ -8,7 +8,7 @@
 
 namespace rivalry::math {
 
-/// Errors: 0.52 ulp, 0.76 where the result is subnormal. exp and log take 3 to 5 ns, the others 10 to 30.
+/// Errors: 0.52 ulp, 0.76 where the result is subnormal. exp and log take 3 to 5 ns, expm1 and log1p 20, pow 60.
 double exp(double x);
 double expm1(double x);
 double log(double x);
@@ -23,13 +23,13 @@ double normal_quantile(double p);
 /// Logarithm of the gamma function for x > 0, within 1e-14 of itself (also near its zeros 1 and 2). Otherwise NaN.
 double log_gamma(double x);
 
-/// Gamma(shape, scale 1): distribution function P(shape, x) and inverse, within 1e-12 of themselves for a shape in
-/// [1e-3, 1e6]. Results too small for a double are 0; shapes that are not positive, and p outside [0,1], give NaN.
+/// Gamma(shape, scale 1): distribution function P(shape, x) and inverse, within 1e-12 of themselves. Results too small
+/// for a double are 0. A shape outside [1e-3, 1e6] and a p outside [0,1] give NaN.
 double gamma_cdf(double shape, double x);
 double gamma_quantile(double shape, double p);
 
 /// Beta(a, b): distribution function I_x(a, b) and inverse, within 1e-12 of themselves for a, b in [0.1, 1e4], within
-/// 1e-11 in [1e-3, 1e6]. Results too small for a double are 0; a, b not positive, and p outside [0,1], give NaN.
+/// 1e-11 in [1e-3, 1e6]. Results too small for a double are 0. An a or b outside, and a p outside [0,1], give NaN.
 double beta_cdf(double a, double b, double x);
 double beta_quantile(double a, double b, double p);
 

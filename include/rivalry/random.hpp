@@ -8,6 +8,7 @@
 #include <Random123/philox.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace rivalry {
@@ -67,6 +68,12 @@ class Random {
     std::uint32_t what = static_cast<std::uint32_t>(purpose) << 16 | stream;
     return philox({entity, step, what, draw}, key_[0], key_[1]);
   }
+
+  /// words() of the `count` entities from first_entity on, fast: entity i's four words in out[2 i] and out[2 i + 1],
+  /// words 0 and 2 in the upper halves. 2 to 5 times as fast as words(), with vector instructions where the CPU has
+  /// them.
+  void words_of_many(Purpose purpose, std::uint16_t stream, std::uint32_t first_entity, std::size_t count,
+                     std::uint32_t step, std::uint32_t draw, std::uint64_t* out) const;
 
   /// One number in (0, 1), 52 bits.
   double uniform(Purpose purpose, std::uint16_t stream, std::uint32_t entity, std::uint32_t step,

@@ -15,7 +15,7 @@ struct SpreadState {
   std::uint64_t count = 0;              ///< reached so far
 
   struct Block {
-    std::vector<std::uint32_t> scratch, open, found;
+    std::vector<std::uint32_t> ties, open, found;
   };
   std::vector<Block> blocks;
 };

@@ -31,6 +31,10 @@ std::span<const Verb> verbs();
 /// The verb of this name, or nullptr.
 const Verb* find_verb(std::string_view name);
 
+int make_new(const Command& command);
+int check(const Command& command);
+int explain(const Command& command);
+int schema(const Command& command);
 int run(const Command& command);
 int resume(const Command& command);
 int list(const Command& command);

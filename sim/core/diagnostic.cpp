@@ -77,7 +77,8 @@ struct Paint {
 
 void show(std::string& out, const Diagnostic& problem, const Paint& paint) {
   std::string message = printable(problem.message), help = printable(problem.suggestion), key = printable(problem.key);
-  out += fmt::format("{}error[{}]{}{}: {}{}\n", paint.error, problem.code, paint.plain, paint.bold, message, paint.plain);
+  out +=
+      fmt::format("{}error[{}]{}{}: {}{}\n", paint.error, problem.code, paint.plain, paint.bold, message, paint.plain);
   std::string number = problem.at.line > 0 ? fmt::format("{}", problem.at.line) : "";
   std::string margin(number.size() + 1, ' ');
   std::string place = printable(problem.at.file);

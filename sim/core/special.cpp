@@ -54,7 +54,7 @@ double stirling_rest(double x) {
 
 /// log(x / y) for positive x and y.
 DoubleDouble log_of_ratio(DoubleDouble x, DoubleDouble y) {
-  if (x.hi > 1e-280 && y.hi < 1e280) {
+  if (x.hi > 1e-280 && x.hi < 1e280) {
     DoubleDouble ratio = x / y;
     if (ratio.hi > 1e-300) return log_of(ratio);
   }
@@ -155,7 +155,8 @@ double solve(Tail log_tail, double u, double target) {
   return u;
 }
 
-bool is_valid(double shape) { return shape > 0 && shape < infinity; }
+/// Beyond, the series and fractions would need more terms than anyone waits for.
+bool is_valid(double shape) { return shape >= 1e-3 && shape <= 1e6; }
 
 }  // namespace
 

@@ -28,16 +28,19 @@ bool belongs(const Key& key, const std::string& kind) {
 
 std::string example_of(const Key& key) {
   switch (key.form) {
-    case Form::Date: return "2013-04-29";
+    case Form::Date:
+      return "2013-04-29";
     case Form::Number:
-      return key.measure == Measure::Share    ? "30 %"
-             : key.measure == Measure::Rate   ? "0.3 per year"
-             : key.measure == Measure::Change ? "-30 %"
+      return key.measure == Measure::Share      ? "30 %"
+             : key.measure == Measure::Rate     ? "0.3 per year"
+             : key.measure == Measure::Change   ? "-30 %"
              : key.measure == Measure::Duration ? "18 months"
-             : key.measure == Measure::Count  ? "5 million"
-                                              : "1.5";
-    case Form::Word: return key.words.front();
-    default: return "...";
+             : key.measure == Measure::Count    ? "5 million"
+                                                : "1.5";
+    case Form::Word:
+      return key.words.front();
+    default:
+      return "...";
   }
 }
 
@@ -63,9 +66,16 @@ void Check::run() {
   check_group(keys(), root_, {"", root_.place, [](Scenario& s) -> void* { return &s; }});
 }
 
+const Uncertain* Check::find_uncertain(const std::string& path) const {
+  for (const Uncertain& number : uncertain_)
+    if (number.path == path) return &number;
+  return nullptr;
+}
+
 bool Check::has_uncertain(const std::string& path) const {
   return std::any_of(uncertain_.begin(), uncertain_.end(), [&](const Uncertain& u) {
-    return u.path == path || (u.path.size() > path.size() && u.path.compare(0, path.size(), path) == 0 && u.path[path.size()] == '.');
+    return u.path == path ||
+           (u.path.size() > path.size() && u.path.compare(0, path.size(), path) == 0 && u.path[path.size()] == '.');
   });
 }
 
@@ -104,7 +114,8 @@ bool Check::check_one_of(const Node& node, const std::string& path, std::string_
   return false;
 }
 
-std::optional<Quantity> Check::quantity(const Node& node, const std::string& path, Measure measure, const Range* range) {
+std::optional<Quantity> Check::quantity(const Node& node, const std::string& path, Measure measure,
+                                        const Range* range) {
   Quantity quantity;
   std::optional<QuantityProblem> wrong;
   if (!node.is_scalar())
@@ -148,7 +159,8 @@ void Check::check_unknown(const Key& group, const Node& node, const At& at) {
   }
 }
 
-void Check::check_kind(const Key& group, const Key& key, const Entry& entry, const Node& node, const std::string& path) {
+void Check::check_kind(const Key& group, const Key& key, const Entry& entry, const Node& node,
+                       const std::string& path) {
   std::string kind = kind_of(group, node);
   if (kind.empty() || belongs(key, kind)) return;
   report_.add(Code::KeyOfAnotherKind, entry.key_place, path,
@@ -159,8 +171,7 @@ void Check::check_kind(const Key& group, const Key& key, const Entry& entry, con
 void Check::check_key(const Key& group, const Key& key, const Node& node, const At& at) {
   const Entry* entry = node.find(key.name);
   At inner{below(at.path, key.name), entry ? entry->key_place : at.place, at.locate};
-  if (key.form == Form::Group)
-    inner.locate = [&key, locate = at.locate](Scenario& s) { return key.inside(locate(s)); };
+  if (key.form == Form::Group) inner.locate = [&key, locate = at.locate](Scenario& s) { return key.inside(locate(s)); };
   if (!entry) {
     std::string kind = kind_of(group, node);
     bool selector_is_wrong = kind.empty() && !key.kinds.empty();
@@ -177,8 +188,9 @@ void Check::check_key(const Key& group, const Key& key, const Node& node, const 
   check_kind(group, key, *entry, node, inner.path);
   if (entry->value.kind == Node::Kind::Empty)
     report_.add(Code::EmptyValue, entry->key_place, inner.path, fmt::format("`{}` has no value", key.name),
-                key.is_needed() || key.fallback.empty() ? "write a value"
-                                                        : fmt::format("write a value, or delete it for {}", in_quotes(key.fallback)));
+                key.is_needed() || key.fallback.empty()
+                    ? "write a value"
+                    : fmt::format("write a value, or delete it for {}", in_quotes(key.fallback)));
   else if (key.form == Form::Group)
     check_group(key, entry->value, inner);
   else if (key.form == Form::Named)
@@ -189,7 +201,8 @@ void Check::check_key(const Key& group, const Key& key, const Node& node, const 
 
 void Check::check_thing_name(const Key& key, const Entry& entry, const std::string& path) {
   if (!is_thing_name(entry.key))
-    report_.add(Code::BadName, entry.key_place, path, fmt::format("{} cannot name a {}", in_quotes(entry.key), key.singular),
+    report_.add(Code::BadName, entry.key_place, path,
+                fmt::format("{} cannot name a {}", in_quotes(entry.key), key.singular),
                 fmt::format("use a lower-case word, e.g. `{}`", thing_name_of(entry.key)));
   else if (is_reserved(entry.key))
     report_.add(Code::ReservedName, entry.key_place, path, fmt::format("{} is a reserved word", in_quotes(entry.key)),
@@ -200,8 +213,8 @@ void Check::check_thing_name(const Key& key, const Entry& entry, const std::stri
 
 void Check::check_named(const Key& key, const Node& node, const At& at) {
   if (!node.is_map()) {
-    report_.add(Code::WrongKind, node.place, at.path, fmt::format("named things are expected here, each a {}", key.singular),
-                "write `name: {...}` below it");
+    report_.add(Code::WrongKind, node.place, at.path,
+                fmt::format("named things are expected here, each a {}", key.singular), "write `name: {...}` below it");
     return;
   }
   if (node.entries.size() > key.at_most) {
@@ -238,7 +251,8 @@ void Check::check_leaf(const Key& key, const Node& node, const At& at) {
   if (number->law.is_fixed()) return;
   const Law& law = number->law;
   if (key.is_setting) {
-    report_.add(Code::BadDistribution, node.place, at.path, "a setting of the run cannot be uncertain", "write one number");
+    report_.add(Code::BadDistribution, node.place, at.path, "a setting of the run cannot be uncertain",
+                "write one number");
     return;
   }
   if (!law.jointly.empty()) {

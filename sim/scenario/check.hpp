@@ -40,6 +40,9 @@ class Check {
   const Node& root() const { return root_; }
   const std::map<std::string, Place>& switched_off() const { return off_; }
 
+  /// The uncertain number at this path, or nullptr.
+  const Uncertain* find_uncertain(const std::string& path) const;
+
   /// Whether any number at or below `path` is uncertain.
   bool has_uncertain(const std::string& path) const;
 

@@ -22,10 +22,12 @@ constexpr CodeText table[] = {
      "quote that is not closed, a line that is indented differently from its neighbours, or a colon or `#` inside a "
      "text that needs quotes."},
     {Code::AnchorOrAlias, "anchors, aliases and merges are not allowed",
-     "`&name`, `*name` and `<<` make a file that cannot be read top to bottom, and small files that grow without bound. "
+     "`&name`, `*name` and `<<` make a file that cannot be read top to bottom, and small files that grow without "
+     "bound. "
      "Write the value out, or put what several scenarios share into a base file and use `extends`."},
     {Code::Tag, "tags are not allowed",
-     "`!tag` would ask a program to make an object of the value. A scenario is data: a value gets its type from its key."},
+     "`!tag` would ask a program to make an object of the value. A scenario is data: a value gets its type from its "
+     "key."},
     {Code::SeveralDocuments, "the file holds several documents",
      "One file is one scenario. A line of `---` in the middle starts a second document; put it in a file of its own."},
     {Code::TooDeep, "the file is nested too deeply",
@@ -34,7 +36,8 @@ constexpr CodeText table[] = {
     {Code::EmptyFile, "the file holds no scenario",
      "A scenario is a map of keys. `rivalry new minimal` prints one to begin with."},
     {Code::UnknownKey, "there is no such key",
-     "Every key is known or the file is refused, so that a typing error can never become an assumption. `rivalry explain "
+     "Every key is known or the file is refused, so that a typing error can never become an assumption. `rivalry "
+     "explain "
      "keys` lists them all; `rivalry explain SECTION` lists a section's."},
     {Code::DuplicateKey, "a key is given twice",
      "YAML readers differ on which of two equal keys counts, so none is taken. Delete one of them."},
@@ -46,15 +49,18 @@ constexpr CodeText table[] = {
      "underscores, at most 64. They become labels in the results and parts of key paths. The scenario's own name may "
      "have hyphens as well, since it names a directory."},
     {Code::ReservedName, "this name is reserved",
-     "The words that write a value (on, off, uniform, normal, ...), and `all`, `none`, `true`, `false` and `null`, cannot "
+     "The words that write a value (on, off, uniform, normal, ...), and `all`, `none`, `true`, `false` and `null`, "
+     "cannot "
      "name a thing, since a reader could not tell which is meant."},
     {Code::ThousandsSeparator, "a number is written with thousands separators",
      "Inside `{...}` and `[...]` a comma ends a value, so `{n: 10,000}` would mean n = 10 and a key `000`. Write `10 "
      "thousand`, `1.5 million` or `10000`."},
     {Code::EmptyValue, "a key has no value",
-     "A key without a value could mean the default, zero or nothing. Delete the key for its default, or write a value."},
+     "A key without a value could mean the default, zero or nothing. Delete the key for its default, or write a "
+     "value."},
     {Code::KeyOfAnotherKind, "the key does not belong to this kind of thing",
-     "Some keys have a meaning only for one kind (`transmit` for a cascade, `by` for an event that scales). Elsewhere they "
+     "Some keys have a meaning only for one kind (`transmit` for a cascade, `by` for an event that scales). Elsewhere "
+     "they "
      "would be ignored, so they are refused."},
     {Code::WrongVersion, "the format version is not known",
      "`rivalry: 1` says in which format the file is written. This program reads format 1."},
@@ -69,7 +75,8 @@ constexpr CodeText table[] = {
     {Code::TooManyProblems, "there are more problems",
      "Only the first 100 problems are shown. Mend these and check again."},
     {Code::WrongKind, "the value has the wrong form",
-     "The key takes one value, a list or a map, and something else was written. `rivalry explain KEY` shows an example."},
+     "The key takes one value, a list or a map, and something else was written. `rivalry explain KEY` shows an "
+     "example."},
     {Code::NotANumber, "this is not a number",
      "Numbers are written with digits and a decimal point: `1.5`, `586 million`, `2e-3`, `0x1f`. Uncertain numbers are "
      "maps: `{uniform: [1, 2]}`."},
@@ -78,16 +85,20 @@ constexpr CodeText table[] = {
      "meant in per cent? Write the unit."},
     {Code::WrongUnit, "the number has the wrong unit",
      "The unit does not belong to this kind of quantity. Rates take `per day`, `per week`, `per month` or `per year`; "
-     "durations take `days`, `weeks`, `months` or `years`; shares take `%`; counts and factors are bare, and counts may "
+     "durations take `days`, `weeks`, `months` or `years`; shares take `%`; counts and factors are bare, and counts "
+     "may "
      "take `thousand`, `million` or `billion`."},
     {Code::OutOfRange, "the number is out of range",
      "The value cannot be meant: a share above 100 %, a negative rate, a population above what a run can hold."},
     {Code::NotWhole, "the number must be whole", "Counts of people, agents, posts and runs are whole numbers."},
     {Code::NotADate, "this is not a date",
-     "Dates are written year-month-day, e.g. 2013-04-29, must exist in the calendar, and lie in the years 1600 to 2400."},
-    {Code::UnknownWord, "the word is not one of those allowed here", "The key takes one of a few words; they are listed."},
+     "Dates are written year-month-day, e.g. 2013-04-29, must exist in the calendar, and lie in the years 1600 to "
+     "2400."},
+    {Code::UnknownWord, "the word is not one of those allowed here",
+     "The key takes one of a few words; they are listed."},
     {Code::UnknownName, "there is nothing of this name",
-     "Names refer to things declared elsewhere in the file, in its base, or (for outputs) in the program. `rivalry explain "
+     "Names refer to things declared elsewhere in the file, in its base, or (for outputs) in the program. `rivalry "
+     "explain "
      "outputs` lists the outputs."},
     {Code::SwitchedOff, "the name refers to something that is switched off",
      "What refers to a platform, spread or other thing that is `off` cannot work. Switch the referring thing off as "
@@ -119,7 +130,8 @@ constexpr CodeText table[] = {
     {Code::AgentsOutOfRange, "the number of agents is out of range",
      "The number of agents is `people` divided by `people_per_agent`; it must be at least 1 and at most 4 billion."},
     {Code::LaunchedBefore, "launched before the start, but without members",
-     "A platform that was launched before the calendar starts has members by then: say how many (`members: {registered: "
+     "A platform that was launched before the calendar starts has members by then: say how many (`members: "
+     "{registered: "
      "0}` if none), or let the launch fall into the calendar."},
     {Code::EffectOnItself, "a platform is paired with itself",
      "Cross effects and account links are between two different platforms."},
@@ -134,12 +146,15 @@ constexpr CodeText table[] = {
      "An account that has posted has its last post after the start and before the end of the time observed; one that "
      "never posted has `last: 0 days`."},
     {Code::OutsideFolder, "the file lies outside the scenario's folder",
-     "A scenario reads only files below its own folder (or below the nearest folder called `scenarios` above it), so that "
+     "A scenario reads only files below its own folder (or below the nearest folder called `scenarios` above it), so "
+     "that "
      "running a stranger's file reads nothing else. Absolute paths and symbolic links out of it are refused."},
-    {Code::ExtendsCycle, "a file extends itself", "Following `extends` leads back to a file that has been read already."},
+    {Code::ExtendsCycle, "a file extends itself",
+     "Following `extends` leads back to a file that has been read already."},
     {Code::ChainTooLong, "too many files extend one another", "At most 8 files in a chain of `extends`."},
     {Code::BadEdges, "the list of edges cannot be read",
-     "An edge list is text: one pair of agent numbers a line, e.g. `0 17`, counted from 0 and smaller than the number of "
+     "An edge list is text: one pair of agent numbers a line, e.g. `0 17`, counted from 0 and smaller than the number "
+     "of "
      "agents; `#` begins a comment. At most 50,000 pairs."},
     {Code::NoSuchFile, "a file cannot be read", "The path is taken relative to the file that names it."},
 };

@@ -34,13 +34,20 @@ std::size_t chosen(const std::vector<double>& shares, double u) {
 double transform(const Law& law, double u) {
   const std::vector<double>& n = law.numbers;
   switch (law.kind) {
-    case Law::Kind::Fixed: return n[0];
-    case Law::Kind::Uniform: return n[0] + (n[1] - n[0]) * u;
-    case Law::Kind::Normal: return n[0] + n[1] * math::normal_quantile(u);
-    case Law::Kind::LogNormal: return n[0] * math::exp(n[1] * math::normal_quantile(u));
-    case Law::Kind::Triangular: return triangular(n[0], n[1], n[2], u);
-    case Law::Kind::Choice: return n[law.shares.empty() ? index_of(u, n.size()) : chosen(law.shares, u)];
-    case Law::Kind::Draws: return n[index_of(u, n.size())];
+    case Law::Kind::Fixed:
+      return n[0];
+    case Law::Kind::Uniform:
+      return n[0] + (n[1] - n[0]) * u;
+    case Law::Kind::Normal:
+      return n[0] + n[1] * math::normal_quantile(u);
+    case Law::Kind::LogNormal:
+      return n[0] * math::exp(n[1] * math::normal_quantile(u));
+    case Law::Kind::Triangular:
+      return triangular(n[0], n[1], n[2], u);
+    case Law::Kind::Choice:
+      return n[law.shares.empty() ? index_of(u, n.size()) : chosen(law.shares, u)];
+    case Law::Kind::Draws:
+      return n[index_of(u, n.size())];
   }
   throw InvariantError("a law of unknown kind");
 }

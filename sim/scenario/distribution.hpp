@@ -22,8 +22,8 @@ struct Range {
 struct Law {
   enum class Kind { Fixed, Uniform, Normal, LogNormal, Triangular, Choice, Draws };
   Kind kind = Kind::Fixed;
-  /// Fixed: the value. Uniform: low, high. Normal: mean, sd. LogNormal: median, sigma of the logarithm. Triangular: low,
-  /// mode, high. Choice, Draws: the values.
+  /// Fixed: the value. Uniform: low, high. Normal: mean, sd. LogNormal: median, sigma of the logarithm. Triangular:
+  /// low, mode, high. Choice, Draws: the values.
   std::vector<double> numbers;
   std::vector<double> shares;  ///< Choice: of each value, adding up to 1; empty if all are alike
   std::string jointly;         ///< Draws: lists of one name are indexed by one draw

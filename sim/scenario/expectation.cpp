@@ -13,27 +13,45 @@ namespace rivalry {
 
 namespace {
 
-bool has_time(const Output& output) { return !output.dims.empty() && output.dims[0] == "time"; }
+bool has_time(const Output* output) { return output && !output->dims.empty() && output->dims[0] == "time"; }
+
+bool has_dimension(const Output* output, std::string_view dimension) {
+  return output && std::find(output->dims.begin(), output->dims.end(), dimension) != output->dims.end();
+}
 
 struct Reading {
   Check& check;
   Expectation& expectation;
-  const Output& output;
+  const Output* output;  // nullptr: an uncertain number is expected, of this measure
+  Measure input_measure;
+  const Output* given_output;  // whose number a replicate is chosen by; nullptr: that of `output`
   const Node& node;
   const std::string& path;
-  std::set<std::string> reported = {};
+  std::set<std::string> seen = {};
 
   void problem(const std::string& key, std::string message, std::string suggestion, Code code = Code::BadExpectation) {
     check.problem(code, node, path, key, std::move(message), std::move(suggestion));
   }
   bool given(std::string_view key) const { return node.find(key) != nullptr; }
-  bool is_ratio() const { return output.unit == "1" || expectation.per_person; }
+  bool is_ratio() const {
+    return expectation.per_person || (output ? output->unit == "1" : input_measure == Measure::Share);
+  }
+  std::string of() const { return node.find("of")->value.text; }
   bool is_time() const { return expectation.over_time == "peak_time" || expectation.over_time == "crossing"; }
 
   /// A number in the unit of the series at one time, before `over` and `statistic`.
   std::optional<double> in_output_unit(const Node& number, const std::string& key) {
+    if (!output && input_measure != Measure::Share) {
+      auto as_written = check.quantity(number, below(path, key), input_measure);
+      return as_written ? std::optional(as_written->value) : std::nullopt;
+    }
+    return plain(number, key, is_ratio());
+  }
+
+  /// A bare number, or a share where that makes sense.
+  std::optional<double> plain(const Node& number, const std::string& key, bool ratio) {
     Quantity quantity;
-    bool percent = is_ratio() && number.is_scalar() && !read_quantity(number.text, Measure::Share, quantity);
+    bool percent = ratio && number.is_scalar() && !read_quantity(number.text, Measure::Share, quantity);
     if (percent) return quantity.value;
     auto real = check.quantity(number, below(path, key), Measure::Real);
     return real ? std::optional(real->value) : std::nullopt;
@@ -101,11 +119,23 @@ struct Reading {
     expectation.written = inside.items[0].text + " to " + inside.items[1].text;
   }
 
+  void read_condition() {
+    const Entry* least = node.find("given_at_least");
+    expectation.given = least != nullptr;
+    if (!least && given_output)
+      problem("given", "`given` needs `given_at_least`", "add e.g. `given_at_least: 1000`", Code::MissingKey);
+    if (!least) return;
+    const Output* measured = given_output ? given_output : output;
+    bool ratio = measured ? measured->unit == "1" : is_ratio();
+    if (auto number =
+            measured ? plain(least->value, "given_at_least", ratio) : in_output_unit(least->value, "given_at_least"))
+      expectation.given_at_least = *number;
+  }
+
   void read_numbers() {
     read("level", expectation.level);
     read("above", expectation.above);
-    expectation.given = given("given_at_least");
-    read("given_at_least", expectation.given_at_least);
+    read_condition();
     if (given("value") && given("inside"))
       return problem("inside", "a value and a range are two expectations", "delete one", Code::Contradiction);
     if (given("inside") && given("within"))
@@ -128,7 +158,7 @@ struct Reading {
     bool at = has_time(output) && expectation.over_time == "at";
     check_pair("at", at, "`over: at`, for an output that is followed through time");
     if (!has_time(output) && given("over"))
-      problem("over", fmt::format("output `{}` has no time", output.name), "delete it", Code::KeyOfAnotherKind);
+      problem("over", fmt::format("`{}` has no time", of()), "delete it", Code::KeyOfAnotherKind);
     if (const Entry* entry = node.find("at"); entry && at) read_moment(entry->value);
   }
 
@@ -169,32 +199,22 @@ struct Reading {
     expectation.labels.emplace_back(name, text.text);
   }
 
-  /// The dimensions of the output that is expected and of the one that is a condition.
-  std::set<std::string_view> dimensions() const {
-    std::set<std::string_view> all(output.dims.begin(), output.dims.end());
-    if (const Output* condition = find_output(expectation.given_of))
-      all.insert(condition->dims.begin(), condition->dims.end());
-    all.erase("time");
-    return all;
-  }
-
   void read_labels() {
-    std::set<std::string_view> mine = dimensions();
-    for (std::string_view dimension : mine) read_label(dimension);
-    for (const Output& other : outputs())
-      for (std::string_view dimension : other.dims)
-        if (!mine.count(dimension) && dimension != "time" && given(dimension) &&
-            reported.insert(std::string(dimension)).second)
-          problem(std::string(dimension), fmt::format("output `{}` has no dimension `{}`", output.name, dimension),
-                  "delete it", Code::KeyOfAnotherKind);
+    for (const Output& any : outputs())
+      for (std::string_view dimension : any.dims) {
+        if (dimension == "time" || !seen.insert(std::string(dimension)).second) continue;
+        if (has_dimension(output, dimension) || has_dimension(given_output, dimension))
+          read_label(dimension);
+        else if (given(dimension))
+          problem(std::string(dimension), fmt::format("`{}` has no dimension `{}`", of(), dimension), "delete it",
+                  Code::KeyOfAnotherKind);
+      }
   }
 
-  void check_recorded() {
+  void check_recorded(const Output* needed_output, const std::string& key) {
     const std::vector<std::string>& record = check.scenario().outputs.record;
-    if (!find_path(check.root(), "outputs.record")) return;
-    for (const std::string& needed : {expectation.of, expectation.given_of})
-      if (!needed.empty() && std::find(record.begin(), record.end(), needed) == record.end())
-        problem("of", fmt::format("output `{}` is not recorded", needed), "add it to `outputs.record`");
+    if (!needed_output || std::find(record.begin(), record.end(), needed_output->name) != record.end()) return;
+    problem(key, fmt::format("output `{}` is not recorded", needed_output->name), "add it to `outputs.record`");
   }
 };
 
@@ -202,16 +222,22 @@ struct Reading {
 
 void finish_expectation(Check& check, void* object, const Node& node, const std::string& path) {
   auto& expectation = *static_cast<Expectation*>(object);
-  const Output* output = find_output(expectation.of);
-  if (!output) return;
-  Reading reading{check, expectation, *output, node, path};
+  const std::string& of = node.find("of")->value.text;
+  const Output* output = find_output(of);
+  Measure measure = Measure::Real;
+  if (const Uncertain* number = check.find_uncertain(of)) {
+    measure = number->measure;
+    expectation.of = "input_" + of;
+    std::replace(expectation.of.begin(), expectation.of.end(), '.', '_');
+  }
+  Reading reading{check, expectation, output, measure, find_output(expectation.given_of), node, path};
   reading.read_labels();
   reading.read_time();
   reading.check_pair("level", expectation.over_time == "crossing", "`over: crossing`");
-  if (!expectation.given_of.empty()) reading.check_pair("given_at_least", true, "`given`");
   reading.check_pair("above", expectation.over_replicates == "share_above", "`statistic: share_above`");
   reading.read_numbers();
-  reading.check_recorded();
+  reading.check_recorded(output, "of");
+  reading.check_recorded(reading.given_output, "given");
 }
 
 }  // namespace rivalry

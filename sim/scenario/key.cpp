@@ -10,7 +10,8 @@ namespace {
 
 double bound(const std::string& text, Measure measure) {
   Quantity quantity;
-  if (auto problem = read_quantity(text, measure, quantity)) throw InvariantError("range of a key: " + problem->message);
+  if (auto problem = read_quantity(text, measure, quantity))
+    throw InvariantError("range of a key: " + problem->message);
   return quantity.value;
 }
 

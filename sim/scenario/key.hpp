@@ -39,7 +39,7 @@ enum class Form {
   InUnit,      ///< a quantity in the unit of the output that is expected
   Interval,    ///< two of those: [low, high]
   Ratio,       ///< an exact fraction, written as a share
-  HexWords,       ///< hexadecimal words
+  HexWords,    ///< hexadecimal words
   Path,        ///< a file beside the scenario
   Texts,       ///< a map from key paths to texts
   Group,       ///< a fixed map of keys
@@ -68,7 +68,7 @@ struct Key {
   // Number
   Measure measure = Measure::Real;
   Range range;
-  std::string unit;                ///< as stored in results
+  std::string unit;                 ///< as stored in results
   std::optional<double> off_means;  ///< `off` may be written, and means this
 
   std::vector<std::string> words;  ///< Word: those allowed
@@ -80,13 +80,13 @@ struct Key {
 
   // Group and Named
   std::vector<Key> keys;
-  bool may_be_missing = false;                     ///< Group: then nothing inside is needed
-  std::string selector;                            ///< the key inside that says the kind
-  std::function<void*(void* parent)> inside;       ///< Group: the part of the parent that the keys describe
+  bool may_be_missing = false;                         ///< Group: then nothing inside is needed
+  std::string selector;                                ///< the key inside that says the kind
+  std::function<void*(void* parent)> inside;           ///< Group: the part of the parent that the keys describe
   std::function<void(void*, const std::string&)> add;  ///< Named: one more thing of this name
-  std::function<void*(void*, std::size_t)> at;     ///< Named: the thing of this index
-  std::string singular;                            ///< Named: what one thing is called
-  std::size_t at_most = 10000;                     ///< Named: things
+  std::function<void*(void*, std::size_t)> at;         ///< Named: the thing of this index
+  std::string singular;                                ///< Named: what one thing is called
+  std::size_t at_most = 10000;                         ///< Named: things
   /// After all keys inside have been read: what one key alone cannot tell.
   std::function<void(Check&, void* object, const Node&, const std::string& path)> finish;
 
@@ -121,11 +121,11 @@ WordType<Enum> word(std::vector<std::pair<std::string, Enum>> words) {
   return {std::move(words)};
 }
 
-Type share();                                                ///< 0 % to 100 %
-Type share_below_one();                                      ///< 0 % to below 100 %
-Type rate(const std::string& high = "100 per day");          ///< from 0
+Type share();                                        ///< 0 % to 100 %
+Type share_below_one();                              ///< 0 % to below 100 %
+Type rate(const std::string& high = "100 per day");  ///< from 0
 Type factor(const std::string& low, const std::string& high);
-Type positive(const std::string& high);                      ///< a factor above 0
+Type positive(const std::string& high);  ///< a factor above 0
 Type count(const std::string& low, const std::string& high);
 Type duration(const std::string& low, const std::string& high);
 Type change();
@@ -142,13 +142,14 @@ Member member_of(Member Class::*);
 
 template <auto First, auto... Rest>
 auto& field(void* object) {
-  return ((static_cast<decltype(class_of(First))*>(object)->*First) .* ... .* Rest);
+  return ((static_cast<decltype(class_of(First))*>(object)->*First).*....*Rest);
 }
 
 template <class Target>
 void assign(Target& target, const Value& value) {
   if constexpr (std::is_same_v<Target, bool> || std::is_same_v<Target, std::string> ||
-                std::is_same_v<Target, std::vector<std::string>> || std::is_same_v<Target, std::vector<std::uint32_t>>) {
+                std::is_same_v<Target, std::vector<std::string>> ||
+                std::is_same_v<Target, std::vector<std::uint32_t>>) {
     target = std::get<Target>(value);
   } else if constexpr (std::is_same_v<Target, Day> || std::is_same_v<Target, std::optional<Day>>) {
     target = std::get<Day>(value);

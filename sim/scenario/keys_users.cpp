@@ -13,7 +13,7 @@ Key network_keys() {
   using N = Network;
   Key made = group<&Population::network>("network", "Who knows whom.", {
     key<&N::kind>("kind", word<NetworkKind>({{"complete", NetworkKind::Complete}, {"implicit", NetworkKind::Implicit}, {"configuration", NetworkKind::Configuration}, {"barabasi_albert", NetworkKind::BarabasiAlbert}, {"watts_strogatz", NetworkKind::WattsStrogatz}, {"ring", NetworkKind::Ring}, {"edges", NetworkKind::Edges}}), "complete", "The graph: everyone knows everyone (complete), random with given degrees and no stored edges (implicit) or stored ones (configuration), preferential attachment, small world, ring, or edges from a file."),
-    key<&N::degrees>("degrees", word<DegreeLaw>({{"regular", DegreeLaw::Regular}, {"poisson", DegreeLaw::Poisson}, {"power_law", DegreeLaw::PowerLaw}}), "regular", "How the number of ties varies among people; power_law if degree_exponent is given.").only_for({"implicit", "configuration"}),
+    key<&N::degrees>("degrees", word<DegreeLaw>({{"regular", DegreeLaw::Regular}, {"poisson", DegreeLaw::Poisson}, {"power_law", DegreeLaw::PowerLaw}}), "", "How the number of ties varies among people. Default: regular, or power_law if degree_exponent is given.").only_for({"implicit", "configuration"}),
     key<&N::mean_degree>("mean_degree", positive("60000"), "", "Ties per person, on average.").only_for({"implicit", "configuration", "watts_strogatz"}),
     key<&N::degree_exponent>("degree_exponent", factor("1", "10"), "", "Exponent of the power law of ties.").only_for({"implicit", "configuration"}),
     key<&N::degree_cutoff>("degree_cutoff", positive("60000"), "", "Ties at which the power law's exponential cut-off bites.").only_for({"implicit", "configuration"}),
@@ -32,7 +32,7 @@ Key network_keys() {
 
 Key segment_keys() {
   using G = Segment;
-  return named<&Population::segments, &G::name>("segments", "segment", 1000, "Kinds of people; their shares add up to 100 %. Without any there is one, `everyone`.", {
+  return named<&Population::segments, &G::name>("segments", "segment", 16, "Kinds of people; their shares add up to 100 %. Without any there is one, `everyone`.", {
     key<&G::share>("share", share(), needed, "Share of the people."),
     key<&G::opens>("opens", measured(Measure::DailyShare, "0 %", "100 %"), "100 %", "Mean probability that an active member opens a platform on a day."),
     key<&G::opens_spread>("opens_spread", share_below_one(), "0 %", "How people differ in opening: 0 % all alike, towards 100 % some always and some never (a Beta law)."),

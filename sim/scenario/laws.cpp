@@ -52,7 +52,8 @@ struct Reading {
 
   std::string describe(const Range& range) const {
     std::string low = write_quantity(range.low, measure), high = write_quantity(range.high, measure);
-    return fmt::format("{} {} {} {}", range.low_open ? "above" : "from", low, range.high_open ? "to below" : "to", high);
+    return fmt::format("{} {} {} {}", range.low_open ? "above" : "from", low, range.high_open ? "to below" : "to",
+                       high);
   }
 
   /// All elements of a list, each in range if asked for.
@@ -86,7 +87,8 @@ struct Reading {
   bool triangular(const Node& node, Law& law) {
     if (!fixed_list(node, law, 3, "{triangular: [low, mode, high]}", true)) return false;
     if (std::is_sorted(law.numbers.begin(), law.numbers.end())) return true;
-    problem(Code::BadDistribution, node.place, "low, mode and high are not in order", "write the smallest number first");
+    problem(Code::BadDistribution, node.place, "low, mode and high are not in order",
+            "write the smallest number first");
     return false;
   }
 
@@ -154,7 +156,8 @@ struct Reading {
       sum += law.shares.back();
     }
     if (good && (sum < 1 - sum_tolerance || sum > 1 + sum_tolerance)) {
-      problem(Code::SharesDoNotAddUp, node.place, fmt::format("the cases' shares add up to {:.10g} %, not 100 %", sum * 100));
+      problem(Code::SharesDoNotAddUp, node.place,
+              fmt::format("the cases' shares add up to {:.10g} %, not 100 %", sum * 100));
       return false;
     }
     return good;

@@ -80,19 +80,22 @@ class Loader {
       report_.add(code, written.place, "extends", std::move(message), std::move(suggestion));
       return std::nullopt;
     };
-    if (!written.is_scalar() || written.text.empty()) return problem(Code::WrongKind, "the path of a file is expected here");
+    if (!written.is_scalar() || written.text.empty())
+      return problem(Code::WrongKind, "the path of a file is expected here");
     auto path = folder_.find(chain.back().path.parent_path(), written.text);
     if (!path)
       return problem(Code::OutsideFolder, in_quotes(written.text) + " lies outside the scenario's folder",
                      "move the base below the scenario's folder, or both below a folder `scenarios`");
     bool known = std::any_of(chain.begin(), chain.end(), [&](const File& file) { return file.path == *path; });
-    if (known) return problem(Code::ExtendsCycle, in_quotes(written.text) + " has been read already", "delete this `extends`");
+    if (known)
+      return problem(Code::ExtendsCycle, in_quotes(written.text) + " has been read already", "delete this `extends`");
     if (chain.size() >= longest_chain) return problem(Code::ChainTooLong, "more than 8 files extend one another");
     std::string shown = (fs::path(chain.back().source->name).parent_path() / written.text).lexically_normal().string();
     try {
       return read(shown, *path, Layer::Base);
     } catch (const WorldError&) {
-      return problem(Code::NoSuchFile, in_quotes(written.text) + " cannot be read", "the path is relative to this file");
+      return problem(Code::NoSuchFile, in_quotes(written.text) + " cannot be read",
+                     "the path is relative to this file");
     }
   }
 
@@ -122,8 +125,8 @@ class Loader {
       if (layer.source == file->value.place.source) from = layer.path.parent_path();
     auto path = folder_.find(from, file->value.text);
     if (!path) {
-      report_.add(Code::OutsideFolder, file->value.place, key, in_quotes(file->value.text) + " lies outside the scenario's folder",
-                  "move it beside the scenario");
+      report_.add(Code::OutsideFolder, file->value.place, key,
+                  in_quotes(file->value.text) + " lies outside the scenario's folder", "move it beside the scenario");
       return;
     }
     try {
@@ -132,7 +135,8 @@ class Loader {
         file->value.text = *edges;
         file->key = "edges";
       } else if (!text) {
-        report_.add(Code::BadEdges, file->value.place, key, "the file is larger than 1 MiB", "at most 50,000 pairs are read");
+        report_.add(Code::BadEdges, file->value.place, key, "the file is larger than 1 MiB",
+                    "at most 50,000 pairs are read");
       }
     } catch (const WorldError&) {
       report_.add(Code::NoSuchFile, file->value.place, key, in_quotes(file->value.text) + " cannot be read",
@@ -148,7 +152,8 @@ class Loader {
       std::size_t end = std::min(text.find('\n', begin), text.size());
       std::string line = text.substr(begin, std::min(text.find('#', begin), end) - begin);
       begin = end + 1, ++number;
-      std::replace_if(line.begin(), line.end(), [](char c) { return c == '\t' || c == '\r' || c == ','; }, ' ');
+      std::replace_if(
+          line.begin(), line.end(), [](char c) { return c == '\t' || c == '\r' || c == ','; }, ' ');
       std::size_t first = line.find_first_not_of(' ');
       if (first == std::string::npos) continue;
       std::size_t gap = line.find(' ', first), second = line.find_first_not_of(' ', gap);

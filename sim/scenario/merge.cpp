@@ -60,7 +60,8 @@ class Layering {
   }
 
   void switch_off(const Key& key, Node& under, const Entry& over, const std::string& path) {
-    auto found = std::find_if(under.entries.begin(), under.entries.end(), [&](const Entry& e) { return e.key == over.key; });
+    auto found =
+        std::find_if(under.entries.begin(), under.entries.end(), [&](const Entry& e) { return e.key == over.key; });
     if (found == under.entries.end() && !merged_.off.count(path)) {
       std::vector<std::string> names;
       for (const Entry& entry : under.entries) names.push_back(entry.key);
@@ -113,7 +114,8 @@ void lay_over(Merged& merged, const Node& layer, Report& report) {
 }
 
 std::optional<Node> tree_of(const Override& change, Report& report) {
-  auto source = std::make_shared<const Source>(Source{"<command line>", change.path + "=" + change.value, Layer::CommandLine});
+  auto source =
+      std::make_shared<const Source>(Source{"<command line>", change.path + "=" + change.value, Layer::CommandLine});
   Place path_place{source, 0, std::max<std::size_t>(1, change.path.size())};
   std::vector<std::string> parts = parts_of(change.path);
   bool hollow = std::any_of(parts.begin(), parts.end(), [](const std::string& part) { return part.empty(); });

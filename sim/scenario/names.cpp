@@ -16,8 +16,10 @@ std::string tidied(std::string_view text, char joint, std::string_view otherwise
   for (char c : text.substr(0, longest_name)) {
     char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     bool good = is_lower(lower) || (is_digit(lower) && !(name.empty() && joint == '_'));
-    if (good) name += lower;
-    else if (!name.empty() && name.back() != joint) name += joint;
+    if (good)
+      name += lower;
+    else if (!name.empty() && name.back() != joint)
+      name += joint;
   }
   while (!name.empty() && name.back() == joint) name.pop_back();
   return name.empty() ? std::string(otherwise) : name;
@@ -30,9 +32,9 @@ bool is_thing_name(std::string_view text) {
 }
 
 bool is_reserved(std::string_view text) {
-  constexpr std::array<std::string_view, 17> words = {"on",     "off",       "uniform",    "normal", "lognormal", "triangular",
-                                                      "choice", "draws",     "jointly",    "all",    "none",      "true",
-                                                      "false",  "null",      "yes",        "no",     "default"};
+  constexpr std::array<std::string_view, 17> words = {"on",     "off",   "uniform", "normal", "lognormal", "triangular",
+                                                      "choice", "draws", "jointly", "all",    "none",      "true",
+                                                      "false",  "null",  "yes",     "no",     "default"};
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 

@@ -25,7 +25,8 @@ Position position_of(const Place& place) {
   if (!place.source) return {};
   std::string_view text = place.source->text;
   std::size_t start = line_start(place), offset = std::min(place.offset, text.size());
-  std::size_t line = 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<long>(start), '\n'));
+  std::size_t line =
+      1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<long>(start), '\n'));
   std::size_t end = std::min({text.size(), offset + place.length, text.find('\n', offset)});
   return {place.source->name, static_cast<int>(line),
           static_cast<int>(1 + count_characters(text.substr(start, offset - start))),

@@ -71,17 +71,22 @@ bool is_hexadecimal(std::string_view text) {
 bool is_grouped(std::string_view text) {
   bool separated = false, digits = false;
   for (char c : text) {
-    if (c == ',' || c == '_' || c == '\'') separated = true;
-    else if (is_digit(c)) digits = true;
-    else if (c != '.' && c != '-') return false;
+    if (c == ',' || c == '_' || c == '\'')
+      separated = true;
+    else if (is_digit(c))
+      digits = true;
+    else if (c != '.' && c != '-')
+      return false;
   }
   return separated && digits;
 }
 
 QuantityProblem not_a_number(std::string_view text, std::string_view word) {
   std::string lower(word);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  std::string bare = lower.substr(0, 1) == "-" || lower.substr(0, 1) == "+" || lower.substr(0, 1) == "." ? lower.substr(1) : lower;
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::string bare =
+      lower.substr(0, 1) == "-" || lower.substr(0, 1) == "+" || lower.substr(0, 1) == "." ? lower.substr(1) : lower;
   if (bare == "nan" || bare == "inf" || bare == "infinity")
     return {Code::NotFinite, fmt::format("{} is not a finite number", in_quotes(text)), "write a finite number"};
   if (is_grouped(word)) {
@@ -98,7 +103,8 @@ QuantityProblem not_a_number(std::string_view text, std::string_view word) {
             "a number has none; inside brackets a comma ends a value, so write `10 thousand` for 10,000"};
   std::size_t end = 0;
   while (end < word.size() && (is_digit(word[end]) || word[end] == '.' || word[end] == '-')) ++end;
-  if (end > 0 && end < word.size() && is_decimal(word.substr(0, end)) && std::isalpha(static_cast<unsigned char>(word[end])))
+  if (end > 0 && end < word.size() && is_decimal(word.substr(0, end)) &&
+      std::isalpha(static_cast<unsigned char>(word[end])))
     return {Code::NotANumber, fmt::format("{} is not a number", in_quotes(text)),
             fmt::format("put a space: `{} {}`", word.substr(0, end), word.substr(end))};
   return {Code::NotANumber, fmt::format("{} is not a number", in_quotes(text)), ""};
@@ -127,9 +133,9 @@ double days_in(std::string_view unit) {
 }
 
 const std::vector<std::string>& known_words() {
-  static const std::vector<std::string> words = {"thousand", "million", "billion", "%",      "per",    "day",
-                                                 "days",     "week",    "weeks",   "month",  "months", "year",
-                                                 "years",    "minutes", "points"};
+  static const std::vector<std::string> words = {"thousand", "million", "billion", "%",       "per",
+                                                 "day",      "days",    "week",    "weeks",   "month",
+                                                 "months",   "year",    "years",   "minutes", "points"};
   return words;
 }
 
@@ -142,25 +148,39 @@ std::string example(const Written& w, Measure measure) {
       if (value && *value > 0 && *value <= 1 && !w.hexadecimal) return fmt::format("`{} %`", *value * 100);
       return fmt::format("`{} %`", number);
     }
-    case Measure::Change: return fmt::format("`{} %`", number);
-    case Measure::Rate: return fmt::format("`{}{} per year`", number, w.percent ? " %" : "");
-    case Measure::Duration: return fmt::format("`{} days`", number);
-    case Measure::Minutes: return fmt::format("`{} per day`", number);
-    default: return fmt::format("`{}`", number);
+    case Measure::Change:
+      return fmt::format("`{} %`", number);
+    case Measure::Rate:
+      return fmt::format("`{}{} per year`", number, w.percent ? " %" : "");
+    case Measure::Duration:
+      return fmt::format("`{} days`", number);
+    case Measure::Minutes:
+      return fmt::format("`{} per day`", number);
+    default:
+      return fmt::format("`{}`", number);
   }
 }
 
 std::string hint(const Written& w, Measure measure) {
   switch (measure) {
-    case Measure::Count: return "write a whole number, e.g. " + example(w, measure) + " or `5 million`";
-    case Measure::Real: return "write the bare number, e.g. " + example(w, measure);
-    case Measure::Share: return "write " + example(w, measure);
-    case Measure::Change: return "write " + example(w, measure) + " for the change";
-    case Measure::Rate: return "write e.g. " + example(w, measure) + " (day, week, month or year)";
-    case Measure::Duration: return "write e.g. " + example(w, measure) + " (days, weeks, months or years)";
-    case Measure::Minutes: return "write " + example(w, measure) + " (minutes a day)";
-    case Measure::DailyShare: return "write " + example(w, measure) + " or with `per day`";
-    case Measure::ShareOrCount: return "write a share with `%` or a whole number";
+    case Measure::Count:
+      return "write a whole number, e.g. " + example(w, measure) + " or `5 million`";
+    case Measure::Real:
+      return "write the bare number, e.g. " + example(w, measure);
+    case Measure::Share:
+      return "write " + example(w, measure);
+    case Measure::Change:
+      return "write " + example(w, measure) + " for the change";
+    case Measure::Rate:
+      return "write e.g. " + example(w, measure) + " (day, week, month or year)";
+    case Measure::Duration:
+      return "write e.g. " + example(w, measure) + " (days, weeks, months or years)";
+    case Measure::Minutes:
+      return "write " + example(w, measure) + " (minutes a day)";
+    case Measure::DailyShare:
+      return "write " + example(w, measure) + " or with `per day`";
+    case Measure::ShareOrCount:
+      return "write a share with `%` or a whole number";
   }
   return "";
 }
@@ -168,8 +188,10 @@ std::string hint(const Written& w, Measure measure) {
 QuantityProblem unit_problem(std::string_view text, const Written& w, Measure measure) {
   bool bare = !w.percent && w.unit.empty() && w.per.empty();
   if (bare)
-    return {Code::MissingUnit, fmt::format("{} has no unit; {} needs one", in_quotes(text), name_of(measure)), hint(w, measure)};
-  return {Code::WrongUnit, fmt::format("{} has the wrong unit for {}", in_quotes(text), name_of(measure)), hint(w, measure)};
+    return {Code::MissingUnit, fmt::format("{} has no unit; {} needs one", in_quotes(text), name_of(measure)),
+            hint(w, measure)};
+  return {Code::WrongUnit, fmt::format("{} has the wrong unit for {}", in_quotes(text), name_of(measure)),
+          hint(w, measure)};
 }
 
 /// Whether percent sign, unit and `per` are those of the measure.
@@ -177,14 +199,21 @@ bool units_fit(const Written& w, Measure measure) {
   bool no_per = w.per.empty(), no_unit = w.unit.empty(), plain = w.power_of_ten == 0;
   switch (measure) {
     case Measure::Count:
-    case Measure::Real: return !w.percent && no_unit && no_per;
+    case Measure::Real:
+      return !w.percent && no_unit && no_per;
     case Measure::Share:
-    case Measure::Change: return w.percent && no_unit && no_per && plain;
-    case Measure::Rate: return no_unit && !no_per;
-    case Measure::Duration: return !w.percent && !no_unit && w.unit != "minutes" && w.unit != "points" && no_per && plain;
-    case Measure::Minutes: return !w.percent && (no_unit || w.unit == "minutes") && !no_per && plain;
-    case Measure::DailyShare: return w.percent && no_unit && (no_per || w.per == "day") && plain;
-    case Measure::ShareOrCount: return false;
+    case Measure::Change:
+      return w.percent && no_unit && no_per && plain;
+    case Measure::Rate:
+      return no_unit && !no_per;
+    case Measure::Duration:
+      return !w.percent && !no_unit && w.unit != "minutes" && w.unit != "points" && no_per && plain;
+    case Measure::Minutes:
+      return !w.percent && (no_unit || w.unit == "minutes") && !no_per && plain;
+    case Measure::DailyShare:
+      return w.percent && no_unit && (no_per || w.per == "day") && plain;
+    case Measure::ShareOrCount:
+      return false;
   }
   return false;
 }
@@ -202,21 +231,25 @@ std::optional<QuantityProblem> split_quantity(std::string_view text, Written& w)
   std::vector<std::string> words = words_of(text);
   if (words.empty()) return QuantityProblem{Code::NotANumber, "an empty text is not a number", ""};
   w.hexadecimal = is_hexadecimal(words[0]);
-  if (!w.hexadecimal && (!is_decimal(words[0]) || words[0].size() > longest_number)) return not_a_number(text, words[0]);
+  if (!w.hexadecimal && (!is_decimal(words[0]) || words[0].size() > longest_number))
+    return not_a_number(text, words[0]);
   w.digits = words[0][0] == '+' ? words[0].substr(1) : words[0];
   std::size_t next = 1;
   auto more = [&] { return next < words.size(); };
   if (more() && is_digit(words[next][0]))
-    return QuantityProblem{Code::ThousandsSeparator, fmt::format("{} is written with spaces between digits", in_quotes(text)),
+    return QuantityProblem{Code::ThousandsSeparator,
+                           fmt::format("{} is written with spaces between digits", in_quotes(text)),
                            "write the digits together, or `thousand`, `million` or `billion`"};
   if (more() && multiplier(words[next]) > 0) w.power_of_ten = multiplier(words[next++]);
   if (more() && words[next] == "%") w.percent = true, ++next;
   if (more() && !plain_unit(words[next]).empty()) w.unit = plain_unit(words[next++]);
-  if (next + 1 < words.size() && words[next] == "per" && !time_unit(words[next + 1]).empty() && words[next + 1].back() != 's')
+  if (next + 1 < words.size() && words[next] == "per" && !time_unit(words[next + 1]).empty() &&
+      words[next + 1].back() != 's')
     w.per = words[next + 1], next += 2;
   if (!more()) return std::nullopt;
   std::string suggestion = did_you_mean(words[next], known_words());
-  return QuantityProblem{Code::WrongUnit, fmt::format("{} makes no sense in {}", in_quotes(words[next]), in_quotes(text)), suggestion};
+  return QuantityProblem{Code::WrongUnit,
+                         fmt::format("{} makes no sense in {}", in_quotes(words[next]), in_quotes(text)), suggestion};
 }
 
 std::optional<double> decimal_value(const Written& w, int shift) {
@@ -246,7 +279,8 @@ std::optional<QuantityProblem> read_quantity(std::string_view text, Measure meas
   Written w;
   if (auto problem = split_quantity(text, w)) return problem;
   if (measure == Measure::ShareOrCount) measure = w.percent ? Measure::Share : Measure::Count;
-  if (!units_fit(w, measure) || (w.hexadecimal && measure != Measure::Count)) return unit_problem(text, w, measure);
+  if (!units_fit(w, measure) || (w.hexadecimal && measure != Measure::Count && measure != Measure::Real))
+    return unit_problem(text, w, measure);
   auto value = decimal_value(w, w.percent ? -2 : 0);
   if (!value)
     return QuantityProblem{Code::NotFinite, fmt::format("{} is too large or too small a number", in_quotes(text)), ""};
@@ -260,25 +294,38 @@ std::optional<QuantityProblem> read_quantity(std::string_view text, Measure meas
 
 std::string_view name_of(Measure measure) {
   switch (measure) {
-    case Measure::Count: return "a count";
-    case Measure::Real: return "a number without unit";
-    case Measure::Share: return "a share";
-    case Measure::Change: return "a change";
-    case Measure::Rate: return "a rate";
-    case Measure::Duration: return "a duration";
-    case Measure::Minutes: return "a number of minutes a day";
-    case Measure::DailyShare: return "a share per day";
-    case Measure::ShareOrCount: return "a share or a count";
+    case Measure::Count:
+      return "a count";
+    case Measure::Real:
+      return "a number without unit";
+    case Measure::Share:
+      return "a share";
+    case Measure::Change:
+      return "a change";
+    case Measure::Rate:
+      return "a rate";
+    case Measure::Duration:
+      return "a duration";
+    case Measure::Minutes:
+      return "a number of minutes a day";
+    case Measure::DailyShare:
+      return "a share per day";
+    case Measure::ShareOrCount:
+      return "a share or a count";
   }
   return "";
 }
 
 std::string_view unit_of(Measure measure) {
   switch (measure) {
-    case Measure::Rate: return "1/day";
-    case Measure::Duration: return "days";
-    case Measure::Minutes: return "minutes/day";
-    default: return "1";
+    case Measure::Rate:
+      return "1/day";
+    case Measure::Duration:
+      return "days";
+    case Measure::Minutes:
+      return "minutes/day";
+    default:
+      return "1";
   }
 }
 
@@ -291,14 +338,21 @@ std::string write_quantity(double value, Measure measure) {
     return fmt::format("{}", v);
   };
   switch (measure) {
-    case Measure::Count: return count(value);
+    case Measure::Count:
+      return count(value);
     case Measure::Share:
-    case Measure::Change: return fmt::format("{:.10g} %", value * 100);
-    case Measure::Rate: return fmt::format("{:.10g} per day", value);
-    case Measure::Duration: return fmt::format("{:.10g} days", value);
-    case Measure::Minutes: return fmt::format("{:.10g} per day", value);
-    case Measure::DailyShare: return fmt::format("{:.10g} % per day", value * 100);
-    default: return fmt::format("{}", value);
+    case Measure::Change:
+      return fmt::format("{:.10g} %", value * 100);
+    case Measure::Rate:
+      return fmt::format("{:.10g} per day", value);
+    case Measure::Duration:
+      return fmt::format("{:.10g} days", value);
+    case Measure::Minutes:
+      return fmt::format("{:.10g} per day", value);
+    case Measure::DailyShare:
+      return fmt::format("{:.10g} % per day", value * 100);
+    default:
+      return fmt::format("{}", value);
   }
 }
 

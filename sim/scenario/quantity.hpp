@@ -2,8 +2,8 @@
 //
 //   NUMBER [thousand | million | billion] [% | points | days | weeks | months | years | minutes] [per UNIT]
 //
-// The decimal text with its power of ten is converted once, correctly rounded; a time unit is then one multiplication or
-// division.
+// The decimal text with its power of ten is converted once, correctly rounded; a time unit is then one multiplication
+// or division.
 #pragma once
 
 #include <optional>
@@ -16,14 +16,14 @@ namespace rivalry {
 
 /// What a number measures, and so how it is written and in which unit it is kept.
 enum class Measure {
-  Count,       ///< whole, bare or with thousand, million, billion; kept as it is
-  Real,        ///< bare; kept as it is
-  Share,       ///< `30 %`; kept as a ratio
-  Change,      ///< `-30 %` or `+20 %`; kept as a ratio
-  Rate,        ///< `0.3 per year`, `3 % per year`; kept per day
-  Duration,    ///< `18 months`; kept in days
-  Minutes,     ///< `25 per day`, `25 minutes per day`; kept per day
-  DailyShare,  ///< `6 % per day` or `6 %`; kept as a ratio
+  Count,         ///< whole, bare or with thousand, million, billion; kept as it is
+  Real,          ///< bare; kept as it is
+  Share,         ///< `30 %`; kept as a ratio
+  Change,        ///< `-30 %` or `+20 %`; kept as a ratio
+  Rate,          ///< `0.3 per year`, `3 % per year`; kept per day
+  Duration,      ///< `18 months`; kept in days
+  Minutes,       ///< `25 per day`, `25 minutes per day`; kept per day
+  DailyShare,    ///< `6 % per day` or `6 %`; kept as a ratio
   ShareOrCount,  ///< either of two; which one is in the Quantity
 };
 

@@ -53,13 +53,15 @@ void check_degrees(Check& check, Network& network, const Node& node, const std::
         check.problem(Code::BadNetwork, node, path, key, fmt::format("`{}` belongs to a power law of degrees", key),
                       "delete it, or give a `degree_exponent`");
   if (network.degrees != DegreeLaw::PowerLaw && !node.find("mean_degree"))
-    check.problem(Code::MissingKey, node, path, "kind", "the network needs its `mean_degree`", "add e.g. `mean_degree: 20`");
+    check.problem(Code::MissingKey, node, path, "kind", "the network needs its `mean_degree`",
+                  "add e.g. `mean_degree: 20`");
 }
 
 void check_edges(Check& check, Network& network, const Node& node, const std::string& path) {
   const Entry* edges = node.find("edges");
   if (!edges) {
-    check.problem(Code::MissingKey, node, path, "kind", "the network needs a `file` of ties", "add e.g. `file: edges.txt`");
+    check.problem(Code::MissingKey, node, path, "kind", "the network needs a `file` of ties",
+                  "add e.g. `file: edges.txt`");
     return;
   }
   auto pairs = read_edges(edges->value.text);
@@ -70,13 +72,15 @@ void check_edges(Check& check, Network& network, const Node& node, const std::st
                   "write at most 50,000 pairs of agent numbers, e.g. `0-1 0-2 1-2`");
 }
 
-void check_other(Check& check, const Node& node, const std::string& path, const std::string& key, const std::string& one,
-                 const std::string& other, const Place* place = nullptr) {
+void check_other(Check& check, const Node& node, const std::string& path, const std::string& key,
+                 const std::string& one, const std::string& other, const Place* place = nullptr) {
   if (one != other) return;
   if (place)
-    check.report().add(Code::EffectOnItself, *place, path, in_quotes(one) + " is paired with itself", "name another platform");
+    check.report().add(Code::EffectOnItself, *place, path, in_quotes(one) + " is paired with itself",
+                       "name another platform");
   else
-    check.problem(Code::EffectOnItself, node, path, key, in_quotes(one) + " is paired with itself", "name another platform");
+    check.problem(Code::EffectOnItself, node, path, key, in_quotes(one) + " is paired with itself",
+                  "name another platform");
 }
 
 void check_calendar(Check& check, const Node& root) {
@@ -88,7 +92,8 @@ void check_calendar(Check& check, const Node& root) {
                   fmt::format("the end, {}, is not after the start, {}", to_string(s.end), to_string(s.start)),
                   "exchange them, or mend the year");
   else if (s.end - s.start > longest_calendar_days)
-    check.problem(Code::OutOfRange, *calendar, "calendar", "end", "the calendar is longer than 200 years", "shorten it");
+    check.problem(Code::OutOfRange, *calendar, "calendar", "end", "the calendar is longer than 200 years",
+                  "shorten it");
 }
 
 /// Whether a source's path names something that the scenario has or could have.
@@ -110,7 +115,8 @@ void check_sources(Check& check, const Node& root) {
   const Entry* sources = root.find("sources");
   if (!sources) return;
   if (!sources->value.is_map()) {
-    check.report().add(Code::WrongKind, sources->value.place, "sources", "a map from key paths to texts is expected here",
+    check.report().add(Code::WrongKind, sources->value.place, "sources",
+                       "a map from key paths to texts is expected here",
                        "write e.g. `platforms.weibo.members: annual report 2013`");
     return;
   }
@@ -130,19 +136,6 @@ void check_version(Check& check, const Node& root) {
   const Entry* version = root.find("rivalry");
   if (version && version->value.text != "1")
     check.problem(Code::WrongVersion, root, "", "rivalry", "this program reads format 1", "write `rivalry: 1`");
-}
-
-void set_outputs(Check& check, const Node& root) {
-  Outputs& outputs = check.scenario().outputs;
-  if (!find_path(root, "outputs.record") && !check.scenario().platforms.empty())
-    outputs.record = {"platform_registered", "platform_active_monthly", "platform_active_daily"};
-  const Node* every = find_path(root, "outputs.every");
-  Quantity days;
-  if (every && every->is_scalar() && !read_quantity(every->text, Measure::Duration, days) &&
-      days.value != std::floor(days.value))
-    check.report().add(Code::NotWhole, every->place, "outputs.every",
-                       fmt::format("{} is {:.4g} days, not a whole number of days", in_quotes(every->text), days.value),
-                       fmt::format("write e.g. `{:.0f} days`", std::ceil(days.value)));
 }
 
 void collect_paths(const Node& node, const std::string& path, std::vector<std::string>& paths) {
@@ -214,7 +207,8 @@ void finish_network(Check& check, void* object, const Node& node, const std::str
   if (random) check_degrees(check, network, node, path);
   if (network.kind == NetworkKind::Edges) check_edges(check, network, node, path);
   if (network.kind == NetworkKind::WattsStrogatz && !node.find("mean_degree"))
-    check.problem(Code::MissingKey, node, path, "kind", "the ring lattice needs its `mean_degree`", "add e.g. `mean_degree: 10`");
+    check.problem(Code::MissingKey, node, path, "kind", "the ring lattice needs its `mean_degree`",
+                  "add e.g. `mean_degree: 10`");
   if (node.find("cluster_size") && !std::has_single_bit(static_cast<unsigned>(network.cluster_size)))
     check.problem(Code::BadNetwork, node, path, "cluster_size", "the cluster size is not a power of two",
                   "write 16, 32, 64, 128, 256, 512 or 1024");
@@ -277,9 +271,10 @@ void finish_forecast(Check& check, void* object, const Node& node, const std::st
     check.problem(Code::BadForecast, node, path, "last", "the last post is later than the time observed",
                   "write a `last` that is at most `observed`");
   else if ((forecast.last_days == 0) != (forecast.posts == 0))
-    check.problem(Code::BadForecast, node, path, "last",
-                  forecast.posts == 0 ? "without posts there is no last one" : "with posts there is a last one after the start",
-                  forecast.posts == 0 ? "write `last: 0 days`" : "write when it was");
+    check.problem(
+        Code::BadForecast, node, path, "last",
+        forecast.posts == 0 ? "without posts there is no last one" : "with posts there is a last one after the start",
+        forecast.posts == 0 ? "write `last: 0 days`" : "write when it was");
 }
 
 void finish_event(Check& check, void* object, const Node& node, const std::string& path) {
@@ -287,9 +282,11 @@ void finish_event(Check& check, void* object, const Node& node, const std::strin
   const Scenario& scenario = check.scenario();
   bool dated = node.find("at") != nullptr, by_chance = node.find("chance") != nullptr;
   if (dated && by_chance)
-    check.problem(Code::Contradiction, node, path, "chance", "it happens at a date or by chance, not both", "delete one");
+    check.problem(Code::Contradiction, node, path, "chance", "it happens at a date or by chance, not both",
+                  "delete one");
   if (!dated && !by_chance)
-    check.problem(Code::MissingKey, node, path, "do", "when does it happen?", "add `at: 2013-08-05` or `chance: 4 % per year`");
+    check.problem(Code::MissingKey, node, path, "do", "when does it happen?",
+                  "add `at: 2013-08-05` or `chance: 4 % per year`");
   for (const char* key : {"from", "until", "again"})
     if (dated && node.find(key))
       check.problem(Code::Contradiction, node, path, key, fmt::format("`{}` is for what happens by chance", key),
@@ -306,18 +303,32 @@ void finish_event(Check& check, void* object, const Node& node, const std::strin
 void finish_generator(Check& check, void* object, const Node& node, const std::string& path) {
   auto& generator = *static_cast<Generator*>(object);
   std::size_t counters = 4, keys = generator.kind.substr(0, 6) == "philox" ? 2 : 4;
-  for (auto [key, have, want] : {std::tuple{"counter", generator.counter.size(), counters}, {"key", generator.key.size(), keys}})
+  for (auto [key, have, want] :
+       {std::tuple{"counter", generator.counter.size(), counters}, {"key", generator.key.size(), keys}})
     if (have != want)
       check.problem(Code::NotHexadecimal, node, path, key,
                     fmt::format("{} takes {} bits here, and these are {}", generator.kind, want * 32, have * 32),
-                    generator.kind == "threefry2x64-20" ? "write 2 words of 16 digits" : fmt::format("write {} words of 8 digits", want));
+                    generator.kind == "threefry2x64-20" ? "write 2 words of 16 digits"
+                                                        : fmt::format("write {} words of 8 digits", want));
+}
+
+void finish_outputs(Check& check, void* object, const Node& node, const std::string& path) {
+  auto& outputs = *static_cast<Outputs*>(object);
+  if (!node.find("record") && !check.scenario().platforms.empty())
+    outputs.record = {"platform_registered", "platform_active_monthly", "platform_active_daily"};
+  const Entry* every = node.find("every");
+  Quantity days;
+  if (every && !read_quantity(every->value.text, Measure::Duration, days) && days.value != std::floor(days.value))
+    check.problem(
+        Code::NotWhole, node, path, "every",
+        fmt::format("{} is {:.4g} days, not a whole number of days", in_quotes(every->value.text), days.value),
+        fmt::format("write e.g. `{:.0f} days`", std::ceil(days.value)));
 }
 
 void finish_scenario(Check& check, void* object, const Node& root, const std::string&) {
   const auto& scenario = *static_cast<Scenario*>(object);
   check_version(check, root);
   check_calendar(check, root);
-  set_outputs(check, root);
   check_sources(check, root);
   bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty();
   if (needs_people && !root.find("population"))

@@ -14,6 +14,7 @@ void finish_spread(Check& check, void* spread, const Node& node, const std::stri
 void finish_forecast(Check& check, void* forecast, const Node& node, const std::string& path);
 void finish_event(Check& check, void* event, const Node& node, const std::string& path);
 void finish_generator(Check& check, void* generator, const Node& node, const std::string& path);
+void finish_outputs(Check& check, void* outputs, const Node& node, const std::string& path);
 void finish_expectation(Check& check, void* expectation, const Node& node, const std::string& path);
 void finish_scenario(Check& check, void* scenario, const Node& node, const std::string& path);
 

@@ -28,8 +28,8 @@ void Report::add(Code code, const Place& place, std::string key, std::string mes
     return;
   }
   if (key.size() > 200) key = key.substr(0, 200);
-  Diagnostic diagnostic{to_string(code), std::move(message), std::move(suggestion), std::move(key), position_of(place),
-                        line_of(place)};
+  Diagnostic diagnostic{to_string(code), std::move(message), std::move(suggestion),
+                        std::move(key),  position_of(place), line_of(place)};
   problems_.push_back({std::move(diagnostic), place});
 }
 

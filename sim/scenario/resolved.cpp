@@ -33,7 +33,8 @@ void collect_assumptions(const Key& group, const Node& node, const std::string& 
         std::string at = below(inner, thing.key);
         collect_assumptions(key, thing.value, at, sources, known || (sources && sources->find(at)), found);
       }
-    } else if ((key.form == Form::Number || key.form == Form::Ratio) && !key.is_setting && !known) {
+    } else if ((key.form == Form::Number || key.form == Form::Ratio) && !key.is_setting && !known &&
+               !entry->value.is_off()) {
       found.push_back(inner);
     }
   }

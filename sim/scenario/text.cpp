@@ -27,9 +27,12 @@ std::string write_quoted(std::string_view text) {
   std::string result = "\"";
   for (char c : text) {
     if (c == '"' || c == '\\') result += '\\';
-    if (c == '\n') result += "\\n";
-    else if (c == '\t') result += "\\t";
-    else result += c;
+    if (c == '\n')
+      result += "\\n";
+    else if (c == '\t')
+      result += "\\t";
+    else
+      result += c;
   }
   result += '"';
   return result;
@@ -38,7 +41,8 @@ std::string write_quoted(std::string_view text) {
 std::string write_flow(const Node& node, bool in_brackets) {
   std::string text;
   switch (node.kind) {
-    case Node::Kind::Empty: return "";
+    case Node::Kind::Empty:
+      return "";
     case Node::Kind::Scalar:
       return node.quoted && node.text == "off" ? "\"off\"" : write_scalar(node.text, in_brackets);
     case Node::Kind::List:
@@ -56,10 +60,14 @@ std::string origin_of(const Place& place) {
   if (!place.source) return "";
   Position at = position_of(place);
   switch (place.source->layer) {
-    case Layer::Base: return fmt::format("base, {}:{}", at.file, at.line);
-    case Layer::File: return fmt::format("{}:{}", at.file, at.line);
-    case Layer::CommandLine: return "command line";
-    case Layer::Default: return "default";
+    case Layer::Base:
+      return fmt::format("base, {}:{}", at.file, at.line);
+    case Layer::File:
+      return fmt::format("{}:{}", at.file, at.line);
+    case Layer::CommandLine:
+      return "command line";
+    case Layer::Default:
+      return "default";
   }
   return "";
 }
@@ -88,7 +96,8 @@ class Writer {
     if (key.form == Form::Group) return group(key, entry.value, depth + 1);
     for (const Entry& thing : entry.value.entries) {
       if (key.form == Form::Texts) {
-        line(write_scalar(thing.key, false) + ": " + write_flow(thing.value, false), depth + 1, origin_of(thing.key_place));
+        line(write_scalar(thing.key, false) + ": " + write_flow(thing.value, false), depth + 1,
+             origin_of(thing.key_place));
       } else if (thing.value.entries.empty()) {
         line(write_scalar(thing.key, false) + ": {}", depth + 1, origin_of(thing.key_place));
       } else {
@@ -104,7 +113,7 @@ class Writer {
     const Key* selecting = above.find(above.selector);
     std::string kind = selector ? selector->value.text : selecting ? selecting->fallback : "";
     if (!key.kinds.empty() && std::find(key.kinds.begin(), key.kinds.end(), kind) == key.kinds.end()) return;
-    line(key.name + ": " + key.fallback, depth, "default");
+    line("# " + key.name + ": " + key.fallback, depth, "default");
   }
 
   void line(const std::string& text, int depth, const std::string& origin) {

@@ -79,7 +79,8 @@ std::optional<Value> read_ratio(Check& check, const Node& node, const std::strin
   Fraction fraction;
   auto wrong = read_fraction(node.text, fraction);
   if (!wrong && fraction.numerator > fraction.denominator)
-    wrong = QuantityProblem{Code::OutOfRange, in_quotes(node.text) + " is out of range", "write a share from 0 % to 100 %"};
+    wrong =
+        QuantityProblem{Code::OutOfRange, in_quotes(node.text) + " is out of range", "write a share from 0 % to 100 %"};
   if (!wrong) return Value(fraction);
   check.report().add(wrong->code, node.place, path, wrong->message, wrong->suggestion);
   return std::nullopt;
@@ -102,7 +103,8 @@ std::optional<Value> read_words(Check& check, const Node& node, const std::strin
     at = end + 1;
   }
   if (good && !words.empty() && words.size() <= 4) return Value(words);
-  check.report().add(Code::NotHexadecimal, node.place, path, in_quotes(node.text) + " is not a row of hexadecimal words",
+  check.report().add(Code::NotHexadecimal, node.place, path,
+                     in_quotes(node.text) + " is not a row of hexadecimal words",
                      "write words of 8 or 16 digits, e.g. `243f6a88 85a308d3`");
   return std::nullopt;
 }
@@ -122,10 +124,16 @@ std::optional<Value> read_name(Check& check, const Key& key, const Node& node, c
   return Value(node.text);
 }
 
-std::optional<Value> read_output_name(Check& check, const Node& node, const std::string& path) {
-  if (!is_text(check, node, path, "an output") || !check.check_one_of(node, path, "output", output_names()))
-    return std::nullopt;
-  return Value(node.text);
+/// An output, or the path of an uncertain number where `key` is what an expectation is `of`.
+std::optional<Value> read_output_name(Check& check, const Key& key, const Node& node, const std::string& path) {
+  if (!is_text(check, node, path, "an output")) return std::nullopt;
+  bool is_path = key.name == "of" && node.text.find('.') != std::string::npos;
+  if (is_path && check.find_uncertain(node.text)) return Value(node.text);
+  std::vector<std::string> names;
+  for (const Uncertain& number : check.uncertain()) names.push_back(number.path);
+  bool good = is_path ? check.check_one_of(node, path, "uncertain number", names)
+                      : check.check_one_of(node, path, "output", output_names());
+  return good ? std::optional<Value>(node.text) : std::nullopt;
 }
 
 }  // namespace
@@ -146,17 +154,28 @@ bool is_text(Check& check, const Node& node, const std::string& path, std::strin
 
 std::optional<Value> read_value(Check& check, const Key& key, const Node& node, const std::string& path) {
   switch (key.form) {
-    case Form::Word: return read_word(check, key, node, path);
-    case Form::Date: return read_date(check, node, path);
-    case Form::Switch: return read_switch(check, node, path);
-    case Form::Text: return read_text_form(check, node, path);
-    case Form::Slug: return read_slug(check, node, path);
-    case Form::Name: return read_name(check, key, node, path);
-    case Form::OutputName: return read_output_name(check, node, path);
-    case Form::OutputList: return read_output_list(check, node, path);
-    case Form::Ratio: return read_ratio(check, node, path);
-    case Form::HexWords: return read_words(check, node, path);
-    case Form::Path: return read_path(check, node, path);
+    case Form::Word:
+      return read_word(check, key, node, path);
+    case Form::Date:
+      return read_date(check, node, path);
+    case Form::Switch:
+      return read_switch(check, node, path);
+    case Form::Text:
+      return read_text_form(check, node, path);
+    case Form::Slug:
+      return read_slug(check, node, path);
+    case Form::Name:
+      return read_name(check, key, node, path);
+    case Form::OutputName:
+      return read_output_name(check, key, node, path);
+    case Form::OutputList:
+      return read_output_list(check, node, path);
+    case Form::Ratio:
+      return read_ratio(check, node, path);
+    case Form::HexWords:
+      return read_words(check, node, path);
+    case Form::Path:
+      return read_path(check, node, path);
     case Form::Number:
     case Form::Moment:
     case Form::Label:
@@ -164,7 +183,8 @@ std::optional<Value> read_value(Check& check, const Key& key, const Node& node, 
     case Form::Interval:
     case Form::Texts:
     case Form::Group:
-    case Form::Named: return std::nullopt;
+    case Form::Named:
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -132,16 +132,17 @@ class Builder : public YAML::EventHandler {
     char quote = text[begin];
     if (quote != '"' && quote != '\'') return line_end - begin;
     for (std::size_t end = begin + 1; end < line_end; ++end) {
-      if (quote == '"' && text[end] == '\\') ++end;
-      else if (text[end] == quote) return end + 1 - begin;
+      if (quote == '"' && text[end] == '\\')
+        ++end;
+      else if (text[end] == quote)
+        return end + 1 - begin;
     }
     return line_end - begin;
   }
 
   void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
     check_properties(mark, tag, anchor);
-    if (stack_.size() >= deepest)
-      stop(Code::TooDeep, place(mark, 1), "maps and lists are nested more than 32 deep");
+    if (stack_.size() >= deepest) stop(Code::TooDeep, place(mark, 1), "maps and lists are nested more than 32 deep");
     Open frame;
     frame.node.kind = kind;
     frame.node.place = place(mark, 1);
@@ -215,8 +216,7 @@ class Builder : public YAML::EventHandler {
         const Place& number = top.node.entries.back().value.place;
         at = {source_, number.offset, at.offset + at.length - number.offset};
       }
-      report_.add(Code::ThousandsSeparator, at, "",
-                  "a comma ends a value inside brackets, so this is not one number",
+      report_.add(Code::ThousandsSeparator, at, "", "a comma ends a value inside brackets, so this is not one number",
                   "write `10 thousand`, `1.5 million` or `10000`");
     } else if (auto first = top.lines.find(top.key->text); first != top.lines.end()) {
       report_.add(Code::DuplicateKey, top.key->place, "",
@@ -289,7 +289,8 @@ bool check_tabs(const std::shared_ptr<const Source>& source, Report& report) {
 std::string friendly(const std::string& message) {
   if (message.find("end of map flow") != std::string::npos) return "a `{` is not closed, or a value in it is cut short";
   if (message.find("end of sequence flow") != std::string::npos) return "a `[` is not closed, or a comma is missing";
-  if (message.find("end of map") != std::string::npos) return "this line does not fit the map above it (its indentation?)";
+  if (message.find("end of map") != std::string::npos)
+    return "this line does not fit the map above it (its indentation?)";
   if (message.find("illegal map value") != std::string::npos) return "a colon makes no sense here";
   return "not valid YAML: " + message;
 }

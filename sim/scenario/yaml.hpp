@@ -1,7 +1,8 @@
 // The strict subset of YAML: text -> tree. yaml.cpp is the only file that knows the YAML library.
 //
 // Allowed: one document of maps, lists and scalars in UTF-8. Refused, each with a problem of its own: tags, anchors,
-// aliases, merges, duplicate keys, tabs as indentation, control characters, more than 1 MiB, 32 levels or 100,000 nodes.
+// aliases, merges, duplicate keys, tabs as indentation, control characters, more than 1 MiB, 32 levels or 100,000
+// nodes.
 #pragma once
 
 #include <memory>

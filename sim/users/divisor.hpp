@@ -12,20 +12,20 @@ class Divisor {
   std::uint64_t value() const { return value_; }
 
   std::uint64_t quotient(std::uint64_t x) const {
-    std::uint64_t quotient = estimate(x);  // at most two too small
-    for (std::uint64_t rest = x - quotient * value_; rest >= value_; rest -= value_) ++quotient;
-    return quotient;
+    std::uint64_t estimate = low_estimate(x);
+    return estimate + (x - estimate * value_ >= value_ ? 1 : 0);
   }
 
   std::uint64_t remainder(std::uint64_t x) const {
-    std::uint64_t rest = x - estimate(x) * value_;
-    while (rest >= value_) rest -= value_;
-    return rest;
+    std::uint64_t rest = x - low_estimate(x) * value_;
+    return rest >= value_ ? rest - value_ : rest;
   }
 
  private:
   __extension__ using Wide = unsigned __int128;
-  std::uint64_t estimate(std::uint64_t x) const {
+
+  // The quotient or one less: the reciprocal r has r > 2^64 / value - 1, so x r / 2^64 > x / value - 1.
+  std::uint64_t low_estimate(std::uint64_t x) const {
     return static_cast<std::uint64_t>(static_cast<Wide>(x) * reciprocal_ >> 64);
   }
 

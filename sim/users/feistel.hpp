@@ -44,7 +44,7 @@ class Feistel {
   Half right(Whole x) const { return static_cast<Half>(x & mask_); }
   Whole join(Half left, Half right) const { return static_cast<Whole>(static_cast<Whole>(left) << bits_ | right); }
 
-  void forward(Half& left, Half& right) const {
+  [[gnu::always_inline]] void forward(Half& left, Half& right) const {
     for (int round = 0; round < feistel_rounds; round += 2) {
       Half sum = static_cast<Half>(left + shift(right, round));
       left = smaller(sum, static_cast<Half>(sum - parts_));
@@ -52,7 +52,7 @@ class Feistel {
     }
   }
 
-  void backward(Half& left, Half& right) const {
+  [[gnu::always_inline]] void backward(Half& left, Half& right) const {
     for (int round = feistel_rounds - 2; round >= 0; round -= 2) {
       right = static_cast<Half>(right ^ (hash(left, round + 1) & mask_));
       Half difference = static_cast<Half>(left - shift(right, round));
@@ -69,14 +69,17 @@ class Feistel {
   // by wrapping, because parts_ <= 2^(half_bits - 1).
   static Half smaller(Half a, Half b) { return a < b ? a : b; }
 
+  // Both halves of a product are wanted, written as two products, for which vector units have instructions.
   Half hash(Half x, int round) const {
-    Whole product = static_cast<Whole>(static_cast<Half>(x ^ keys_[round])) * static_cast<Half>(multipliers[round]);
-    return static_cast<Half>(product ^ product >> half_bits);
+    Half keyed = static_cast<Half>(x ^ keys_[round]), multiplier = static_cast<Half>(multipliers[round]);
+    Half low = static_cast<Half>(static_cast<Whole>(keyed) * multiplier);
+    return static_cast<Half>(low ^ high_half(keyed, multiplier));
   }
 
-  Half shift(Half x, int round) const {  // the hash, scaled to [0, parts_)
-    return static_cast<Half>((static_cast<Whole>(hash(x, round)) * parts_) >> half_bits);
-  }
+  // The hash, scaled to [0, parts_).
+  Half shift(Half x, int round) const { return high_half(hash(x, round), parts_); }
+
+  static Half high_half(Half a, Half b) { return static_cast<Half>(static_cast<Whole>(a) * b >> half_bits); }
 
   std::array<Half, feistel_rounds> keys_;
   Half parts_;

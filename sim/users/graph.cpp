@@ -1,5 +1,6 @@
 #include "rivalry/graph.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "rivalry/errors.hpp"
@@ -28,7 +29,9 @@ class CompleteTopology final : public Topology {
   double mean_degree() const override { return agents_ - 1.0; }
   double second_moment() const override { return mean_degree() * mean_degree(); }
   std::vector<std::uint64_t> degree_counts() const override {
-    throw InvariantError("expected: a graph whose degrees can be listed");
+    std::vector<std::uint64_t> counts(std::min(agents_ - 1, Graph::most_counted) + 1);
+    if (agents_ - 1 <= Graph::most_counted) counts.back() = agents_;
+    return counts;
   }
   std::uint64_t matching_faults() const override { return 0; }
 
@@ -127,6 +130,9 @@ bool Graph::complete() const { return topology_->complete(); }
 std::uint32_t Graph::degree(std::uint32_t agent) const { return topology_->degree(agent); }
 std::span<const std::uint32_t> Graph::neighbours(std::uint32_t agent, std::span<std::uint32_t> scratch) const {
   return topology_->neighbours(agent, scratch);
+}
+void Graph::append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const {
+  topology_->append_neighbours(agents, out);
 }
 std::uint32_t Graph::max_degree() const { return topology_->max_degree(); }
 std::uint64_t Graph::bytes() const { return topology_->bytes(); }

@@ -1,6 +1,8 @@
 #include "sim/users/implicit.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 #include "rivalry/errors.hpp"
 
@@ -63,23 +65,55 @@ ImplicitTopology::ImplicitTopology(const Layers& layers, std::uint32_t agents, c
 }
 
 std::uint64_t ImplicitTopology::most_bytes(const Network& network) {
-  constexpr std::uint64_t tables = 1 << 13, per_class = 128;
+  constexpr std::uint64_t tables = 1 << 17, per_class = 128;
   return tables + per_class * (highest_degree(network, 1e9) + 1);
 }
 
 std::span<const std::uint32_t> ImplicitTopology::neighbours(std::uint32_t agent,
                                                             std::span<std::uint32_t> scratch) const {
   std::uint32_t count = clusters_.neighbours(agent, scratch.data());
-  std::uint64_t stub = stubs_.first_stub(agent);
-  std::uint64_t partners[Matching::batch];
-  for (std::uint32_t left = stubs_.degree(agent); left > 0;) {
-    std::uint32_t some = std::min(left, Matching::batch);
-    matching_.partners(stub, some, partners);
+  Stubs::Range range = stubs_.of(agent);
+  std::uint64_t partners[32];
+  while (range.count > 0) {
+    std::uint32_t some = std::min<std::uint32_t>(range.count, std::size(partners));
+    std::iota(partners, partners + some, range.first);
+    matching_.partners({partners, some});
     for (std::uint32_t i = 0; i < some; ++i) scratch[count++] = stubs_.owner(partners[i]);
-    stub += some;
-    left -= some;
+    range = {range.first + some, range.count - some};
   }
   return scratch.first(count);
+}
+
+// The long-range stubs of a group of agents are matched together; who has too many for that comes alone.
+void ImplicitTopology::append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const {
+  std::array<std::uint64_t, 256> stubs;
+  while (!agents.empty()) {
+    std::size_t group = 0, filled = 0, ties = 0;
+    for (; group < agents.size(); ++group) {
+      Stubs::Range range = stubs_.of(agents[group]);
+      if (filled + range.count > stubs.size()) break;
+      std::iota(stubs.data() + filled, stubs.data() + filled + range.count, range.first);
+      filled += range.count;
+      ties += range.count + clusters_.degree(agents[group]);
+    }
+    std::size_t before = out.size();
+    out.resize(before + (group > 0 ? ties : degree(agents[0])));
+    if (group > 0)
+      write_group(agents.first(group), std::span(stubs).first(filled), out.data() + before);
+    else
+      neighbours(agents[0], std::span(out).subspan(before));
+    agents = agents.subspan(std::max<std::size_t>(group, 1));
+  }
+}
+
+void ImplicitTopology::write_group(std::span<const std::uint32_t> agents, std::span<std::uint64_t> stubs,
+                                   std::uint32_t* out) const {
+  matching_.partners(stubs);
+  const std::uint64_t* partner = stubs.data();
+  for (std::uint32_t agent : agents) {
+    out += clusters_.neighbours(agent, out);
+    for (std::uint32_t left = stubs_.degree(agent); left > 0; --left) *out++ = stubs_.owner(*partner++);
+  }
 }
 
 std::vector<std::uint64_t> ImplicitTopology::degree_counts() const {

@@ -37,14 +37,18 @@ class ImplicitTopology final : public Topology {
   std::uint32_t agents() const override { return stubs_.agents(); }
   std::uint32_t degree(std::uint32_t agent) const override { return clusters_.degree(agent) + stubs_.degree(agent); }
   std::span<const std::uint32_t> neighbours(std::uint32_t agent, std::span<std::uint32_t> scratch) const override;
+  void append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const override;
   std::uint32_t max_degree() const override { return clusters_.max_degree() + stubs_.max_degree(); }
-  std::uint64_t bytes() const override { return sizeof(*this) + stubs_.bytes(); }
+  std::uint64_t bytes() const override {
+    return sizeof(*this) + stubs_.bytes() + classes_.size() * sizeof(DegreeClass);
+  }
   double mean_degree() const override { return mean_degree_; }
   double second_moment() const override { return second_moment_; }
   std::vector<std::uint64_t> degree_counts() const override;
   std::uint64_t matching_faults() const override;
 
  private:
+  void write_group(std::span<const std::uint32_t> agents, std::span<std::uint64_t> stubs, std::uint32_t* out) const;
   ImplicitTopology(const Layers& layers, std::uint32_t agents, const Random& random);
 
   Clusters clusters_;

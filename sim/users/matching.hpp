@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <variant>
 
 #include "sim/users/feistel.hpp"
@@ -31,12 +32,8 @@ class Matching {
 
   std::uint64_t partner(std::uint64_t stub) const;
 
-  /// How many partners are computed together; partners() writes as many, whatever the count.
-  static constexpr std::uint32_t batch = 32;
-
-  /// Writes the partners of stubs first, first + 1, ..., first + count - 1 to out; count <= batch, out holds batch.
-  /// The same numbers as partner() gives, several times as fast.
-  void partners(std::uint64_t first, std::uint32_t count, std::uint64_t* out) const;
+  /// Replaces each stub by its partner. The same numbers as partner() gives, several times as fast, best in dozens.
+  void partners(std::span<std::uint64_t> stubs) const;
 
  private:
   std::uint64_t stubs_;

@@ -30,17 +30,32 @@ bool already(SpreadState& state, std::uint32_t agent) {
   return std::atomic_ref(state.reached[agent / 64]).load(std::memory_order_relaxed) >> agent % 64 & 1;
 }
 
-/// Calls work(agent, block) for all of the frontier; what the blocks found becomes the new frontier.
+/// Calls work(agent, neighbours, block) for all of `agents`, a few at a time so that their ties stay in the cache.
+template <class Work>
+void visit(std::span<const std::uint32_t> agents, const Graph& graph, SpreadState::Block& block, Work work) {
+  constexpr std::size_t few = 64;
+  for (; !agents.empty(); agents = agents.subspan(std::min(few, agents.size()))) {
+    auto some = agents.first(std::min(few, agents.size()));
+    block.ties.clear();
+    graph.append_neighbours(some, block.ties);
+    std::span<const std::uint32_t> ties(block.ties);
+    for (std::uint32_t agent : some) {
+      std::uint32_t degree = graph.degree(agent);
+      work(agent, ties.first(degree), block);
+      ties = ties.subspan(degree);
+    }
+  }
+}
+
+/// Visits the frontier; what the blocks found becomes the new frontier.
 template <class Work>
 void advance(SpreadState& state, const Graph& graph, const Executor& executor, Work work) {
   std::size_t blocks = (state.frontier.size() + block_size - 1) / block_size;
   if (state.blocks.size() < blocks) state.blocks.resize(blocks);
   for_blocks(executor, blocks, [&](std::size_t b) {
-    SpreadState::Block& block = state.blocks[b];
-    block.scratch.resize(graph.max_degree());
-    block.found.clear();
-    std::size_t end = std::min(state.frontier.size(), (b + 1) * block_size);
-    for (std::size_t i = b * block_size; i < end; ++i) work(state.frontier[i], block);
+    std::size_t first = b * block_size, count = std::min(block_size, state.frontier.size() - first);
+    state.blocks[b].found.clear();
+    visit(std::span<const std::uint32_t>(state.frontier).subspan(first, count), graph, state.blocks[b], work);
   });
   state.frontier.clear();
   for (std::size_t b = 0; b < blocks; ++b)
@@ -73,18 +88,19 @@ void cascade(SpreadState& state, const Spread& spread, const Graph& graph, const
              const Executor& executor) {
   expects(!graph.complete(), "a cascade runs along ties that can be listed");
   Crossing crosses(spread, random);
-  advance(state, graph, executor, [&](std::uint32_t agent, SpreadState::Block& block) {
-    block.open.clear();
-    for (std::uint32_t other : graph.neighbours(agent, block.scratch))
-      if (!already(state, other)) block.open.push_back(other);
-    std::sort(block.open.begin(), block.open.end());  // brings the ties of a pair together
-    std::uint32_t which = 0;
-    for (std::size_t i = 0; i < block.open.size(); ++i) {
-      std::uint32_t other = block.open[i];
-      which = i > 0 && block.open[i - 1] == other ? which + 1 : 0;
-      if (crosses(agent, other, which) && claim(state, other)) block.found.push_back(other);
-    }
-  });
+  advance(state, graph, executor,
+          [&](std::uint32_t agent, std::span<const std::uint32_t> ties, SpreadState::Block& block) {
+            block.open.clear();
+            for (std::uint32_t other : ties)
+              if (!already(state, other)) block.open.push_back(other);
+            std::sort(block.open.begin(), block.open.end());  // brings the ties of a pair together
+            std::uint32_t which = 0;
+            for (std::size_t i = 0; i < block.open.size(); ++i) {
+              std::uint32_t other = block.open[i];
+              which = i > 0 && block.open[i - 1] == other ? which + 1 : 0;
+              if (crosses(agent, other, which) && claim(state, other)) block.found.push_back(other);
+            }
+          });
 }
 
 /// ties * numerator <= heard * denominator, exactly.
@@ -107,12 +123,12 @@ class Convinced {
 // over its threshold, whatever their order; that one finds the agent.
 void thresholds(SpreadState& state, const Spread& spread, const Graph& graph, const Executor& executor) {
   Convinced convinced(spread);
-  advance(state, graph, executor, [&](std::uint32_t agent, SpreadState::Block& block) {
-    for (std::uint32_t other : graph.neighbours(agent, block.scratch)) {
+  advance(state, graph, executor, [&](std::uint32_t, std::span<const std::uint32_t> ties, SpreadState::Block& block) {
+    for (std::uint32_t other : ties) {
       if (is_reached(state, other)) continue;
       std::uint32_t before = std::atomic_ref(state.heard[other]).fetch_add(1, std::memory_order_relaxed);
-      std::uint32_t ties = graph.degree(other);
-      if (convinced(before + 1, ties) && !convinced(before, ties)) block.found.push_back(other);
+      std::uint32_t degree = graph.degree(other);
+      if (convinced(before + 1, degree) && !convinced(before, degree)) block.found.push_back(other);
     }
   });
   for (std::uint32_t agent : state.frontier) claim(state, agent);

@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/graph.hpp"
 
 namespace rivalry {
 
@@ -53,8 +54,9 @@ double StoredTopology::second_moment() const {
 }
 
 std::vector<std::uint64_t> StoredTopology::degree_counts() const {
-  std::vector<std::uint64_t> counts(max_degree_ + 1);
-  for (std::uint32_t agent = 0; agent < agents(); ++agent) ++counts[degree(agent)];
+  std::vector<std::uint64_t> counts(std::min(max_degree_, Graph::most_counted) + 1);
+  for (std::uint32_t agent = 0; agent < agents(); ++agent)
+    if (degree(agent) < counts.size()) ++counts[degree(agent)];
   return counts;
 }
 

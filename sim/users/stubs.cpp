@@ -55,17 +55,17 @@ Intervals by_stub(std::span<const DegreeClass> classes) {
 
 }  // namespace
 
-Intervals::Intervals(std::span<const std::uint64_t> starts, std::uint64_t end)
-    : starts_(starts.begin(), starts.end()),
-      shift_(std::max(table_bits, static_cast<int>(std::bit_width(end - 1))) - table_bits) {
+// Dozens of stretches to an interval, so that most stretches lie within one.
+Intervals::Intervals(std::span<const std::uint64_t> starts, std::uint64_t end) : starts_(starts.begin(), starts.end()) {
   expects(!starts.empty() && starts.front() == 0 && starts.back() < end, "intervals from 0 to the end");
   expects(starts.size() < 65536, "fewer than 65536 intervals");
-  std::uint32_t interval = 0;
-  for (std::uint64_t x = 0; x < end; x += std::uint64_t{1} << shift_) {
-    while (interval + 1 < starts_.size() && starts_[interval + 1] <= x) ++interval;
-    table_.push_back(static_cast<std::uint16_t>(interval));
-  }
-  table_.push_back(static_cast<std::uint16_t>(starts_.size() - 1));
+  int table_bits = std::min(14, static_cast<int>(std::bit_width(starts.size())) + 5);
+  shift_ = std::max(table_bits, static_cast<int>(std::bit_width(end - 1))) - table_bits;
+  auto stretches = [&](std::uint64_t x) { return (x + (std::uint64_t{1} << shift_) - 1) >> shift_; };  // before x
+  table_.resize(stretches(end) + 1, static_cast<std::uint16_t>(starts.size() - 1));
+  for (std::size_t i = 0; i + 1 < starts.size(); ++i)
+    std::fill(table_.begin() + static_cast<std::ptrdiff_t>(stretches(starts[i])),
+              table_.begin() + static_cast<std::ptrdiff_t>(stretches(starts[i + 1])), static_cast<std::uint16_t>(i));
 }
 
 std::uint64_t Intervals::bytes() const {
@@ -74,6 +74,7 @@ std::uint64_t Intervals::bytes() const {
 
 Stubs::Stubs(std::span<const DegreeClass> classes, const Random& random)
     : agents_(population(classes)),
+      tieless_(classes[0].degree == 0 ? 1 : 0),
       uniform_(classes.size() == 1),
       by_rank_(by_rank(classes)),
       by_stub_(by_stub(classes)) {
@@ -88,25 +89,7 @@ Stubs::Stubs(std::span<const DegreeClass> classes, const Random& random)
   back_step_ = inverse(step_, agents_.value());
   Words words = random.words(Purpose::Network, 1, 0, 0);
   offset_ = agents_.value() * words[0] >> 32;
-}
-
-std::uint32_t Stubs::agent(std::uint64_t rank) const {
-  std::uint64_t shifted = rank >= offset_ ? rank - offset_ : rank + agents_.value() - offset_;
-  return static_cast<std::uint32_t>(agents_.remainder(shifted * back_step_));
-}
-
-std::uint64_t Stubs::first_stub(std::uint32_t agent) const {
-  if (uniform_) return std::uint64_t{agent} * classes_[0].degree;
-  std::uint64_t place = rank(agent);
-  const Class& c = classes_[by_rank_.find(place)];
-  return c.first_stub + (place - c.first_rank) * c.degree;
-}
-
-std::uint32_t Stubs::owner(std::uint64_t stub) const {
-  if (uniform_) return static_cast<std::uint32_t>(classes_[0].per_agent.quotient(stub));
-  std::uint32_t tieless = classes_[0].degree == 0 ? 1 : 0;
-  const Class& c = classes_[by_stub_.find(stub) + tieless];
-  return agent(c.first_rank + c.per_agent.quotient(stub - c.first_stub));
+  back_offset_ = agents_.remainder((agents_.value() - offset_) * back_step_);
 }
 
 std::uint64_t Stubs::bytes() const { return classes_.size() * sizeof(Class) + by_rank_.bytes() + by_stub_.bytes(); }

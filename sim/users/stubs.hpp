@@ -37,7 +37,6 @@ class Intervals {
   std::uint64_t bytes() const;
 
  private:
-  static constexpr int table_bits = 10;
   std::vector<std::uint64_t> starts_;
   std::vector<std::uint16_t> table_;  // the interval that holds the first x of each stretch
   int shift_;
@@ -56,8 +55,24 @@ class Stubs {
   std::uint32_t degree(std::uint32_t agent) const {
     return uniform_ ? classes_[0].degree : classes_[by_rank_.find(rank(agent))].degree;
   }
-  std::uint64_t first_stub(std::uint32_t agent) const;
-  std::uint32_t owner(std::uint64_t stub) const;
+
+  struct Range {
+    std::uint64_t first;
+    std::uint32_t count;
+  };
+  /// The agent's stubs.
+  Range of(std::uint32_t agent) const {
+    if (uniform_) return {std::uint64_t{agent} * classes_[0].degree, classes_[0].degree};
+    std::uint64_t place = rank(agent);
+    const Class& c = classes_[by_rank_.find(place)];
+    return {c.first_stub + (place - c.first_rank) * c.degree, c.degree};
+  }
+
+  std::uint32_t owner(std::uint64_t stub) const {
+    if (uniform_) return static_cast<std::uint32_t>(classes_[0].per_agent.quotient(stub));
+    const Class& c = classes_[by_stub_.find(stub) + tieless_];
+    return agent(c.first_rank + c.per_agent.quotient(stub - c.first_stub));
+  }
 
  private:
   struct Class {
@@ -68,13 +83,16 @@ class Stubs {
   };
 
   std::uint64_t rank(std::uint32_t agent) const { return agents_.remainder(agent * step_ + offset_); }
-  std::uint32_t agent(std::uint64_t rank) const;
+  std::uint32_t agent(std::uint64_t rank) const {
+    return static_cast<std::uint32_t>(agents_.remainder(rank * back_step_ + back_offset_));
+  }
 
   std::vector<Class> classes_;
   std::uint64_t count_ = 0;
   Divisor agents_;
-  bool uniform_;  // one class: every agent is its own rank
-  std::uint64_t step_ = 1, back_step_ = 1, offset_ = 0;
+  std::uint32_t tieless_;  // classes without stubs: the first one, or none
+  bool uniform_;           // one class: every agent is its own rank
+  std::uint64_t step_ = 1, offset_ = 0, back_step_ = 1, back_offset_ = 0;  // all below N, so sums stay below 2^64
   Intervals by_rank_, by_stub_;
 };
 

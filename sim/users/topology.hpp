@@ -14,6 +14,13 @@ class Topology {
   virtual bool complete() const { return false; }
   virtual std::uint32_t degree(std::uint32_t agent) const = 0;
   virtual std::span<const std::uint32_t> neighbours(std::uint32_t agent, std::span<std::uint32_t> scratch) const = 0;
+  virtual void append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const {
+    std::vector<std::uint32_t> scratch(max_degree());
+    for (std::uint32_t agent : agents) {
+      auto ties = neighbours(agent, scratch);
+      out.insert(out.end(), ties.begin(), ties.end());
+    }
+  }
   virtual std::uint32_t max_degree() const = 0;
   virtual std::uint64_t bytes() const = 0;
   virtual double mean_degree() const = 0;

@@ -112,8 +112,9 @@ TEST_CASE("every stub has one owner, and every owner as many stubs as ties") {
       REQUIRE(book.agents() == agents);
       std::vector<bool> seen(book.count());
       for (std::uint32_t agent = 0; agent < agents; ++agent) {
-        std::uint64_t first = book.first_stub(agent);
-        for (std::uint64_t s = first; s < first + book.degree(agent); ++s) {
+        auto [first, count] = book.of(agent);
+        REQUIRE(count == book.degree(agent));
+        for (std::uint64_t s = first; s < first + count; ++s) {
           REQUIRE(s < book.count());
           REQUIRE(!seen[s]);
           seen[s] = true;

@@ -50,6 +50,21 @@ void check_consistent(const Graph& graph) {
   CHECK(graph.matching_faults() == 0);
 }
 
+/// Neighbours of many at once are those of one after another.
+void check_batches(const Graph& graph) {
+  std::vector<std::uint32_t> some, expected, got{77};
+  for (std::uint32_t agent = 0; agent < graph.agents(); agent += 1 + agent % 5) some.push_back(agent);
+  std::vector<std::uint32_t> scratch(graph.max_degree());
+  for (std::uint32_t agent : some) {
+    auto neighbours = graph.neighbours(agent, scratch);
+    expected.insert(expected.end(), neighbours.begin(), neighbours.end());
+  }
+  graph.append_neighbours(some, got);
+  REQUIRE(got.front() == 77);
+  got.erase(got.begin());
+  CHECK(got == expected);
+}
+
 double realised_mean(const Graph& graph) {
   double ties = 0;
   auto counts = graph.degree_counts();
@@ -157,6 +172,8 @@ TEST_CASE("in a complete graph everyone knows all others") {
   CHECK(graph.mean_degree() == 999);
   std::vector<std::uint32_t> scratch(999);
   CHECK_THROWS(graph.neighbours(0, scratch));
+  CHECK(graph.degree_counts().back() == 1000);
+  CHECK(build(Network{}, 4'000'000'000).degree_counts().size() == Graph::most_counted + 1);
 }
 
 TEST_CASE("on a ring everyone knows the next and the one before") {
@@ -181,6 +198,7 @@ TEST_CASE("implicit ties are mutual for every law, with and without clusters, at
         Graph graph = build(*network, agents);
         INFO("agents " << agents << ", local " << local_share);
         check_consistent(graph);
+        check_batches(graph);
       }
     }
   }
@@ -260,8 +278,10 @@ TEST_CASE("local ties close triangles, and the degrees of neighbours stay unrela
 }
 
 TEST_CASE("stored graphs are mutual too") {
-  for (NetworkKind kind : {NetworkKind::Configuration, NetworkKind::BarabasiAlbert, NetworkKind::WattsStrogatz})
+  for (NetworkKind kind : {NetworkKind::Configuration, NetworkKind::BarabasiAlbert, NetworkKind::WattsStrogatz}) {
+    check_batches(build(stored_kind(kind), 10'001));
     check_consistent(build(stored_kind(kind), 10'001));
+  }
   Network edges = stored_kind(NetworkKind::Edges);
   edges.edges = {{0, 1}, {1, 2}, {3, 3}, {2, 1}, {0, 5}};
   Graph graph = build(edges, 7);
@@ -269,8 +289,13 @@ TEST_CASE("stored graphs are mutual too") {
   std::vector<std::uint32_t> degrees;
   for (std::uint32_t agent = 0; agent < 7; ++agent) degrees.push_back(graph.degree(agent));
   CHECK(degrees == std::vector<std::uint32_t>{2, 3, 2, 2, 0, 1, 0});
-  edges.edges.emplace_back(0, 7);
-  CHECK_THROWS(build(edges, 7));
+  edges.edges.clear();
+  for (std::uint32_t i = 1; i <= 70'000; ++i) edges.edges.emplace_back(0, i);
+  auto counts = build(edges, 70'001).degree_counts();
+  CHECK(counts.size() == Graph::most_counted + 1);
+  CHECK(counts[1] == 70'000);
+  edges.edges.emplace_back(0, 70'001);
+  CHECK_THROWS(build(edges, 70'001));
 }
 
 TEST_CASE("the stored configuration graph is the implicit one") {

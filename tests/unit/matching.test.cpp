@@ -1,5 +1,6 @@
 #include "sim/users/matching.hpp"
 
+#include <numeric>
 #include <vector>
 
 #include "catch.hpp"
@@ -54,13 +55,16 @@ TEST_CASE("a matching is exact around the sizes where its halves change") {
 
 TEST_CASE("partners in batches are the partners one by one, to the last stub") {
   for (std::uint64_t stubs :
-       {2ull, 6ull, 30ull, 1002ull, 65536ull, 100'000ull, 2'147'483'648ull, 2'147'483'650ull, 80'000'000'002ull}) {
+       {2ull, 6ull, 30ull, 1002ull, 65'536ull, 100'000ull, 2'147'483'648ull, 2'147'483'650ull, 80'000'000'002ull}) {
     Matching matching(stubs, keys(7));
-    auto count = static_cast<std::uint32_t>(std::min<std::uint64_t>(stubs, Matching::batch));
+    std::uint64_t count = std::min<std::uint64_t>(stubs, 100);
     for (std::uint64_t first : {std::uint64_t{0}, (stubs - count) / 2, stubs - count}) {
-      std::uint64_t out[Matching::batch];
-      matching.partners(first, count, out);
-      for (std::uint32_t i = 0; i < count; ++i) REQUIRE(out[i] == matching.partner(first + i));
+      for (std::uint64_t some : {std::uint64_t{1}, std::uint64_t{7}, count}) {
+        std::vector<std::uint64_t> batch(std::min(some, count));
+        std::iota(batch.begin(), batch.end(), first);
+        matching.partners(batch);
+        for (std::uint64_t i = 0; i < batch.size(); ++i) REQUIRE(batch[i] == matching.partner(first + i));
+      }
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "sim/core/bulk_random.hpp"
 
 using namespace rivalry;
 
@@ -114,4 +115,47 @@ TEST_CASE("no two coordinates give the same words") {
     }
   }
   CHECK(seen.size() == asked);
+}
+
+TEST_CASE("every version of the bulk generator gives philox's bits, and writes no more") {
+  constexpr std::uint64_t untouched = 0xfeedfacefeedface;
+  for (const PhiloxVersion& version : philox_versions()) {
+    for (std::uint32_t count = 0; count <= 140; ++count) {
+      Words counter = {count * 0x9e3779b9u, count, 0xffffffffu - count, 7 * count};
+      std::array<std::uint32_t, 2> key = {count ^ 0xdeadbeefu, ~count};
+      std::vector<std::uint64_t> out(2 * count + 8, untouched), expected(2 * count + 8, untouched);
+      for (std::uint32_t i = 0; i < count; ++i) {
+        Words w = philox({counter[0] + i, counter[1], counter[2], counter[3]}, key[0], key[1]);
+        expected[2 * i] = static_cast<std::uint64_t>(w[0]) << 32 | w[1];
+        expected[2 * i + 1] = static_cast<std::uint64_t>(w[2]) << 32 | w[3];
+      }
+      version.run(counter, key, count, out.data());
+      INFO(version.name << ", " << count << " at once");
+      REQUIRE(out == expected);
+    }
+  }
+}
+
+TEST_CASE("the bulk generator wraps at 2^32 entities") {
+  for (const PhiloxVersion& version : philox_versions()) {
+    std::array<std::uint64_t, 80> out;
+    version.run({0xfffffff0u, 1, 2, 3}, {4, 5}, 40, out.data());
+    Words last = philox({23, 1, 2, 3}, 4, 5);
+    INFO(version.name);
+    CHECK(out[78] == (static_cast<std::uint64_t>(last[0]) << 32 | last[1]));
+    CHECK(out[79] == (static_cast<std::uint64_t>(last[2]) << 32 | last[3]));
+  }
+}
+
+TEST_CASE("words_of_many are the words of each") {
+  Random random(11, 2);
+  std::array<std::uint64_t, 2 * 128> out;
+  random.words_of_many(Purpose::Wake, 4, 1000, 128, 77, 3, out.data());
+  for (std::uint32_t i = 0; i < 128; ++i) {
+    Words w = random.words(Purpose::Wake, 4, 1000 + i, 77, 3);
+    CHECK(out[2 * i] == (static_cast<std::uint64_t>(w[0]) << 32 | w[1]));
+    CHECK(out[2 * i + 1] == (static_cast<std::uint64_t>(w[2]) << 32 | w[3]));
+    CHECK(unit(static_cast<std::uint32_t>(out[2 * i] >> 32), static_cast<std::uint32_t>(out[2 * i])) ==
+          random.uniform(Purpose::Wake, 4, 1000 + i, 77, 3));
+  }
 }

@@ -1,0 +1,67 @@
+// rivalry check: is the scenario right?
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "rivalry/errors.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/cli/verbs.hpp"
+
+namespace rivalry::cli {
+
+namespace {
+
+std::string summary(const Scenario& scenario, const ResolvedScenario& resolved) {
+  std::string text;
+  auto add = [&](std::size_t number, const std::string& singular) {
+    if (number > 0) text += (text.empty() ? "" : ", ") + count_of(static_cast<std::int64_t>(number), singular);
+  };
+  add(scenario.platforms.size(), "platform");
+  add(scenario.population.segments.size(), "segment");
+  add(scenario.spreads.size(), "spread");
+  add(scenario.forecasts.size(), "forecast");
+  add(scenario.generators.size(), "generator");
+  add(scenario.events.size(), "event");
+  add(resolved.inputs(0).size(), "uncertain number");
+  add(scenario.expect.size(), "expectation");
+  add(resolved.assumptions().size(), "number without a source");
+  return text;
+}
+
+nlohmann::ordered_json json_of(const Diagnostic& problem) {
+  return {{"code", problem.code},
+          {"file", problem.at.file},
+          {"line", problem.at.line},
+          {"column", problem.at.column},
+          {"key", problem.key},
+          {"message", problem.message},
+          {"suggestion", problem.suggestion}};
+}
+
+int print_json(const std::string& file, const std::vector<Diagnostic>& problems) {
+  auto errors = nlohmann::ordered_json::array();
+  for (const Diagnostic& problem : problems) errors.push_back(json_of(problem));
+  print(nlohmann::ordered_json{{"file", file}, {"ok", problems.empty()}, {"errors", errors}}.dump() + "\n");
+  return static_cast<int>(problems.empty() ? ExitCode::Done : ExitCode::BadScenario);
+}
+
+}  // namespace
+
+int check(const Command& command) {
+  if (command.words.size() != 1)
+    throw UsageError("check takes one FILE, e.g. rivalry check scenarios/wechat-growth.yaml");
+  const std::string& file = command.words[0];
+  try {
+    ResolvedScenario resolved = ResolvedScenario::load(file, command.overrides);
+    if (command.json) return print_json(file, {});
+    Talk talk(command);
+    talk.line("checked", summary(resolved.draw(0), resolved));
+    talk.line("next", "rivalry run " + file);
+    return 0;
+  } catch (const ScenarioError& error) {
+    if (!command.json) throw;
+    return print_json(file, error.problems());
+  }
+}
+
+}  // namespace rivalry::cli

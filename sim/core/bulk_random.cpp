@@ -1,0 +1,137 @@
+#include "sim/core/bulk_random.hpp"
+
+#include <algorithm>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace rivalry {
+
+namespace {
+
+using Key = std::array<std::uint32_t, 2>;
+
+void philox_scalar(const Words& counter, Key key, std::size_t count, std::uint64_t* out) {
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Words w = philox({counter[0] + i, counter[1], counter[2], counter[3]}, key[0], key[1]);
+    *out++ = static_cast<std::uint64_t>(w[0]) << 32 | w[1];
+    *out++ = static_cast<std::uint64_t>(w[2]) << 32 | w[3];
+  }
+}
+
+#if defined(__x86_64__)
+
+constexpr std::uint32_t multiplier_0 = 0xD2511F53, multiplier_1 = 0xCD9E8D57;
+constexpr std::uint32_t weyl_0 = 0x9E3779B9, weyl_1 = 0xBB67AE85;
+constexpr int rounds = 10;
+
+/// Runs whole batches straight into out, and the rest of them through a buffer.
+template <std::size_t batch, class RunBatch>
+void in_batches(RunBatch run_batch, Words counter, Key key, std::size_t count, std::uint64_t* out) {
+  for (; count >= batch; count -= batch, counter[0] += batch, out += 2 * batch) run_batch(counter, key, out);
+  if (count == 0) return;
+  std::uint64_t buffer[2 * batch];
+  run_batch(counter, key, buffer);
+  std::copy_n(buffer, 2 * count, out);
+}
+
+// In both vector versions each 64-bit lane is one counter, whose four words sit in the low halves of four registers.
+// The upper halves hold leftovers: the multiplication does not read them, and the end drops them. A few registers of
+// each kind go side by side, to hide the latency of the multiplication.
+
+__attribute__((target("avx2"))) void philox_batch_avx2(const Words& counter, Key key, std::uint64_t* out) {
+  constexpr int groups = 4, lanes = 4;
+  __m256i c[groups][4];
+  for (int g = 0; g < groups; ++g) {
+    c[g][0] = _mm256_add_epi32(_mm256_set1_epi64x(counter[0] + static_cast<std::uint32_t>(g * lanes)),
+                               _mm256_set_epi64x(3, 2, 1, 0));
+    for (int w = 1; w < 4; ++w) c[g][w] = _mm256_set1_epi64x(counter[w]);
+  }
+  const __m256i m0 = _mm256_set1_epi64x(multiplier_0), m1 = _mm256_set1_epi64x(multiplier_1);
+  for (int round = 0; round < rounds; ++round) {
+    const __m256i k0 = _mm256_set1_epi64x(key[0]), k1 = _mm256_set1_epi64x(key[1]);
+    for (auto& [c0, c1, c2, c3] : c) {
+      __m256i p0 = _mm256_mul_epu32(c0, m0), p1 = _mm256_mul_epu32(c2, m1);
+      c0 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(p1, 32), c1), k0);
+      c2 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(p0, 32), c3), k1);
+      c1 = p1;
+      c3 = p0;
+    }
+    key = {key[0] + weyl_0, key[1] + weyl_1};
+  }
+  for (auto& [c0, c1, c2, c3] : c) {
+    __m256i a = _mm256_blend_epi32(c1, _mm256_slli_epi64(c0, 32), 0xAA);
+    __m256i b = _mm256_blend_epi32(c3, _mm256_slli_epi64(c2, 32), 0xAA);
+    __m256i even = _mm256_unpacklo_epi64(a, b), odd = _mm256_unpackhi_epi64(a, b);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm256_permute2x128_si256(even, odd, 0x20));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + lanes), _mm256_permute2x128_si256(even, odd, 0x31));
+    out += 2 * lanes;
+  }
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"  // false alarms from gcc 12's own header (GCC bug 105593)
+__attribute__((target("avx512f"))) void philox_batch_avx512(const Words& counter, Key key, std::uint64_t* out) {
+  constexpr int groups = 4, lanes = 8;
+  constexpr int xor_of_three = 0x96, upper_halves = 0xAAAA;
+  __m512i c[groups][4];
+  for (int g = 0; g < groups; ++g) {
+    c[g][0] = _mm512_add_epi32(_mm512_set1_epi64(counter[0] + static_cast<std::uint32_t>(g * lanes)),
+                               _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0));
+    for (int w = 1; w < 4; ++w) c[g][w] = _mm512_set1_epi64(counter[w]);
+  }
+  const __m512i m0 = _mm512_set1_epi64(multiplier_0), m1 = _mm512_set1_epi64(multiplier_1);
+  for (int round = 0; round < rounds; ++round) {
+    const __m512i k0 = _mm512_set1_epi64(key[0]), k1 = _mm512_set1_epi64(key[1]);
+    for (auto& [c0, c1, c2, c3] : c) {
+      __m512i p0 = _mm512_mul_epu32(c0, m0), p1 = _mm512_mul_epu32(c2, m1);
+      c0 = _mm512_ternarylogic_epi64(_mm512_srli_epi64(p1, 32), c1, k0, xor_of_three);
+      c2 = _mm512_ternarylogic_epi64(_mm512_srli_epi64(p0, 32), c3, k1, xor_of_three);
+      c1 = p1;
+      c3 = p0;
+    }
+    key = {key[0] + weyl_0, key[1] + weyl_1};
+  }
+  const __m512i first = _mm512_set_epi64(11, 3, 10, 2, 9, 1, 8, 0),
+                second = _mm512_set_epi64(15, 7, 14, 6, 13, 5, 12, 4);
+  for (auto& [c0, c1, c2, c3] : c) {
+    __m512i a = _mm512_mask_blend_epi32(upper_halves, c1, _mm512_slli_epi64(c0, 32));
+    __m512i b = _mm512_mask_blend_epi32(upper_halves, c3, _mm512_slli_epi64(c2, 32));
+    _mm512_storeu_si512(out, _mm512_permutex2var_epi64(a, first, b));
+    _mm512_storeu_si512(out + lanes, _mm512_permutex2var_epi64(a, second, b));
+    out += 2 * lanes;
+  }
+}
+
+#pragma GCC diagnostic pop
+
+void philox_avx2(const Words& counter, Key key, std::size_t count, std::uint64_t* out) {
+  in_batches<16>(philox_batch_avx2, counter, key, count, out);
+}
+
+void philox_avx512(const Words& counter, Key key, std::size_t count, std::uint64_t* out) {
+  in_batches<32>(philox_batch_avx512, counter, key, count, out);
+}
+
+#endif
+
+}  // namespace
+
+std::vector<PhiloxVersion> philox_versions() {
+  std::vector<PhiloxVersion> versions = {{"scalar", philox_scalar}};
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) versions.push_back({"AVX2", philox_avx2});
+  if (__builtin_cpu_supports("avx512f")) versions.push_back({"AVX-512", philox_avx512});
+#endif
+  return versions;
+}
+
+void Random::words_of_many(Purpose purpose, std::uint16_t stream, std::uint32_t first_entity, std::size_t count,
+                           std::uint32_t step, std::uint32_t draw, std::uint64_t* out) const {
+  static const PhiloxForMany run = philox_versions().back().run;
+  std::uint32_t what = static_cast<std::uint32_t>(purpose) << 16 | stream;
+  run({first_entity, step, what, draw}, key_, count, out);
+}
+
+}  // namespace rivalry
