@@ -135,7 +135,9 @@ void Check::check_group(const Key& group, const Node& node, const At& at) {
   check_unknown(group, node, at);
   for (const Key& key : group.keys) check_key(group, key, node, at);
   bool is_root = at.path.empty();
-  if (group.finish && (is_root || report_.size() == before)) group.finish(*this, at.locate(scenario_), node, at.path);
+  bool broken = std::any_of(node.entries.begin(), node.entries.end(), [](const Entry& e) { return e.value.broken; });
+  if (group.finish && (is_root || (!broken && report_.size() == before)))
+    group.finish(*this, at.locate(scenario_), node, at.path);
 }
 
 void Check::check_unknown(const Key& group, const Node& node, const At& at) {

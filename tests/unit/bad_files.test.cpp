@@ -1,5 +1,6 @@
 // Bad scenarios and what they get: each NAME.yaml in tests/cli/bad has a NAME.expected beside it. RIVALRY_UPDATE=1
 // writes the latter anew.
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -59,7 +60,7 @@ class TemporaryFile {
   const fs::path& path() const { return path_; }
 
  private:
-  static std::string name() { return "rivalry-" + std::to_string(getpid()) + "-bad.yaml"; }
+  static std::string name() { return fmt::format("rivalry-{}-bad.yaml", getpid()); }
   fs::path path_;
 };
 
@@ -109,19 +110,17 @@ TEST_CASE("monsters are refused quickly", "[scenario]") {
   }
   SECTION("a bomb of aliases") {
     std::string bomb = head + "a: &a [1, 1]\n";
-    for (char c = 'b'; c <= 'z'; ++c)
-      bomb +=
-          std::string(1, c) + ": &" + c + " [*" + static_cast<char>(c - 1) + ", *" + static_cast<char>(c - 1) + "]\n";
+    for (char c = 'b'; c <= 'z'; ++c) bomb += fmt::format("{0}: &{0} [*{1}, *{1}]\n", c, static_cast<char>(c - 1));
     CHECK(codes_of(bomb).count("E106") == 1);
   }
   SECTION("too many values") {
     std::string list = head + "sources: {";
-    for (int i = 0; i < 60000; ++i) list += "k" + std::to_string(i) + ": 1, ";
+    for (int i = 0; i < 60000; ++i) list += fmt::format("k{}: 1, ", i);
     CHECK(codes_of(list + "}").count("E110") == 1);
   }
   SECTION("many unknown keys") {
     std::string list = head;
-    for (int i = 0; i < 40000; ++i) list += "k" + std::to_string(i) + ": 1\n";
+    for (int i = 0; i < 40000; ++i) list += fmt::format("k{}: 1\n", i);
     CHECK(codes_of(list) == std::set<std::string>{"E112", "E199"});
   }
   SECTION("binary junk") {

@@ -243,7 +243,8 @@ TEST_CASE("a scenario reads nothing outside its folder", "[scenario]") {
   shelf.put("edges.txt", "0 1\n");
   fs::create_directories(shelf.path() / "own");
   fs::create_symlink(shelf.path() / "outside.yaml", shelf.path() / "own/link.yaml");
-  for (std::string written : {"../outside.yaml", "link.yaml", (shelf.path() / "outside.yaml").string()}) {
+  for (const std::string& written :
+       std::vector<std::string>{"../outside.yaml", "link.yaml", (shelf.path() / "outside.yaml").string()}) {
     std::string file = shelf.put("own/s.yaml", head + "extends: " + written + "\n");
     try {
       ResolvedScenario::load(file, {});

@@ -1,0 +1,80 @@
+#!/usr/bin/python3
+"""check, explain, schema and new, as their user meets them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import yaml
+
+PROGRAM = os.environ["RIVALRY"]
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def rivalry(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([PROGRAM, *words], capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_check_says_everything_as_json() -> None:
+    bad = ROOT / "tests/cli/bad/several_problems.yaml"
+    answer = rivalry("check", str(bad), "--json")
+    assert answer.returncode == 65, answer
+    told = json.loads(answer.stdout)
+    assert told["ok"] is False and told["file"] == str(bad)
+    assert len(told["errors"]) >= 8
+    for error in told["errors"]:
+        assert set(error) == {"code", "file", "line", "column", "key", "message", "suggestion"}
+        assert error["line"] >= 1 and error["column"] >= 1
+    assert rivalry("check", str(ROOT / "tests/cli/bad/nowhere.yaml")).returncode == 74
+
+
+def test_check_shows_the_place() -> None:
+    answer = rivalry("check", str(ROOT / "tests/cli/bad/unknown_key_deep.yaml"))
+    assert answer.returncode == 65 and answer.stdout == ""
+    assert "error[E112]" in answer.stderr and "^^^^^^^^ did you mean `external`?" in answer.stderr
+
+
+def test_templates_pass_and_nothing_is_overwritten() -> None:
+    for template in ["minimal", "rivalry-of-two", "published"]:
+        file = f"{template}.yaml"
+        assert rivalry("new", template, file).returncode == 0
+        assert rivalry("check", file).returncode == 0
+        assert Path(file).read_text(encoding="utf-8") == rivalry("new", template).stdout
+        assert rivalry("new", template, file).returncode == 73
+    assert rivalry("new", "minimum").returncode == 64
+
+
+def test_the_schema_accepts_the_library_and_refuses_what_is_unknown() -> None:
+    schema = json.loads(rivalry("schema").stdout)
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
+    files = sorted((ROOT / "scenarios").rglob("*.yaml"))
+    assert files
+    for file in files:
+        tree = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        errors = [error.message for error in validator.iter_errors(tree)]
+        assert not errors, (file, errors[:3])
+    for name in ["unknown_key", "unknown_key_deep", "bare_rate", "duration_for_rate", "unknown_law", "unknown_word"]:
+        text = (ROOT / f"tests/cli/bad/{name}.yaml").read_text(encoding="utf-8")
+        assert list(validator.iter_errors(yaml.load(text, Loader=yaml.BaseLoader))), name
+
+
+def test_explain_knows_keys_codes_and_outputs() -> None:
+    assert "Hazard of joining" in rivalry("explain", "platforms.weibo.join.external").stdout
+    assert "there is no such key" in rivalry("explain", "E112").stdout
+    assert "platform_registered(replicate, time, platform)" in rivalry("explain", "platform_registered").stdout
+    assert "| `population.people` |" in rivalry("explain", "keys").stdout
+    assert "| `platform_registered` |" in rivalry("explain", "outputs").stdout
+    answer = rivalry("explain", "platforms.NAME.jion.external")
+    assert answer.returncode == 64 and "join.external" in answer.stderr
+
+
+if __name__ == "__main__":
+    for name, test in list(globals().items()):
+        if name.startswith("test_"):
+            test()
+            print(f"ok {name}")
+    sys.exit(0)
