@@ -1,8 +1,9 @@
 """Find the hazards of joining with which wechat-growth meets its milestones, for each ceiling.
 
-The milestones known by 2013-06-30 do not say how many people there are to be won (Van den Bulte & Lilien 1997,
-Marketing Science 16:338). So for each of a range of ceilings the hazards are fitted to the milestones, on the simulated
-market itself, by Gauss-Newton on the logarithms; the fits are printed as the lists of draws that the scenario holds.
+The milestones known by 2013-06-30 do not say how many people there are to be won (Van den Bulte &
+Lilien 1997, Marketing Science 16:338). So for each of a range of ceilings the hazards are fitted to
+the milestones, on the simulated market itself, by Gauss-Newton on the logarithms; the fits are
+printed as the lists of draws that the scenario holds.
 
     PYTHONPATH=analysis /usr/bin/python3 analysis/calibrate_wechat_growth.py build/release/rivalry
 """
@@ -20,7 +21,7 @@ import pandas as pd
 
 START = pd.Timestamp("2011-01-21")
 SCENARIO = Path(__file__).parent.parent / "scenarios" / "wechat-growth.yaml"
-CEILINGS = [620, 660, 700, 750, 800, 850, 900, 950, 1000]  # millions of people
+CEILINGS = [620, 660, 700, 760, 830, 910, 1000]  # millions of people
 
 # (platform, quantity, date, millions, how sure: relative standard deviation)
 POINTS = [
@@ -35,10 +36,10 @@ POINTS = [
     ("weibo", "registered", "2012-06-30", 368, 0.02),
     ("weibo", "registered", "2012-09-30", 400, 0.02),
     ("weibo", "registered", "2012-12-31", 503, 0.02),
-    ("weibo", "active_daily", "2011-12-31", 25.4, 0.02),
-    ("weibo", "active_daily", "2012-06-30", 36.5, 0.02),
-    ("weibo", "active_daily", "2012-09-30", 42.4, 0.02),
-    ("weibo", "active_daily", "2012-12-31", 46.2, 0.02),
+    ("weibo", "active_daily", "2011-12-31", 25.4, 0.035),
+    ("weibo", "active_daily", "2012-06-30", 36.5, 0.035),
+    ("weibo", "active_daily", "2012-09-30", 42.4, 0.035),
+    ("weibo", "active_daily", "2012-12-31", 46.2, 0.035),
 ]
 
 # platform, key, unit, first guess; fitted by their logarithms
@@ -48,7 +49,8 @@ PARAMETERS = [
     ("wechat", "events.wechat_spring_2012.adds", "per year", 0.11),
     ("weibo", "platforms.weibo.join.external", "per year", 0.2),
     ("weibo", "platforms.weibo.join.internal", "per year", 0.8),
-    ("weibo", "events.real_name_rule.by", "% kept", 0.7),
+    ("weibo", "events.real_name_rule.by", "% kept", 0.8),
+    ("weibo", "events.weibo_goes_mobile.by", "% kept", 1.2),
     ("weibo", "events.weibo_year_end_2012.adds", "per year", 0.6),
     ("weibo", "platforms.weibo.pull", "", 0.82),
 ]
@@ -60,25 +62,47 @@ def written(value: float, unit: str) -> str:
 
 
 def simulate(program: str, ceiling: float, values: np.ndarray, folder: str) -> np.ndarray:
-    """The milestones that the market shows with these parameters, in millions: means of four replicates."""
-    keys = [f"{key}={written(value, unit)}" for (_, key, unit, _), value in zip(PARAMETERS, values)]
+    """Play the market with these parameters; its milestones in millions, means of four replicates."""
+    keys = [
+        f"{key}={written(value, unit)}"
+        for (_, key, unit, _), value in zip(PARAMETERS, values, strict=True)
+    ]
     out = Path(tempfile.mkdtemp(dir=folder)) / "run"
     command = [program, "run", str(SCENARIO), f"population.people={ceiling} million", *keys]
-    command += ["population.people_per_agent=10 thousand", "platforms.weibo.with.wechat.drains=0.75"]
-    command += ["calendar.end=2013-05-03", "outputs.every=1 day", "--replicates", "4", "-o", str(out), "--quiet"]
+    command += [
+        "population.people_per_agent=10 thousand",
+        "platforms.weibo.with.wechat.drains=0.75",
+    ]
+    command += [
+        "calendar.end=2013-05-03",
+        "outputs.every=1 day",
+        "--replicates",
+        "4",
+        "-o",
+        str(out),
+        "--quiet",
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     with h5py.File(out / "result.h5") as result:
         names = [name.decode() for name in result["platform"][:]]
         return np.array(
             [
-                result[f"platform_{what}"][:, (pd.Timestamp(day) - START).days, names.index(platform)].mean() / 1e6
+                result[f"platform_{what}"][
+                    :, (pd.Timestamp(day) - START).days, names.index(platform)
+                ].mean()
+                / 1e6
                 for platform, what, day, _, _ in POINTS
             ]
         )
 
 
-def fit(program: str, ceiling: float, start: np.ndarray, folder: str, rounds: int = 4) -> tuple[np.ndarray, np.ndarray]:
-    """Gauss-Newton on logarithms; each platform's milestones depend on its own parameters, so one run moves both."""
+def fit(
+    program: str, ceiling: float, start: np.ndarray, folder: str, rounds: int = 5
+) -> tuple[np.ndarray, np.ndarray]:
+    """Fit by Gauss-Newton on logarithms.
+
+    Each platform's milestones depend on its own parameters, so one run moves both.
+    """
     wanted = np.log([point[3] for point in POINTS])
     weight = 1 / np.array([point[4] for point in POINTS])
     owner = np.array([point[0] for point in POINTS])
@@ -87,7 +111,10 @@ def fit(program: str, ceiling: float, start: np.ndarray, folder: str, rounds: in
     shown = np.log(simulate(program, ceiling, np.exp(theta), folder))
     for _ in range(rounds):
         jacobian = np.zeros((len(POINTS), len(PARAMETERS)))
-        mine = {name: [i for i, p in enumerate(PARAMETERS) if p[0] == name] for name in ("wechat", "weibo")}
+        mine = {
+            name: [i for i, p in enumerate(PARAMETERS) if p[0] == name]
+            for name in ("wechat", "weibo")
+        }
         for turn in range(max(len(indices) for indices in mine.values())):
             moved = theta.copy()
             for indices in mine.values():
@@ -98,8 +125,11 @@ def fit(program: str, ceiling: float, start: np.ndarray, folder: str, rounds: in
                 if turn < len(indices):
                     jacobian[owner == name, indices[turn]] = change[owner == name]
         gap = (wanted - shown) * weight
-        move, *_ = np.linalg.lstsq(np.vstack([jacobian * weight[:, None], 0.5 * np.eye(len(theta))]),
-                                   np.concatenate([gap, np.zeros(len(theta))]), rcond=None)
+        move, *_ = np.linalg.lstsq(
+            np.vstack([jacobian * weight[:, None], 0.5 * np.eye(len(theta))]),
+            np.concatenate([gap, np.zeros(len(theta))]),
+            rcond=None,
+        )
         theta = theta + np.clip(move, -0.7, 0.7)
         shown = np.log(simulate(program, ceiling, np.exp(theta), folder))
     return np.exp(theta), np.exp(shown)
@@ -116,9 +146,11 @@ def main() -> None:
             values, shown = fit(program, ceiling, values, folder)
             fits.append(values)
             print(ceiling, np.array2string(values, precision=4), file=sys.stderr)
-            for point, number in zip(POINTS, shown):
-                print(f"   {point[0]:7}{point[1]:13}{point[2]}  {point[3]:6.1f} {number:7.1f} {number / point[3] - 1:+.1%}",
-                      file=sys.stderr)
+            for point, number in zip(POINTS, shown, strict=True):
+                print(
+                    f"   {point[0]:7}{point[1]:13}{point[2]}  {point[3]:6.1f} {number:7.1f} {number / point[3] - 1:+.1%}",
+                    file=sys.stderr,
+                )
     print("population.people:", "[" + ", ".join(f"{c:g} million" for c in ceilings) + "]")
     for i, (_, key, unit, _) in enumerate(PARAMETERS):
         print(f"{key}:", "[" + ", ".join(written(v[i], unit) for v in fits) + "]")

@@ -36,7 +36,15 @@ def finish(*words):
 
 def leftovers(run):
     """Files that should not be there once a run is complete."""
-    expected = {"scenario.yaml", "resolved.yaml", "origins.yaml", "manifest.jsonl", "provenance.json", "result.h5", "shards"}
+    expected = {
+        "scenario.yaml",
+        "resolved.yaml",
+        "origins.yaml",
+        "manifest.jsonl",
+        "provenance.json",
+        "result.h5",
+        "shards",
+    }
     return sorted(path.name for path in run.iterdir() if path.name not in expected)
 
 

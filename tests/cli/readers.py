@@ -36,7 +36,7 @@ def check_h5py(path):
     with h5py.File(path) as file:
         members = file["platform_registered"]
         assert members.dtype == np.dtype("int64"), members.dtype
-        for dimension, scale in zip(("replicate", "time", "platform"), members.dims):
+        for dimension, scale in zip(("replicate", "time", "platform"), members.dims, strict=True):
             assert scale[0].name == f"/{dimension}"
         assert file["/"].id.get_create_plist().get_link_creation_order()
         for name, item in file.items():
@@ -49,7 +49,10 @@ def check_netcdf_tools(path):
     assert "int64 platform_registered(replicate, time, platform)" in text, text
     assert text.index("replicate =") < text.index("time =") < text.index("platform =")
     subprocess.run(["nccopy", path, f"{path}.copy"], check=True)
-    assert "_NCProperties" in subprocess.run(["ncdump", "-s", "-h", path], capture_output=True, text=True, check=True).stdout
+    assert (
+        "_NCProperties"
+        in subprocess.run(["ncdump", "-s", "-h", path], capture_output=True, text=True, check=True).stdout
+    )
 
 
 def check_append(path):

@@ -45,7 +45,15 @@ def test_a_run_and_the_same_run_again(folder):
     assert first["status"] == "complete" and first["replicates"] == 6 and first["failed"] == 0
     assert sorted(first) == ["failed", "replicates", "run", "seconds", "sha256", "status"]
     names = {path.name for path in only_run(folder).iterdir()}
-    assert names == {"scenario.yaml", "resolved.yaml", "origins.yaml", "manifest.jsonl", "provenance.json", "result.h5", "shards"}, names
+    assert names == {
+        "scenario.yaml",
+        "resolved.yaml",
+        "origins.yaml",
+        "manifest.jsonl",
+        "provenance.json",
+        "result.h5",
+        "shards",
+    }, names
     assert (only_run(folder) / "scenario.yaml").read_bytes() == Path(SCENARIO).read_bytes()
     before = snapshot(folder)
     assert run(folder=folder)["sha256"] == first["sha256"]
@@ -80,7 +88,15 @@ def test_data_and_talk_are_apart(folder):
 
 
 def test_wrong_command_lines(folder):
-    for words in ([], ["fly"], ["run"], ["run", SCENARIO, "--thread=3"], ["run", SCENARIO, SCENARIO], ["resume"], ["show"]):
+    for words in (
+        [],
+        ["fly"],
+        ["run"],
+        ["run", SCENARIO, "--thread=3"],
+        ["run", SCENARIO, SCENARIO],
+        ["resume"],
+        ["show"],
+    ):
         _, talk = rivalry(*words, folder=folder, code=64)
         assert talk.startswith("error: "), talk
 
