@@ -90,7 +90,7 @@ struct PlatformUsers {
   OpeningColumns opening;
   PostingColumns posting;
   std::vector<Census> census;  ///< per segment, at the end of the day
-  Census yesterday;             ///< of all segments
+  Census yesterday;            ///< of all segments
   Moves moves;
   double active_share_this_morning = 0;  ///< active members among all agents
   double minutes = 0;                    ///< of attention, today, by agents
@@ -107,6 +107,12 @@ struct Change {
   std::int8_t by;  ///< +1 or -1
 };
 
+/// Working memory of those who carry the news to the neighbours, kept so that a day takes no memory.
+struct Hearing {
+  std::vector<std::uint32_t> people;
+  std::vector<std::uint32_t> neighbours;
+};
+
 /// Agents who opened something today, by which platforms: bit k of the index is platform k.
 using Openers = std::array<std::int64_t, std::size_t{1} << max_platforms>;
 
@@ -118,6 +124,7 @@ struct Users {
   Graph graph;
   std::vector<PlatformUsers> platforms;
   std::vector<std::vector<Change>> changes;           ///< per block, today's
+  std::vector<Hearing> hearings;                      ///< each hears of some blocks' changes
   std::vector<Openers> openers;                       ///< per segment, today's
   std::vector<std::vector<std::int64_t>> whole_days;  ///< per segment and platform, today's, if days are given whole
 };

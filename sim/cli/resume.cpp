@@ -22,6 +22,7 @@ int resume(const Command& command) {
   if (command.dry_run) return 0;
   if (manifest.failures.empty() && is_complete(directory, job.scenario.replicates)) {
     talk.line("", "already complete");
+    tidy(directory, job.identity);
     return conclude(recall(directory), job.scenario, directory, command);
   }
   Scenario scenario = job.scenario;

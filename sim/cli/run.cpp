@@ -79,6 +79,7 @@ int run(const Command& command) {
   talk.line("run", extent(job, command.threads));
   if (there == Standing::Ours && is_complete(directory, job.scenario.replicates)) {
     talk.line("", "already complete");
+    tidy(directory, job.identity);
     return conclude(recall(directory), job.scenario, directory, command);
   }
   Scenario scenario = job.scenario;

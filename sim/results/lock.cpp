@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -92,6 +93,8 @@ bool make(const fs::path& path, const std::string& content) {
   ::unlink(draft.c_str());
   // No links on this file system: exclusive creation comes closest.
   if (error == EPERM || error == ENOTSUP || error == ENOSYS) error = write_new(path, content);
+  // Our draft was swept away by an owner who has just begun: not made, look again.
+  if (error == ENOENT && fs::is_directory(path.parent_path())) return false;
   if (error != 0 && error != EEXIST) {
     bool full = error == ENOSPC || error == EDQUOT || error == EFBIG || error == EIO;
     throw WorldError(full ? ExitCode::InputOutput : ExitCode::CannotCreate, path.string(),
@@ -132,32 +135,53 @@ std::optional<Chain> chain_in(const fs::path& directory) {
                        : fmt::format("wait for it; if that machine is gone, remove {}", (directory / "lock").string()));
 }
 
-}  // namespace
-
-DirectoryLock::DirectoryLock(fs::path directory) : directory_(std::move(directory)) {
-  const std::string content = own_content();
+/// Makes the last lock of the chain ours.
+void acquire(const fs::path& directory, const std::string& content) {
   for (;;) {
-    auto chain = chain_in(directory_);
+    auto chain = chain_in(directory);
     if (!chain) {
-      if (make(directory_ / "lock", content)) return;
+      if (make(directory / "lock", content)) return;
       continue;
     }
     json owner = json::parse(chain->last, nullptr, false);
-    // Not yet written, or damaged: nobody can say whose it is, unless it stays so.
+    // Not yet written, or damaged: nobody can say whose it is.
     if (!owner.is_object()) owner = json::object({{"host", "?"}});
-    if (!is_dead(owner)) busy(directory_, owner);
+    if (!is_dead(owner)) busy(directory, owner);
     if (!make(chain->next, content)) continue;
-    if (content_of(directory_ / "lock") == chain->first) return;
+    if (content_of(directory / "lock") == chain->first) return;
     ::unlink(chain->next.c_str());
   }
 }
 
+/// The files of the chain, from its head on.
+std::vector<fs::path> links_in(const fs::path& directory) {
+  std::vector<fs::path> links = {directory / "lock"};
+  while (auto content = content_of(links.back())) links.push_back(successor(directory, *content));
+  links.pop_back();
+  return links;
+}
+
+/// For the owner: removes what others left who were killed while they took a lock or let go of it.
+void sweep(const fs::path& directory) {
+  auto links = links_in(directory);
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(directory, ignored))
+    if (DirectoryLock::is_part(entry.path().filename().string()) &&
+        std::find(links.begin(), links.end(), entry.path()) == links.end())
+      fs::remove(entry.path(), ignored);
+}
+
+}  // namespace
+
+DirectoryLock::DirectoryLock(fs::path directory) : directory_(std::move(directory)) {
+  acquire(directory_, own_content());
+  sweep(directory_);
+}
+
 DirectoryLock::~DirectoryLock() {
-  std::vector<fs::path> links = {directory_ / "lock"};
-  while (auto content = content_of(links.back())) links.push_back(successor(directory_, *content));
   // The head goes first: what is left of the chain can then never be followed again.
   std::error_code ignored;
-  for (const fs::path& link : links) fs::remove(link, ignored);
+  for (const fs::path& link : links_in(directory_)) fs::remove(link, ignored);
 }
 
 bool DirectoryLock::is_part(const std::string& name) { return name == "lock" || name.starts_with("lock."); }

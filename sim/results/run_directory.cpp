@@ -94,7 +94,19 @@ bool is_complete(const fs::path& path, std::int64_t replicates) {
          sha256(read_bytes(path / "result.h5")) == manifest.collected->sha256;
 }
 
-RunDirectory::RunDirectory(fs::path path, const Identity& identity)
+void tidy(const fs::path& path, const Identity& identity) {
+  bool littered =
+      std::any_of(fs::directory_iterator(path), fs::directory_iterator(), [](const fs::directory_entry& entry) {
+        std::string name = entry.path().filename().string();
+        return DirectoryLock::is_part(name) || name.starts_with(unfinished_prefix);
+      });
+  if (littered) try {
+      RunDirectory opened(path, identity);
+    } catch (const WorldError&) {
+    }
+}
+
+RunDirectory::RunDirectory(const fs::path& path, const Identity& identity)
     : path_(prepare(path, identity)),
       identity_(identity),
       lock_(path_),

@@ -34,6 +34,10 @@ std::vector<Attribute> run_attributes(const Identity& identity, const std::strin
 /// True if the run is whole: result.h5 stands for all replicates asked for, and its bytes are those that were written.
 bool is_complete(const std::filesystem::path& path, std::int64_t replicates);
 
+/// Removes what a kill left in a run that is complete all the same. Does nothing if someone is at work there, or if it
+/// cannot be written to.
+void tidy(const std::filesystem::path& path, const Identity& identity);
+
 /// A scenario as it is kept in its run directory.
 struct Texts {
   std::string written;   ///< as its author wrote it: scenario.yaml, kept as it was first
@@ -46,7 +50,7 @@ class RunDirectory {
  public:
   /// Creates the directory if needed, locks it, removes what a kill left unfinished and checks every shard. Throws
   /// WorldError: CannotCreate (also if something else stands there), TryAgain if it is in use.
-  RunDirectory(std::filesystem::path path, const Identity& identity);
+  RunDirectory(const std::filesystem::path& path, const Identity& identity);
 
   /// Keeps the scenario's texts and the number of replicates asked for.
   void describe(const Texts& texts, std::int64_t replicates);

@@ -18,6 +18,7 @@ namespace rivalry {
 namespace {
 
 constexpr std::int32_t days_in_memory = 30;
+constexpr std::size_t most_hearings = 64;
 
 std::uint32_t blocks_of(std::uint32_t agents) { return (agents + users_per_block - 1) / users_per_block; }
 
@@ -129,6 +130,7 @@ void lay_out(World& world, bool count_periods) {
     users.platforms.push_back(std::move(platform));
   }
   users.changes.resize(blocks_of(users.agents));
+  users.hearings.resize(std::min<std::size_t>(users.changes.size(), most_hearings));
   users.openers.resize(population.segments.size());
   users.whole_days.assign(population.segments.size(), std::vector<std::int64_t>(users.platforms.size(), 0));
 }

@@ -46,20 +46,37 @@ void BlockDay::remember_the_morning() {
 
 void BlockDay::open(std::size_t p) {
   PlatformUsers& platform = users_.platforms[p];
-  bool posting = !platform.posting.posted.empty();
+  std::array<Ballot, villages_per_block> ballots;
   for (std::uint32_t v = first_village_; v < end_village_; ++v) {
-    Village& village = platform.villages[v];
     std::uint64_t asked = active_this_morning_[p][v - first_village_];
     std::uint32_t threshold = platform.opening.threshold[v];
-    if (asked == 0) {
-      village.opened = 0;
-    } else if (threshold == certain) {
-      village.opened = asked;
-    } else {
-      village.opened =
-          yes_below(threshold, asked, VillageBits(world_.random, Purpose::Open, platform.stream, v, step_));
-    }
-    if (posting && asked != 0) village.opened |= post_today(world_.random, platform, v, step_, asked);
+    ballots[v - first_village_] = threshold == certain ? Ballot{0, 0, asked} : Ballot{threshold, asked};
+  }
+  vote(ballots, platform.stream);
+  bool posting = !platform.posting.posted.empty();
+  for (std::uint32_t v = first_village_; v < end_village_; ++v) {
+    platform.villages[v].opened = ballots[v - first_village_].yes;
+    std::uint64_t active = active_this_morning_[p][v - first_village_];
+    if (posting && active != 0) platform.villages[v].opened |= post_today(world_.random, platform, v, step_, active);
+  }
+}
+
+/// Most ballots are over after a few words: those are drawn for all villages at once, the others one by one.
+void BlockDay::vote(std::array<Ballot, villages_per_block>& ballots, std::uint16_t stream) {
+  constexpr std::uint32_t rounds_together = 4;
+  std::uint32_t villages = end_village_ - first_village_;
+  auto is_over = [](const Ballot& ballot) { return ballot.is_over(); };
+  std::array<std::uint64_t, 2 * villages_per_block> words;
+  for (std::uint32_t round = 0; round < rounds_together; ++round) {
+    if (std::all_of(ballots.begin(), ballots.begin() + villages, is_over)) return;
+    world_.random.words_of_many(Purpose::Open, stream, first_village_, villages, step_, round, words.data());
+    for (std::uint32_t v = 0; v < villages; ++v)
+      for (std::uint32_t word : {2 * v, 2 * v + 1})
+        if (!ballots[v].is_over()) ballots[v].count(words[word]);
+  }
+  for (std::uint32_t v = 0; v < villages; ++v) {
+    VillageBits bits(world_.random, Purpose::Open, stream, first_village_ + v, step_);
+    while (!ballots[v].is_over()) ballots[v].count(bits(ballots[v].digit));
   }
 }
 

@@ -11,6 +11,7 @@
 
 #include "rivalry/world.hpp"
 #include "sim/users/attention.hpp"
+#include "sim/users/chance.hpp"
 #include "sim/users/rates.hpp"
 
 namespace rivalry {
@@ -31,6 +32,7 @@ class BlockDay {
 
   void remember_the_morning();
   void open(std::size_t platform);
+  void vote(std::array<Ballot, villages_per_block>& ballots, std::uint16_t stream);
   void join(std::size_t platform);
   void sleep(std::size_t platform);
   void wake(std::size_t platform);

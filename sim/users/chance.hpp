@@ -9,6 +9,24 @@
 
 namespace rivalry {
 
+/// The village's answer in the making: see yes_below.
+struct Ballot {
+  std::uint32_t threshold = 0;
+  std::uint64_t undecided = 0;
+  std::uint64_t yes = 0;
+  int digit = 0;
+
+  /// The rest of the threshold is zeros, or nobody is undecided: nobody left can be below it.
+  bool is_over() const { return undecided == 0 || digit == 32 || threshold << digit == 0; }
+
+  void count(std::uint64_t ones) {
+    bool threshold_has_one = (threshold >> (31 - digit)) & 1u;
+    if (threshold_has_one) yes |= undecided & ~ones;
+    undecided &= threshold_has_one ? ones : ~ones;
+    ++digit;
+  }
+};
+
 /// Which of the 64 users of a village get a yes, each with probability threshold / 2^32, among those asked.
 ///
 /// Every user has a 32-bit number, spread over 32 words of 64 bits (digit by digit, highest first); a yes means that it
@@ -17,16 +35,9 @@ namespace rivalry {
 /// `word(i)` gives the i-th word.
 template <class WordAt>
 std::uint64_t yes_below(std::uint32_t threshold, std::uint64_t asked, WordAt&& word) {
-  std::uint64_t yes = 0;
-  std::uint64_t undecided = asked;
-  for (int digit = 0; digit < 32 && undecided != 0; ++digit) {
-    std::uint64_t ones = word(digit);
-    bool threshold_has_one = (threshold >> (31 - digit)) & 1u;
-    if (threshold_has_one) yes |= undecided & ~ones;
-    undecided &= threshold_has_one ? ones : ~ones;
-    if ((threshold << digit) << 1 == 0) break;  // the rest of the threshold is zeros: nobody left can be below it
-  }
-  return yes;
+  Ballot ballot{threshold, asked};
+  while (!ballot.is_over()) ballot.count(word(ballot.digit));
+  return ballot.yes;
 }
 
 /// The word of random bits that yes_below asks for, from the keyed generator: two to a call.
@@ -38,7 +49,7 @@ class VillageBits {
   std::uint64_t operator()(int i) {
     if (i % 2 == 0) words_ = random_.words(purpose_, stream_, village_, step_, static_cast<std::uint32_t>(i / 2));
     std::size_t first = static_cast<std::size_t>(i % 2) * 2;
-    return static_cast<std::uint64_t>(words_[first + 1]) << 32 | words_[first];
+    return static_cast<std::uint64_t>(words_[first]) << 32 | words_[first + 1];
   }
 
  private:

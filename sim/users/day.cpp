@@ -47,12 +47,38 @@ void nobody_moves(DayRates& rates) {
   }
 }
 
-void tell(const Users& users, std::vector<std::uint32_t>& scratch, std::uint32_t who, const Change& change) {
-  const PlatformUsers& platform = users.platforms[change.platform];
-  auto* counts = const_cast<std::uint16_t*>(platform.active_friends.all().data());
-  for (std::uint32_t friend_of : users.graph.neighbours(who, scratch))
-    std::atomic_ref(counts[friend_of])
-        .fetch_add(static_cast<std::uint16_t>(static_cast<std::int16_t>(change.by)), std::memory_order_relaxed);
+/// Those of the block's people who became active on the platform (by = 1), or ceased to be (by = -1).
+void gather(const Users& users, std::size_t block, std::size_t platform, int by, std::vector<std::uint32_t>& people) {
+  people.clear();
+  auto first = static_cast<std::uint32_t>(block) * users_per_block;
+  for (const Change& change : users.changes[block])
+    if (change.platform == platform && change.by == by) people.push_back(first + change.user_in_block);
+}
+
+/// Adds to the counts of all these people. Other blocks may be adding to the same ones: additions commute.
+void add_to_counts(Column<std::uint16_t>& counts, const std::vector<std::uint32_t>& people, int by, bool alone) {
+  auto step = static_cast<std::uint16_t>(by);
+  for (std::uint32_t person : people) __builtin_prefetch(&counts[person], 1);
+  for (std::uint32_t person : people) {
+    if (alone)
+      counts[person] = static_cast<std::uint16_t>(counts[person] + step);
+    else
+      std::atomic_ref(counts[person]).fetch_add(step, std::memory_order_relaxed);
+  }
+}
+
+void tell_neighbours(Users& users, std::size_t block, Hearing& hearing, bool alone) {
+  constexpr std::size_t at_once = 64;
+  for (std::size_t p = 0; p < users.platforms.size(); ++p)
+    for (int by : {1, -1}) {
+      gather(users, block, p, by, hearing.people);
+      for (std::size_t from = 0; from < hearing.people.size(); from += at_once) {
+        hearing.neighbours.clear();
+        std::size_t size = std::min(at_once, hearing.people.size() - from);
+        users.graph.append_neighbours(std::span(hearing.people).subspan(from, size), hearing.neighbours);
+        add_to_counts(users.platforms[p].active_friends, hearing.neighbours, by, alone);
+      }
+    }
 }
 
 }  // namespace
@@ -85,10 +111,10 @@ void users_live(World& world, const Executor& executor) {
 
 void neighbours_hear(World& world, const Executor& executor) {
   Users& users = world.users;
-  for_blocks(executor, users.changes.size(), [&](std::size_t block) {
-    std::vector<std::uint32_t> scratch(users.changes[block].empty() ? 0 : users.graph.max_degree());
-    for (const Change& change : users.changes[block])
-      tell(users, scratch, static_cast<std::uint32_t>(block) * users_per_block + change.user_in_block, change);
+  bool alone = executor.workers == Workers::Serial;
+  for_blocks(executor, users.hearings.size(), [&](std::size_t group) {
+    for (std::size_t block = group; block < users.changes.size(); block += users.hearings.size())
+      if (!users.changes[block].empty()) tell_neighbours(users, block, users.hearings[group], alone);
   });
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""ruff, lint and format, over every Python file; with --fix writes them as ruff formats them.
+"""ruff, lint and format, over every Python file; with --fix writes them as ruff formats them, with --install only
+makes sure that ruff is there.
 
 Debian 12 has no ruff, so it comes from npm, as WebAssembly, which sees one text at a time and no folders: this script
 finds the settings of each file (the nearest ruff.toml, or pyproject.toml with a [tool.ruff]) as ruff itself would.
@@ -27,7 +28,8 @@ def install():
     PLACE.mkdir(parents=True, exist_ok=True)
     for name in ["package.json", "package-lock.json", ".npmrc"]:
         shutil.copy(HERE / name, PLACE)
-    subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=PLACE, check=True)
+    if subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=PLACE).returncode:
+        raise SystemExit("npm could not fetch ruff")
     shutil.copy(lock, done)
 
 
@@ -55,6 +57,8 @@ def fold_ignores(settings, path):
 
 def main():
     install()
+    if "--install" in sys.argv[1:]:
+        return 0
     listed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard", "*.py"], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout.split()
