@@ -32,8 +32,8 @@ class ResolvedScenario {
   /// The one file that stands for all: the same bytes for the same assumptions. Loading it gives an equal scenario.
   std::string text() const;
 
-  /// As text(), each line followed by a comment that says where its value came from (base, file:line, command line,
-  /// default).
+  /// As text(), each line followed by a comment that says where its value came from (base, file:line, command line);
+  /// defaults stand between as comments. Loading it gives an equal scenario, too.
   std::string text_with_origins() const;
 
   /// This replicate's numbers. The same for the same replicate, whatever else is drawn.
