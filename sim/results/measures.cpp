@@ -4,6 +4,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/core/known_answers.hpp"
+#include "sim/users/day.hpp"
 #include "sim/users/forecast.hpp"
 
 namespace rivalry::measures {
@@ -30,6 +31,14 @@ const Posting& law_of(const Scenario& scenario, const std::string& platform) {
 }
 
 }  // namespace
+
+void silent_share(const World& world, Cells cells) {
+  for (std::size_t p = 0; p < cells.size(); ++p) {
+    const PlatformUsers& platform = world.users.platforms[p];
+    std::int64_t members = total(platform).registered;
+    cells[p] = members > 0 ? static_cast<double>(platform.never_posted) / static_cast<double>(members) : 0;
+  }
+}
 
 void minutes(const World& world, Cells cells) {
   for (std::size_t p = 0; p < cells.size(); ++p)

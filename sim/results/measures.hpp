@@ -34,6 +34,7 @@ void agents_of_platform(const World& world, Cells cells) {
     cells[p] = static_cast<double>(world.users.platforms[p].*Member) * world.users.people_per_agent;
 }
 
+void silent_share(const World& world, Cells cells);
 void minutes(const World& world, Cells cells);
 void attention_share(const World& world, Cells cells);
 void posts_of_users(const World& world, Cells cells);
