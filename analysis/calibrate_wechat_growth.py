@@ -62,7 +62,7 @@ def written(value: float, unit: str) -> str:
 
 
 def simulate(program: str, ceiling: float, values: np.ndarray, folder: str) -> np.ndarray:
-    """Play the market with these parameters; its milestones in millions, means of four replicates."""
+    """Play the market; return its milestones in millions, as means of four replicates."""
     keys = [
         f"{key}={written(value, unit)}"
         for (_, key, unit, _), value in zip(PARAMETERS, values, strict=True)
@@ -147,8 +147,9 @@ def main() -> None:
             fits.append(values)
             print(ceiling, np.array2string(values, precision=4), file=sys.stderr)
             for point, number in zip(POINTS, shown, strict=True):
+                off = number / point[3] - 1
                 print(
-                    f"   {point[0]:7}{point[1]:13}{point[2]}  {point[3]:6.1f} {number:7.1f} {number / point[3] - 1:+.1%}",
+                    f"   {point[0]:7}{point[1]:13}{point[2]}  {point[3]:6.1f} {number:7.1f} {off:+.1%}",
                     file=sys.stderr,
                 )
     print("population.people:", "[" + ", ".join(f"{c:g} million" for c in ceilings) + "]")

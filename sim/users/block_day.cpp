@@ -194,7 +194,8 @@ void BlockDay::count(std::size_t p) {
     sum.dormant += std::popcount(village.dormant);
     sum.active_daily += std::popcount(village.opened);
     sum.active_monthly += std::popcount(village.member & ~village.away_long());
-    if (!platform.posting.posted.empty()) silent += std::popcount(village.member & ~platform.posting.posted[v]);
+    std::uint64_t posted = platform.posting.posted.empty() ? 0 : platform.posting.posted[v];
+    silent += std::popcount(village.member & ~posted);
   }
   for (std::size_t s = 0; s < platform.census.size(); ++s) {
     add(platform.census[s].registered, sums[s].registered);

@@ -4,6 +4,7 @@
 
 #include "rivalry/random.hpp"
 #include "timing.hpp"
+#include "users_rows.hpp"
 
 namespace rivalry::bench {
 
@@ -25,6 +26,9 @@ double keyed_word_ns(int threads) {
 
 constexpr Row table[] = {
     {"keyed random word, one person at a time", "ns", keyed_word_ns, Floor::PhiloxWord},
+    {"a user's day, two platforms, 4 million users", "ns", user_day_ns, Floor::RandomIncrement},
+    {"a user, two platforms, 4 million users", "bytes", user_bytes},
+    {"a small outbreak among 50,000, one replicate", "us", small_outbreak_us},
 };
 
 }  // namespace
