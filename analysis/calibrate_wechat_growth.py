@@ -148,10 +148,8 @@ def main() -> None:
             print(ceiling, np.array2string(values, precision=4), file=sys.stderr)
             for point, number in zip(POINTS, shown, strict=True):
                 off = number / point[3] - 1
-                print(
-                    f"   {point[0]:7}{point[1]:13}{point[2]}  {point[3]:6.1f} {number:7.1f} {off:+.1%}",
-                    file=sys.stderr,
-                )
+                name = f"   {point[0]:7}{point[1]:13}{point[2]}"
+                print(f"{name}  {point[3]:6.1f} {number:7.1f} {off:+.1%}", file=sys.stderr)
     print("population.people:", "[" + ", ".join(f"{c:g} million" for c in ceilings) + "]")
     for i, (_, key, unit, _) in enumerate(PARAMETERS):
         print(f"{key}:", "[" + ", ".join(written(v[i], unit) for v in fits) + "]")
