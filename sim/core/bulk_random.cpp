@@ -66,7 +66,7 @@ __attribute__((target("avx2"))) void philox_batch_avx2(const Words& counter, Key
     __m256i even = _mm256_unpacklo_epi64(a, b), odd = _mm256_unpackhi_epi64(a, b);
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm256_permute2x128_si256(even, odd, 0x20));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + lanes), _mm256_permute2x128_si256(even, odd, 0x31));
-    out += 2 * lanes;
+    out += std::ptrdiff_t{2} * lanes;
   }
 }
 
@@ -100,7 +100,7 @@ __attribute__((target("avx512f"))) void philox_batch_avx512(const Words& counter
     __m512i b = _mm512_mask_blend_epi32(upper_halves, c3, _mm512_slli_epi64(c2, 32));
     _mm512_storeu_si512(out, _mm512_permutex2var_epi64(a, first, b));
     _mm512_storeu_si512(out + lanes, _mm512_permutex2var_epi64(a, second, b));
-    out += 2 * lanes;
+    out += std::ptrdiff_t{2} * lanes;
   }
 }
 

@@ -25,11 +25,9 @@ std::string printable(std::string_view text) {
   std::string safe;
   for (std::size_t at = 0; at < text.size();) {
     auto [value, length] = code_point(text, at);
-    if (length == 0)
-      safe += "\xEF\xBF\xBD";
-    else if (value == '\t' || value == '\r' || value == '\n')
+    if (value == '\t' || value == '\r' || value == '\n')
       safe += ' ';
-    else if (is_control(value))
+    else if (length == 0 || is_control(value))
       safe += "\xEF\xBF\xBD";
     else
       safe += text.substr(at, length);

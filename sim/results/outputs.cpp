@@ -7,10 +7,15 @@
 
 namespace rivalry {
 
-std::span<const OutputRow> output_rows() {
-  using namespace measures;
-  constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact;
-  static const std::vector<OutputRow> rows = {
+namespace {
+
+using namespace measures;
+
+constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact;
+
+/// Who is a member, and who uses it.
+std::vector<OutputRow> of_members() {
+  return {
       {{"platform_registered",
         {"time", "platform"},
         count,
@@ -39,6 +44,26 @@ std::span<const OutputRow> output_rows() {
         "Daily active users",
         "Members who opened the platform on this day."},
        by_platform<&Census::active_daily>},
+      {{"segment_registered",
+        {"time", "platform", "segment"},
+        count,
+        "people",
+        "Registered users by segment",
+        "People of the segment with an account."},
+       by_segment<&Census::registered>},
+      {{"segment_active_daily",
+        {"time", "platform", "segment"},
+        count,
+        "people",
+        "Daily active users by segment",
+        "Members of the segment who opened the platform on this day."},
+       by_segment<&Census::active_daily>},
+  };
+}
+
+/// What members give to a platform.
+std::vector<OutputRow> of_attention_and_posts() {
+  return {
       {{"platform_silent", {"time", "platform"}, count, "people", "Silent accounts", "Members who have never posted."},
        agents_of_platform<&PlatformUsers::never_posted>},
       {{"platform_silent_share",
@@ -86,20 +111,12 @@ std::span<const OutputRow> output_rows() {
         "Concentration of posts",
         "Share of the posts since the last record that the busiest part of those members wrote."},
        posts_of_the_top},
-      {{"segment_registered",
-        {"time", "platform", "segment"},
-        count,
-        "people",
-        "Registered users by segment",
-        "People of the segment with an account."},
-       by_segment<&Census::registered>},
-      {{"segment_active_daily",
-        {"time", "platform", "segment"},
-        count,
-        "people",
-        "Daily active users by segment",
-        "Members of the segment who opened the platform on this day."},
-       by_segment<&Census::active_daily>},
+  };
+}
+
+/// Who knows whom, and what spreads among them.
+std::vector<OutputRow> of_the_network() {
+  return {
       {{"spread_reached",
         {"time", "spread"},
         count,
@@ -107,13 +124,6 @@ std::span<const OutputRow> output_rows() {
         "Reached",
         "People whom the spread has reached, its seeds included."},
        spread_reached},
-      {{"generator_words",
-        {"generator", "word"},
-        count,
-        "1",
-        "Random words",
-        "What the generator gives for this counter and key, in 32-bit words."},
-       generator_words},
       {{"network_mean_degree", {}, exact, "1", "Mean degree", "Ties per person, by the declared law of the network."},
        mean_degree},
       {{"network_critical_transmissibility",
@@ -137,6 +147,19 @@ std::span<const OutputRow> output_rows() {
         "Faults of the matching",
         "Ends of ties whose other end does not lead back to them, or which are their own other end."},
        matching_faults},
+  };
+}
+
+/// What is computed and not played.
+std::vector<OutputRow> of_formulas() {
+  return {
+      {{"generator_words",
+        {"generator", "word"},
+        count,
+        "1",
+        "Random words",
+        "What the generator gives for this counter and key, in 32-bit words."},
+       generator_words},
       {{"forecast_posts",
         {"forecast"},
         exact,
@@ -152,6 +175,17 @@ std::span<const OutputRow> output_rows() {
         "Probability that an account with this history has not stopped posting."},
        forecast_alive},
   };
+}
+
+}  // namespace
+
+std::span<const OutputRow> output_rows() {
+  static const std::vector<OutputRow> rows = [] {
+    std::vector<OutputRow> all;
+    for (const auto& chapter : {of_members(), of_attention_and_posts(), of_the_network(), of_formulas()})
+      all.insert(all.end(), chapter.begin(), chapter.end());
+    return all;
+  }();
   return rows;
 }
 

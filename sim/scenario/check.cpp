@@ -146,7 +146,7 @@ void Check::check_unknown(const Key& group, const Node& node, const At& at) {
     std::vector<std::string> names;
     for (const Key& key : group.keys) names.push_back(key.name);
     std::string suggestion = nearest(entry.key, names);
-    suggestion = !suggestion.empty() ? "did you mean `" + suggestion + "`?" : belongs_elsewhere(entry.key);
+    suggestion = suggestion.empty() ? belongs_elsewhere(entry.key) : fmt::format("did you mean `{}`?", suggestion);
     if (suggestion.empty()) suggestion = did_you_mean(entry.key, names);
     if (suggestion.empty()) suggestion = "`rivalry explain keys` lists the keys";
     report_.add(Code::UnknownKey, entry.key_place, below(at.path, entry.key), "unknown key " + in_quotes(entry.key),

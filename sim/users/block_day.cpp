@@ -66,7 +66,7 @@ void BlockDay::vote(std::array<Ballot, villages_per_block>& ballots, std::uint16
   constexpr std::uint32_t rounds_together = 4;
   std::uint32_t villages = end_village_ - first_village_;
   auto is_over = [](const Ballot& ballot) { return ballot.is_over(); };
-  std::array<std::uint64_t, 2 * villages_per_block> words;
+  std::array<std::uint64_t, std::size_t{2} * villages_per_block> words;
   for (std::uint32_t round = 0; round < rounds_together; ++round) {
     if (std::all_of(ballots.begin(), ballots.begin() + villages, is_over)) return;
     world_.random.words_of_many(Purpose::Open, stream, first_village_, villages, step_, round, words.data());
