@@ -187,7 +187,14 @@ def test_too_large_for_the_memory(folder):
 
 
 def start(*words, folder):
-    return subprocess.Popen([PROGRAM, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [PROGRAM, *words],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # shells ignore it for jobs behind an `&`
+    )
 
 
 def wait_for(path, seconds=30):
