@@ -24,8 +24,8 @@ void require_words(const Generator& generator, std::size_t counter, std::size_t 
 /// A Random123 generator of 32-bit words.
 template <class Engine>
 Numbers words_32(const Generator& generator) {
-  typename Engine::ctr_type counter;
-  typename Engine::key_type key;
+  typename Engine::ctr_type counter = {};
+  typename Engine::key_type key = {};
   require_words(generator, counter.size(), key.size());
   std::copy(generator.counter.begin(), generator.counter.end(), counter.begin());
   std::copy(generator.key.begin(), generator.key.end(), key.begin());
