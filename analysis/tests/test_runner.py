@@ -72,6 +72,9 @@ def test_ctrl_c_stops_the_program_cleanly(tmp_path, monkeypatch):
     monkeypatch.setenv("RIVALRY", str(script))
     monkeypatch.chdir(tmp_path)
 
+    # Shells ignore the signal for jobs behind an `&`, and children inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+
     def press_ctrl_c():
         while not (tmp_path / "begun").exists():
             time.sleep(0.01)
@@ -80,6 +83,7 @@ def test_ctrl_c_stops_the_program_cleanly(tmp_path, monkeypatch):
     threading.Thread(target=press_ctrl_c).start()
     with pytest.raises(KeyboardInterrupt):
         rivalry.run("a.yaml")
+    signal.signal(signal.SIGINT, before)
     assert (tmp_path / "end").read_text() == "stopped\n"
 
 
