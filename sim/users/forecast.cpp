@@ -1,5 +1,7 @@
 #include "sim/users/forecast.hpp"
 
+#include <cmath>
+
 #include "rivalry/math.hpp"
 
 namespace rivalry {
@@ -24,7 +26,9 @@ double expected_posts(const Posting& law, const Forecast& history) {
   double seen = alpha + history.observed_days;
   double all = seen + history.ahead_days;
   if (law.drop_a <= 0) return (law.shape + x) / seen * history.ahead_days;
-  double a = law.drop_a;
+  // The formula is 0/0 at a = 1 and continuous there.
+  constexpr double nearest_to_one = 1e-7;
+  double a = std::fabs(law.drop_a - 1) < nearest_to_one ? 1 + nearest_to_one : law.drop_a;
   double b = law.drop_b;
   double fading = math::pow(seen / all, law.shape + x) *
                   math::hypergeometric(law.shape + x, b + x, a + b + x - 1, history.ahead_days / all);

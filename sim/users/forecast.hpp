@@ -8,7 +8,7 @@
 
 namespace rivalry {
 
-/// Expected posts of the account in the next `ahead_days`. The law must have dropping out with a != 1.
+/// Expected posts of the account in the next `ahead_days`. Without dropping out, the Gamma law's own expectation.
 double expected_posts(const Posting& law, const Forecast& history);
 
 /// Probability that the account has not stopped.
