@@ -29,10 +29,10 @@ double number_of(const Variable& variable, const std::string& attribute, double 
   return otherwise;
 }
 
-/// Along replicate, and not a list of text.
+/// Along replicate, and neither an input nor a list of text.
 bool is_output(const Variable& variable) {
-  return !variable.dims.empty() && variable.dims[0] == "replicate" && variable.name != "replicate" &&
-         !std::holds_alternative<std::vector<std::string>>(variable.values);
+  return !variable.name.starts_with("input_") && !variable.dims.empty() && variable.dims[0] == "replicate" &&
+         variable.name != "replicate" && !std::holds_alternative<std::vector<std::string>>(variable.values);
 }
 
 std::string label(const Dataset& data, const std::string& dimension, std::size_t index) {
