@@ -111,9 +111,20 @@ nlohmann::json as_json(const std::string& id, const Finding& finding) {
           {"pass", finding.pass}};
 }
 
+/// The number for people to read: times and rates of long stretches by the year, as papers have them.
+std::string in_words(const Finding& finding) {
+  if (!finding.got) return "nothing";
+  bool is_long = finding.unit == "days" && *finding.got >= 2 * days_per_year;
+  bool is_percent = finding.unit == "1" && finding.written.find('%') < finding.written.find(" within");
+  if (finding.unit.ends_with(" a day")) return fmt::format("{:.7g} a year", *finding.got * days_per_year);
+  if (is_long) return fmt::format("{:.5g} years", *finding.got / days_per_year);
+  if (is_percent) return fmt::format("{:.5g} %", *finding.got * 100);
+  return fmt::format("{:.10g}", *finding.got);
+}
+
 std::string as_row(const std::string& id, const Finding& finding) {
-  return fmt::format("{:<4} {:<28} {:<28} {:>16} {:>5}\n", id, finding.name, finding.written,
-                     finding.got ? fmt::format("{:.7g}", *finding.got) : "nothing", finding.pass ? "yes" : "NO");
+  return fmt::format("{:<4} {:<28} {:<38} {:>18} {:>5}\n", id, finding.name, finding.written, in_words(finding),
+                     finding.pass ? "yes" : "NO");
 }
 
 }  // namespace
@@ -123,7 +134,7 @@ int reproduce(const Command& command) {
   nlohmann::json results = nlohmann::json::array();
   std::size_t failed = 0;
   if (!command.json)
-    print(fmt::format("{:<4} {:<28} {:<28} {:>16} {:>5}\n", "id", "quantity", "paper", "engine", "met"));
+    print(fmt::format("{:<4} {:<28} {:<38} {:>18} {:>5}\n", "id", "quantity", "paper", "engine", "met"));
   for (const fs::path& file : asked_for(command)) {
     Job job(file.string(), command.overrides);
     if (job.scenario.expect.empty()) throw UsageError(file.string() + " expects nothing; add an `expect:` section");

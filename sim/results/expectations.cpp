@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/outputs.hpp"
 #include "sim/results/series.hpp"
 
 namespace rivalry {
@@ -88,10 +89,19 @@ std::optional<double> measured(const Expectation& expect, const Scenario& scenar
   return expect.per_person ? number / scenario.population.people : number;
 }
 
+std::string unit_of(const Expectation& expect) {
+  if (expect.over_replicates == "share_above" || expect.per_person) return "1";
+  if (expect.over_time == "peak_time" || expect.over_time == "crossing") return "days";
+  const Output* output = find_output(expect.of);
+  std::string unit(output != nullptr ? output->unit : "1");
+  return expect.over_time == "peak_rate" ? unit + " a day" : unit;
+}
+
 Finding held_against(const Expectation& expect, const Scenario& scenario, const Dataset& results) {
   Finding finding;
   finding.name = expect.name;
   finding.quantity = quantity(expect);
+  finding.unit = unit_of(expect);
   finding.expected = expect.is_range ? (expect.lowest + expect.highest) / 2 : expect.value;
   finding.tolerance = expect.is_range ? (expect.highest - expect.lowest) / 2 : expect.within;
   finding.got = measured(expect, scenario, results);

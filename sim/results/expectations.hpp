@@ -11,10 +11,11 @@
 namespace rivalry {
 
 struct Finding {
-  std::string name;           ///< the expectation's
-  std::string quantity;       ///< what was measured, e.g. "platform_registered platform=wechat at 2012-03-29, median"
-  double expected = 0;        ///< the middle, if a range is asked
-  double tolerance = 0;       ///< half the range, if a range is asked
+  std::string name;      ///< the expectation's
+  std::string quantity;  ///< what was measured, e.g. "platform_registered platform=wechat at 2012-03-29, median"
+  std::string unit;      ///< of the numbers: the output's; "days" for a time; with " a day" for a rate; 1 for a share
+  double expected = 0;   ///< the middle, if a range is asked
+  double tolerance = 0;  ///< half the range, if a range is asked
   std::optional<double> got;  ///< nothing if no replicate meets the condition
   bool pass = false;
   std::string written;  ///< as the scenario writes value and tolerance

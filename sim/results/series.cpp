@@ -4,21 +4,16 @@
 #include <limits>
 
 #include "rivalry/errors.hpp"
+#include "sim/results/merge.hpp"
 
 namespace rivalry {
 
 namespace {
 
 const Variable& variable(const Dataset& dataset, const std::string& name) {
-  for (const Variable& each : dataset.variables)
-    if (each.name == name) return each;
-  throw InvariantError("the results have no variable " + name);
-}
-
-std::size_t size_of(const Dataset& dataset, const std::string& dimension) {
-  for (const Dimension& each : dataset.dimensions)
-    if (each.name == dimension) return each.size;
-  throw InvariantError("the results have no dimension " + dimension);
+  const Variable* found = find_variable(dataset, name);
+  if (found == nullptr) throw InvariantError("the results have no variable " + name);
+  return *found;
 }
 
 std::size_t index_of(const Dataset& dataset, const std::string& dimension, const std::string& label) {
