@@ -80,6 +80,26 @@ void spread_reached(const World& world, Cells cells) {
     cells[s] = static_cast<double>(world.spreads[s].count) * world.users.people_per_agent;
 }
 
+/// Watts (2002), equation 5, for thresholds: a person is moved by one friend if 1 / ties is at least the threshold.
+/// Newman (2002), equation 33, for cascades: everybody is moved with probability `transmit`.
+void spread_branching(const World& world, Cells cells) {
+  std::vector<std::uint64_t> counts = world.users.graph.degree_counts();
+  for (std::size_t s = 0; s < cells.size(); ++s) {
+    const Spread& spread = world.scenario.spreads[s];
+    bool by_threshold = spread.rule == SpreadRule::Threshold;
+    std::size_t last = by_threshold
+                           ? static_cast<std::size_t>(spread.threshold_denominator / spread.threshold_numerator)
+                           : counts.size() - 1;
+    double ends = 0, onward = 0;
+    for (std::size_t k = 0; k < counts.size(); ++k) {
+      double ties = static_cast<double>(k) * static_cast<double>(counts[k]);
+      ends += ties;
+      if (k > 0 && k <= last) onward += ties * static_cast<double>(k - 1);
+    }
+    cells[s] = ends > 0 ? onward / ends * (by_threshold ? 1 : spread.transmit) : 0;
+  }
+}
+
 void mean_degree(const World& world, Cells cells) { cells[0] = world.users.graph.mean_degree(); }
 
 void critical_transmissibility(const World& world, Cells cells) {

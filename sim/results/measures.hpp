@@ -40,6 +40,7 @@ void attention_share(const World& world, Cells cells);
 void posts_of_users(const World& world, Cells cells);
 void posts_of_the_top(const World& world, Cells cells);
 void spread_reached(const World& world, Cells cells);
+void spread_branching(const World& world, Cells cells);
 void mean_degree(const World& world, Cells cells);
 void critical_transmissibility(const World& world, Cells cells);
 void degree_share(const World& world, Cells cells);
