@@ -121,9 +121,9 @@ WordType<Enum> word(std::vector<std::pair<std::string, Enum>> words) {
   return {std::move(words)};
 }
 
-Type share();                                        ///< 0 % to 100 %
-Type share_below_one();                              ///< 0 % to below 100 %
-Type rate(const std::string& high = "100 per day");  ///< from 0
+Type share();                                       ///< 0 % to 100 %
+Type share_below_one();                             ///< 0 % to below 100 %
+Type rate(const std::string& high = "16 per day");  ///< from 0; of hazards the engine tells no more apart
 Type factor(const std::string& low, const std::string& high);
 Type positive(const std::string& high);  ///< a factor above 0
 Type count(const std::string& low, const std::string& high);

@@ -187,8 +187,10 @@ void check_agents(const Scenario& scenario, const Node& root, const std::string&
 
 void check_members(const Scenario& scenario, const Platform& platform, const Node& root, const std::string& what,
                    Report& report) {
-  double most = scenario.population.people * platform.reach;
-  if (platform.members_start <= most) return;
+  double reached = scenario.population.segments.empty() ? 1 : 0;
+  for (const Segment& segment : scenario.population.segments) reached += segment.share * segment.reach;
+  double most = scenario.population.people * platform.reach * reached;
+  if (platform.members_start <= most * (1 + sum_tolerance)) return;
   std::string path = "platforms." + platform.name + ".members.registered";
   report.add(Code::MoreMembersThanPeople, place_at(root, path), path,
              fmt::format("{} members, but {} people who can ever join{}",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <limits>
 
 #include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
@@ -150,6 +151,8 @@ void begin_users(World& world, const Executor& executor, bool count_periods) {
   users.people_per_agent = world.scenario.population.people_per_agent;
   users.graph = Graph::build(world.scenario.population.network, users.agents, world.random, executor);
   if (world.scenario.platforms.empty()) return;
+  bool countable = users.graph.complete() || users.graph.max_degree() <= std::numeric_limits<std::uint16_t>::max();
+  expects(countable, "nobody on a platform has more than 65535 ties");
   lay_out(world, count_periods);
   DayRates rates = rates_today(world.scenario, world.news, world.scenario.start);
   for (std::size_t p = 0; p < users.platforms.size(); ++p) set_opening(users.platforms[p].opening, rates[p].pull);
