@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rivalry {
 
@@ -21,6 +22,20 @@ struct Day {
   friend constexpr Day operator+(Day day, std::int32_t days) { return {day.number + days}; }
   friend constexpr std::int32_t operator-(Day a, Day b) { return a.number - b.number; }
 };
+
+/// What makes the working days of a country differ from Monday to Friday. Both ascending.
+struct Holidays {
+  std::vector<Day> closed;  ///< banks are shut on these
+  std::vector<Day> worked;  ///< Saturdays and Sundays that are worked for them
+};
+
+bool is_working_day(Day day, const Holidays& holidays);
+
+/// The n-th working day after `day`; n >= 0; 0 is `day` itself.
+Day add_working_days(Day day, std::int32_t n, const Holidays& holidays);
+
+/// Whether the month ends with this day.
+bool ends_month(Day day);
 
 /// "2013-04-29" -> Day. Nothing for any other form, for days that do not exist (2013-02-29) and years outside
 /// 1600..2400.

@@ -14,7 +14,18 @@ enum class Deed {
   Campaign,      ///< adds `adds` (per day) to the external hazard of joining `platform`, while it lasts
   Scale,         ///< multiplies the quantity `what` of `platform` by `by`, while it lasts
   LinkAccounts,  ///< adds `adds` (per day) to the hazard of joining `platform` for the active members of `other`
+  Rumour,        ///< it is said in public that `company` does not pay; `amount`: how many posts
+  Deny,          ///< `company` says that all is well
+  Protest,       ///< creditors gather at the door of `company`
+  Endorse,       ///< `from_whom` speaks well of `company`
+  Rescue,  ///< `from_whom` puts `amount` into `company`, in the form of `form`; without a date, when it is worth it to
+           ///< them
+  TieUp,   ///< `from_whom` sells through `company`, which earns `earns` a day, while it lasts
+  Demand,  ///< multiplies what customers want of `company` by `by`, while it lasts
 };
+
+/// In what form money comes to a company in distress.
+enum class RescueForm { Loan, Note, Equity };
 
 /// The quantities that `Scale` can change.
 enum class Scaled { JoinExternal, JoinInternal, Sleep, Wake, Pull };
@@ -27,6 +38,14 @@ struct Event {
   Scaled what = Scaled::JoinExternal;
   double adds = 0;
   double by = 1;
+  std::string company;
+  std::string from_whom;  ///< the investor or company that acts: `by`
+  double amount = 0;      ///< in minor units
+  RescueForm form = RescueForm::Equity;
+  double pre_money = 0;   ///< Equity: what the company is held to be worth before, in minor units
+  double discount = 0;    ///< Note: on the price at conversion
+  double cap = 0;         ///< Note: pre-money value above which it does not convert
+  double earns = 0;       ///< TieUp: margin per day, in minor units
   std::optional<Day> at;  ///< dated; else by chance:
   double chance = 0;      ///< hazard per day, once in force between from and until
   std::optional<Day> from;
@@ -46,16 +65,9 @@ struct Conditions {
   std::vector<double> adds_link;  ///< per platform: hazard of joining for those active there, per day
 };
 
-/// An event came to pass.
-struct Happening {
-  Day day;
-  std::uint32_t event = 0;  ///< its place in the scenario
-};
-
 struct News {
   std::vector<std::optional<Day>> since;  ///< per event: the day from which it is in force, if it is
   std::vector<Conditions> conditions;     ///< per platform, today
-  std::vector<Happening> happenings;      ///< all so far, in order
 };
 
 }  // namespace rivalry

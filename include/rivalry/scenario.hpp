@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/random.hpp"
+#include "rivalry/signals.hpp"
 #include "rivalry/users.hpp"
 
 namespace rivalry {
@@ -66,11 +68,18 @@ struct Scenario {
   Day end;  ///< the last day played
   std::uint64_t seed = 0;
   std::int64_t replicates = 1;
+  std::string currency = "USD";  ///< ISO 4217; every amount is kept in its minor units
+  Holidays holidays;
   Population population;
   std::vector<Platform> platforms;
   std::vector<Spread> spreads;
   std::vector<Forecast> forecasts;
   std::vector<Generator> generators;
+  std::vector<Company> companies;
+  std::vector<Investor> investors;
+  Recovery recovery;
+  std::vector<SignalLaw> signals;
+  std::vector<Observer> observers;
   std::vector<Event> events;
   Outputs outputs;
   std::vector<Expectation> expect;

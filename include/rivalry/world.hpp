@@ -4,11 +4,15 @@
 
 #include <vector>
 
+#include "rivalry/books.hpp"
 #include "rivalry/calendar.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/population.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
 #include "rivalry/spread.hpp"
 
 namespace rivalry {
@@ -20,6 +24,10 @@ struct World {
   News news;
   Users users;
   std::vector<SpreadState> spreads;
+  Books books;
+  Signals signals;
+  Firms firms;
+  Journal journal;
 };
 
 }  // namespace rivalry

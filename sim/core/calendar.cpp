@@ -3,6 +3,7 @@
 #include <date/date.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 namespace rivalry {
@@ -20,6 +21,27 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 }  // namespace
+
+bool is_working_day(Day day, const Holidays& holidays) {
+  if (std::binary_search(holidays.closed.begin(), holidays.closed.end(), day)) return false;
+  if (std::binary_search(holidays.worked.begin(), holidays.worked.end(), day)) return true;
+  constexpr std::int32_t first_monday = 4;  // 1970-01-05
+  std::int32_t weekday = (day.number - first_monday) % 7;
+  return (weekday < 0 ? weekday + 7 : weekday) < 5;
+}
+
+Day add_working_days(Day day, std::int32_t n, const Holidays& holidays) {
+  while (n > 0) {
+    day = day + 1;
+    if (is_working_day(day, holidays)) --n;
+  }
+  return day;
+}
+
+bool ends_month(Day day) {
+  date::year_month_day tomorrow{date::sys_days{date::days{day.number + 1}}};
+  return tomorrow.day() == date::day{1};
+}
 
 std::optional<Day> parse_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;

@@ -65,7 +65,7 @@ Recording Recorder::finish(const World& world) {
     recording.variables.push_back({std::string(kept.row->output.name), stored(kept.values, kept.row->output.type)});
   }
   kept_.clear();
-  for (const Happening& happening : world.news.happenings)
+  for (const Happening& happening : world.journal)
     recording.happenings.push_back({happening.day - scenario_.start, happening.event});
   return recording;
 }

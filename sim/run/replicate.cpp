@@ -11,11 +11,12 @@ namespace rivalry {
 namespace {
 
 World first_morning(const Scenario& scenario, std::uint32_t replicate, const Executor& executor) {
-  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}};
+  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}, {}, {}, {}, {}};
   events_happen(world, executor);
   begin_users(world, executor, records_posts_of_users(scenario));
   world.spreads.resize(scenario.spreads.size());
   world.news = quiet(scenario);
+  world.journal.clear();
   return world;
 }
 

@@ -24,8 +24,8 @@ bool is_over(const Event& event, Day since, Day today) {
   return event.lasts_days > 0 && today - since >= event.lasts_days;
 }
 
-bool has_happened(const News& news, std::uint32_t event) {
-  for (const Happening& happening : news.happenings)
+bool has_happened(const Journal& journal, std::uint32_t event) {
+  for (const Happening& happening : journal)
     if (happening.event == event) return true;
   return false;
 }
@@ -52,7 +52,11 @@ double& scaled(Conditions& conditions, Scaled what) {
   return conditions.times_pull;
 }
 
+bool is_about_users(Deed deed) { return deed == Deed::Campaign || deed == Deed::Scale || deed == Deed::LinkAccounts; }
+
+/// What an event does to platforms; those about companies are met by the mechanisms of their chapters.
 void apply(const Event& event, const Scenario& scenario, News& news) {
+  if (!is_about_users(event.deed)) return;
   Conditions& conditions = news.conditions[platform_index(scenario, event.platform)];
   switch (event.deed) {
     case Deed::Campaign:
@@ -64,6 +68,8 @@ void apply(const Event& event, const Scenario& scenario, News& news) {
     case Deed::LinkAccounts:
       conditions.adds_link[platform_index(scenario, event.other)] += event.adds;
       break;
+    default:
+      break;
   }
 }
 
@@ -71,10 +77,10 @@ void begin_and_end(World& world, std::uint32_t index) {
   const Event& event = world.scenario.events[index];
   std::optional<Day>& since = world.news.since[index];
   if (since && is_over(event, *since, world.today)) since.reset();
-  bool may_begin = !since && (event.at || event.again || !has_happened(world.news, index));
+  bool may_begin = !since && (event.at || event.again || !has_happened(world.journal, index));
   if (!may_begin || !begins(event, world)) return;
   since = world.today;
-  world.news.happenings.push_back({world.today, index});
+  note(world.journal, {.day = world.today, .event = index});
 }
 
 void reset(std::vector<Conditions>& conditions) {

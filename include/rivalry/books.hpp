@@ -1,0 +1,201 @@
+// The books: who has what and owes what to whom, in whole minor units of the scenario's currency.
+//
+// Every account is debit-positive: assets are positive, liabilities and equity negative. A transfer moves one amount
+// between two parties and touches two accounts of each (quadruple entry, Godley & Lavoie 2007, ch. 2), as its reason
+// says; so each party's accounts always sum to zero, and so does each kind of claim over all parties. Money is issued
+// by the outside world, whose cash is negative.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "rivalry/calendar.hpp"
+#include "rivalry/ids.hpp"
+
+namespace rivalry {
+
+enum class Account : std::uint8_t {
+  Cash,
+  Receivables,
+  Inventory,  ///< at cost
+  Loans,      ///< lent, notes included
+  Stakes,     ///< shares of others, at what they cost
+  Payables,
+  Debt,
+  Notes,     ///< convertible
+  Capital,   ///< paid in for shares
+  Earnings,  ///< kept since the beginning
+};
+inline constexpr std::size_t account_count = 10;
+
+/// Why money, goods or claims move. The rows of why_rows() say what each means for the accounts of both.
+enum class Why : std::uint8_t {
+  OpeningCash,     ///< outside -> party
+  OpeningStock,    ///< outside -> party
+  OpeningLoan,     ///< lender -> borrower, from before the beginning
+  OpeningInvoice,  ///< creditor -> debtor, from before the beginning
+  Income,          ///< outside -> people
+  Sale,            ///< customer -> shop
+  Refund,          ///< shop -> customer
+  GoodsSold,       ///< shop -> customer, at cost
+  GoodsReturned,   ///< customer -> shop, at cost
+  Delivery,        ///< supplier -> buyer, on credit
+  CashDelivery,    ///< buyer -> supplier, paid at the door
+  Service,         ///< provider -> user, on credit
+  Inputs,          ///< producer -> its own sources, in cash
+  Payment,         ///< debtor -> creditor, of an invoice
+  Wages,
+  Severance,
+  Rent,
+  Marketing,
+  Fulfilment,
+  Fees,
+  Tax,
+  Interest,
+  WriteDown,        ///< owner -> outside: goods nobody wants, at cost
+  FireSale,         ///< outside -> owner, in cash
+  LoanGiven,        ///< lender -> borrower
+  LoanRepaid,       ///< borrower -> lender
+  NoteGiven,        ///< holder -> issuer
+  Conversion,       ///< issuer -> holder: the note becomes shares
+  Shares,           ///< investor -> issuer
+  InvoiceLost,      ///< creditor -> debtor
+  LoanLost,         ///< lender -> borrower
+  NoteLost,         ///< holder -> issuer
+  StakeLost,        ///< holder -> issuer
+  BankruptcyCosts,  ///< estate -> outside
+};
+inline constexpr std::size_t why_count = 34;
+
+struct Transfer {
+  PartyId from;
+  PartyId to;
+  std::int64_t amount = 0;  ///< above 0
+  Why why = Why::Sale;
+};
+
+/// What a reason means: `from` debits and credits these accounts, and so does `to`.
+struct WhyRow {
+  Why why;
+  std::string_view word;  ///< as in results: "sale"
+  Account from_debit, from_credit, to_debit, to_credit;
+};
+std::span<const WhyRow> why_rows();
+
+/// The accounts of all parties. Not thread-safe.
+class Ledger {
+ public:
+  Ledger() = default;
+  explicit Ledger(std::size_t parties);
+
+  std::size_t parties() const { return balances_.size(); }
+
+  /// Throws InvariantError, naming the transfer, if the amount is not above 0, if a party is unknown or on both sides,
+  /// or if an account would leave 64 bits; then nothing has changed.
+  void post(const Transfer& transfer);
+
+  /// Debit-positive.
+  std::int64_t balance(PartyId party, Account account) const {
+    return balances_[party.index][static_cast<std::size_t>(account)];
+  }
+  std::int64_t cash(PartyId party) const { return balance(party, Account::Cash); }
+  /// Assets minus liabilities.
+  std::int64_t net_worth(PartyId party) const;
+
+  /// Cash that the party received for this reason, less what it paid, since forget_flows().
+  std::int64_t cash_flow(Why why, PartyId party) const;
+  /// What the reason did to the party's net worth since forget_flows().
+  std::int64_t earned(Why why, PartyId party) const;
+  void forget_flows();
+
+  /// What was posted since the last call of close_day().
+  std::span<const Transfer> today() const { return today_; }
+
+  /// Checks that every party's accounts and every kind of claim sum to zero, that no cash but the outside world's (and
+  /// that of `issuers`) is negative, and that the day's transfers explain the day's changes; then begins a new day.
+  /// Throws InvariantError naming the party or the posting.
+  void close_day(std::span<const PartyId> issuers = {});
+
+ private:
+  std::vector<std::array<std::int64_t, account_count>> balances_;
+  std::vector<std::array<std::int64_t, account_count>> morning_;
+  std::vector<std::array<std::int64_t, why_count>> cash_flows_;
+  std::vector<std::array<std::int64_t, why_count>> earned_;
+  std::vector<Transfer> today_;
+};
+
+/// Who is paid before whom when there is not enough.
+enum class Rank : std::uint8_t { Senior, Secured, Unsecured, Junior };
+inline constexpr std::size_t rank_count = 4;
+
+struct Invoice {
+  std::uint32_t number = 0;
+  PartyId debtor;
+  PartyId creditor;
+  std::int64_t open = 0;  ///< still to be paid, above 0
+  Day issued;
+  Day due;
+  Rank rank = Rank::Unsecured;
+};
+
+/// All open invoices: each debtor's, oldest due date first (then by number). What is open sums to the ledger's payables
+/// and receivables. Not thread-safe.
+class Invoices {
+ public:
+  Invoices() = default;
+  explicit Invoices(std::size_t parties);
+
+  /// A new invoice's number. The ledger's side is the caller's: see bill() in sim/books/invoices.hpp.
+  std::uint32_t issue(PartyId debtor, PartyId creditor, std::int64_t amount, Day issued, Day due,
+                      Rank rank = Rank::Unsecured);
+
+  /// A debtor's open invoices, oldest due first.
+  std::span<const Invoice> of(PartyId debtor) const;
+  /// Takes `amount` off the invoice at this place of of(debtor); one that is paid in full goes at the next tidy().
+  void reduce(PartyId debtor, std::size_t place, std::int64_t amount);
+  void tidy(PartyId debtor);
+
+  std::int64_t open_of(PartyId debtor) const { return open_[debtor.index]; }
+  /// Open and due before `today`.
+  std::int64_t overdue_of(PartyId debtor, Day today) const;
+  /// Open and due before `today`, to this creditor; and since when, in days (0: nothing overdue).
+  std::int64_t overdue_to(PartyId debtor, PartyId creditor, Day today) const;
+  std::int32_t oldest_overdue_days(PartyId debtor, Day today) const;
+  std::int64_t open_to(PartyId debtor, PartyId creditor) const;
+
+ private:
+  std::vector<std::vector<Invoice>> of_debtor_;
+  std::vector<std::int64_t> open_;
+  std::uint32_t next_ = 0;
+};
+
+/// Who owns how many shares of whom. Shares are issued and transferred, and never appear or vanish otherwise.
+class Register {
+ public:
+  Register() = default;
+  explicit Register(std::size_t parties);
+  void issue(PartyId company, PartyId holder, std::int64_t shares);
+  void move(PartyId company, PartyId from, PartyId to, std::int64_t shares);  ///< throws if `from` has fewer
+  std::int64_t held(PartyId company, PartyId holder) const;
+  std::int64_t issued(PartyId company) const { return issued_[company.index]; }
+  void check() const;  ///< throws InvariantError unless each company's holdings sum to what is issued
+
+ private:
+  struct Holding {
+    PartyId holder;
+    std::int64_t shares;
+  };
+  std::vector<std::vector<Holding>> of_company_;
+  std::vector<std::int64_t> issued_;
+};
+
+struct Books {
+  Ledger ledger;
+  Invoices invoices;
+  Register shares;
+};
+
+}  // namespace rivalry

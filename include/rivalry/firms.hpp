@@ -1,0 +1,258 @@
+// Companies, their suppliers and their investors: what a scenario says of them, and how they are.
+//
+// Money is in minor units of the scenario's currency: what a scenario gives as double (exact below 2^53), what moves as
+// int64. Rates are per day, durations in days, shares in [0, 1].
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rivalry/books.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/ids.hpp"
+#include "rivalry/journal.hpp"
+
+namespace rivalry {
+
+// ---- what a scenario says -------------------------------------------------------------------------------------------
+
+/// When a bill is due.
+struct Terms {
+  std::int32_t days = 0;
+  bool working = false;  ///< days on which banks are open
+};
+
+/// Whom a company pays first when it cannot pay all that is due.
+enum class PayPolicy : std::uint8_t {
+  OldestFirst,    ///< by due date
+  CriticalFirst,  ///< those first whose goods it sells most of
+  ProRata,        ///< everyone the same part
+};
+
+/// How a company orders goods.
+enum class OrderPolicy : std::uint8_t {
+  OrderUpTo,  ///< weekly, up to what is expected to be sold in `cover` and until the goods arrive
+  Nothing,    ///< never
+};
+
+/// Something owed at the beginning.
+struct Owed {
+  std::string to;
+  double amount = 0;
+  std::optional<Day> due;  ///< default: the first day
+  Rank rank = Rank::Unsecured;
+  bool loan = false;  ///< a debt with interest rather than a bill
+};
+
+struct Holder {
+  std::string name;
+  double share = 0;
+};
+
+/// Where a company meets its customers: the members who open a platform.
+struct Shop {
+  std::string platform;         ///< empty: the company has no shop
+  double conversion = 0;        ///< probability that one who opens it buys, at the usual price, marketing and trust
+  double basket = 0;            ///< what one order costs the customer, on average
+  double basket_spread = 0;     ///< standard deviation of the logarithm of a basket
+  double price = 1;             ///< of the usual price
+  double price_elasticity = 0;  ///< conversion is multiplied by price ^ -elasticity
+  double goods = 0;             ///< what the goods of an order cost the company: share of the usual price
+  double fulfilment = 0;        ///< packing, delivery, payment fees: share of the usual price
+  double returns = 0;           ///< share of the orders that come back
+  std::int32_t return_days = 7;
+  double marketing_elasticity = 0;  ///< conversion is multiplied by (marketing / usual marketing) ^ elasticity
+  double orders_per_staff = 0;      ///< capacity: orders a day that one member of staff can handle; 0: no limit
+};
+
+/// Stock and how it is ordered.
+struct Stock {
+  double value = 0;  ///< at cost, what is on sale
+  double old = 0;    ///< at cost, what nobody buys at the usual price any more
+  OrderPolicy policy = OrderPolicy::Nothing;
+  double cover_days = 30;
+  std::int32_t lead_days = 0;
+  double obsolete_per_day = 0;  ///< hazard of what is on sale to become old
+  double shelf_days = 7;        ///< with less than this many days' sales on the shelf, customers do not find their size
+  double scrap = 0.3;           ///< first price of old stock sold off, share of cost
+  double impact = 0;            ///< the price falls by exp(-impact * share of the old stock sold off in the quarter)
+};
+
+/// Many suppliers drawn by law: the k-th largest delivers a share in proportion to k ^ -exponent.
+struct Suppliers {
+  std::int64_t count = 0;
+  double size_exponent = 1;
+  Terms terms;
+  Terms input_terms;         ///< at which they buy from one another
+  double dependence = 1;     ///< share of a supplier's sales that go to this company
+  double cash_weeks = 0;     ///< cash at the beginning, in weeks of its sales to the company
+  double cash_spread = 0;    ///< standard deviation of the logarithm of that
+  double inputs = 0;         ///< what its inputs cost it: share of what it delivers
+  double inputs_credit = 0;  ///< share of the inputs that is bought from other suppliers on credit
+  std::int64_t sources = 2;  ///< how many of the others it buys from
+  double owed = 0;           ///< what the company owes all of them at the beginning
+  double chat = 0;           ///< share of them in the chat group
+  double suspicion = 0.05;   ///< what they think of the company at the beginning: P(distressed)
+  double cautious = 0.3;     ///< from this suspicion on: cash on delivery
+  double limit = 0.2;        ///< from this suspicion on: no more than `limit_weeks` of deliveries unpaid
+  double limit_weeks = 4;
+  double stop = 0.6;           ///< from this suspicion on: no delivery at all
+  double nerve = 0;            ///< how suppliers differ in these: standard deviation of the log-odds
+  double complains_after = 7;  ///< days overdue from which a supplier may complain
+  double complains = 0;        ///< hazard of complaining, per day, while so much is overdue
+  double claims_after = 90;    ///< days overdue after which a supplier that has stopped goes to court
+  double court = 60;           ///< days that a court gives to pay
+  double replaced = 0;         ///< days until another takes over from one that has failed; 0: nobody does
+  double default_after = 60;   ///< a supplier fails when its own bills are overdue for longer
+};
+
+/// What a company does when money is short.
+struct Distress {
+  double lay_off_at_weeks = 0;    ///< runway below which staff is laid off; 0: never
+  double lay_off = 0;             ///< share of the staff, per week, while it is below
+  double staff_floor = 0;         ///< nobody is laid off below this number
+  double severance_weeks = 4;     ///< of wages
+  double sell_off_at_weeks = 0;   ///< runway below which old stock is sold off; 0: never
+  double cut_marketing = 0;       ///< share of the marketing that is cut while staff is laid off
+  double seek_at_weeks = 0;       ///< runway below which it seeks a rescuer; 0: never
+  double denies_after_days = -1;  ///< days from the first public post about it to its denial; below 0: never
+  double protest_share = 0.1;     ///< share of the suppliers owed for more than `protest_after` that makes a protest
+  double protest_after = 45;      ///< days
+};
+
+struct Company {
+  std::string name;
+  double cash = 0;
+  std::vector<Owed> owes;
+  std::vector<Holder> holders;
+  double shares = 0;  ///< issued
+  double interest_per_day = 0;
+  double staff = 0;
+  double wage = 0;       ///< per member of staff and day; paid on the last working day of a month
+  double rent = 0;       ///< per day; paid monthly
+  double marketing = 0;  ///< per day; paid weekly
+  double other = 0;      ///< other fixed costs per day; paid weekly
+  Shop shop;
+  Stock stock;
+  Suppliers suppliers;
+  PayPolicy pays = PayPolicy::OldestFirst;
+  std::int32_t pays_every = 1;  ///< days between runs of payments
+  double reserve_days = 0;      ///< days of wages and rent that are kept back from suppliers
+  double default_after = 0;     ///< insolvent when something is overdue for longer, in days
+  double wages_after = 30;      ///< ... or wages are
+  Distress distress;
+  double worth = 0;  ///< what a going concern is worth: share of a year's sales
+};
+
+/// Somebody with money.
+struct Investor {
+  std::string name;
+  double cash = 0;
+  std::string friend_of;   ///< a company; empty: none
+  double premium = 0;      ///< what friendship or strategy adds to the value of a rescue: share of the amount
+  double patience = 0;     ///< hazard of deciding, per day, once a rescue is worth it
+  double suspicion = 0.2;  ///< what it thinks of companies at the beginning: P(distressed)
+};
+
+/// What the estate of an insolvent company recovers (Rogers & Veraart 2013: alpha, beta).
+struct Recovery {
+  double assets = 1;   ///< of cash and of what stock brings
+  double claims = 1;   ///< of what others pay to it
+  double stock = 0.3;  ///< what stock brings, of its cost
+};
+
+// ---- how they are ---------------------------------------------------------------------------------------------------
+
+/// On what terms a supplier delivers.
+enum class Delivers : std::uint8_t { OnTerms, UpToLimit, ForCash, NotAtAll, InCourt };
+inline constexpr std::size_t delivers_count = 5;
+
+struct Order {
+  Day arrives;
+  std::int64_t cost = 0;
+};
+
+/// What one supplier delivers to one company.
+struct Line {
+  PartyId supplier;
+  double share = 0;  ///< of what the company sells
+  std::int64_t stock = 0;
+  std::vector<Order> orders;  ///< under way, by day of arrival
+  Delivers delivers = Delivers::OnTerms;
+  double nerve = 0;                ///< shifts its tolerance, in log-odds
+  std::int64_t weekly = 0;         ///< what it usually delivers in a week
+  Day claimed;                     ///< since when in court
+  std::int64_t claimed_up_to = 0;  ///< the last invoice number that it claims
+  std::int32_t because = no_cause;
+  std::uint16_t complained = 0;  ///< how old the debts were when it last complained, in its own degrees
+};
+
+/// A company or a supplier.
+struct Firm {
+  PartyId party;
+  bool alive = true;
+  Day failed;
+  std::int64_t lost = 0;  ///< by others' insolvency
+  PayPolicy pays = PayPolicy::OldestFirst;
+  std::int64_t reserve = 0;  ///< cash that is not for bills today
+  bool pays_today = true;
+  double default_after = 0;
+  std::vector<PartyId> critical;  ///< creditors by importance, for CriticalFirst
+  std::int64_t paid_late = 0;     ///< so far: bills paid or still open after their day
+
+  // companies with a shop or staff
+  std::vector<Line> lines;
+  std::int64_t old_stock = 0;
+  double staff = 0;
+  double marketing = 0;
+  double orders_yesterday = 0;
+  double demand = 0;  ///< expected sales a day, at cost: smoothed
+  double burn = 0;    ///< cash spent beyond what came in, a day: smoothed
+  double served = 1;  ///< share of what customers wanted that could be sold, smoothed
+  std::int64_t sales_today = 0;
+  std::int64_t wanted_today = 0;
+  std::int64_t sales_total = 0;
+  std::vector<std::int64_t> sold;       ///< what customers paid, of the last days, for returns
+  std::vector<std::int64_t> sold_cost;  ///< and what the goods had cost
+  std::int64_t wages_owed = 0;
+  Day wages_due;
+  bool wages_late = false;
+  double sold_off = 0;  ///< share of the old stock sold off lately
+  std::int32_t first_arrears = no_cause;
+  std::int32_t rumour = no_cause;
+  std::int32_t protest = no_cause;
+  std::int32_t denial = no_cause;
+  std::int32_t because = no_cause;  ///< what last made things worse
+};
+
+/// Somebody to be declared insolvent tonight.
+struct Failing {
+  PartyId party;
+  std::int32_t because = no_cause;
+};
+
+struct Firms {
+  std::vector<std::string> names;  ///< of every party
+  std::vector<Firm> all;           ///< companies as declared, then suppliers
+  std::size_t companies = 0;
+  std::size_t investors = 0;
+  std::vector<Failing> failing;
+
+  /// Investors stand between companies and suppliers among the parties.
+  bool is_investor(PartyId party) const {
+    return party.index >= first_company + companies && party.index < first_company + companies + investors;
+  }
+  /// Its firm, or nullptr for the outside, the people and investors.
+  Firm* of(PartyId party) {
+    if (party.index < first_company || is_investor(party)) return nullptr;
+    std::size_t place = party.index - first_company;
+    return &all[place < companies ? place : place - investors];
+  }
+  const Firm* of(PartyId party) const { return const_cast<Firms*>(this)->of(party); }
+  PartyId company(std::size_t index) const { return {static_cast<std::uint32_t>(first_company + index)}; }
+  PartyId investor(std::size_t index) const { return {static_cast<std::uint32_t>(first_company + companies + index)}; }
+};
+
+}  // namespace rivalry

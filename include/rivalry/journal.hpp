@@ -1,0 +1,61 @@
+// The journal of a replicate: everything of note that came to pass, in order, each entry with the one that caused it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rivalry/calendar.hpp"
+#include "rivalry/ids.hpp"
+
+namespace rivalry {
+
+/// What came to pass. Append-only: the words of `word_of` are part of the results.
+enum class What : std::uint8_t {
+  Event,         ///< an event of the scenario; `event` is its place there
+  FirstArrears,  ///< who could not pay whom for the first time
+  WagesLate,     ///< who could not pay its staff
+  Complaint,     ///< who, unpaid, tells the others about whom
+  Rumour,        ///< it has reached the public that whom does not pay
+  Protest,       ///< creditors gather at whom's door
+  Denial,        ///< who denies it
+  Falsified,     ///< who's denial is seen to have been false
+  Silence,       ///< who, asked about whom, says nothing
+  Endorsement,   ///< who speaks well of whom
+  Terms,         ///< who ships to whom on other terms
+  Claim,         ///< who takes whom to court
+  StockOut,      ///< who can no longer serve a tenth of its customers
+  LayOff,        ///< who lays off staff
+  FireSale,      ///< who sells stock below cost
+  Loan,          ///< who lends whom
+  Note,          ///< who lends whom, convertibly
+  Equity,        ///< who buys new shares of whom
+  Conversion,    ///< who's note on whom becomes shares
+  Refusal,       ///< who does not rescue whom
+  TieUp,         ///< who sells through whom
+  Default,       ///< who is insolvent; amount: what its creditors lose
+  Loss,          ///< who loses by whom's insolvency
+};
+
+inline constexpr std::int32_t no_cause = -1;
+inline constexpr std::uint32_t no_event = 0xFFFFFFFFu;
+
+/// One entry. `amount` in minor units of the scenario's currency, or 0.
+struct Happening {
+  Day day;
+  What what = What::Event;
+  PartyId who = outside;
+  PartyId whom = outside;
+  std::int64_t amount = 0;
+  std::int32_t cause = no_cause;   ///< the place in the journal of what caused it
+  std::uint32_t event = no_event;  ///< for Event: its place in the scenario
+};
+
+using Journal = std::vector<Happening>;
+
+/// Adds an entry; its place, to be given as the cause of others.
+inline std::int32_t note(Journal& journal, Happening happening) {
+  journal.push_back(happening);
+  return static_cast<std::int32_t>(journal.size()) - 1;
+}
+
+}  // namespace rivalry
