@@ -21,7 +21,8 @@ enum class What : std::uint8_t {
   Falsified,     ///< who's denial is seen to have been false
   Silence,       ///< who, asked about whom, says nothing
   Endorsement,   ///< who speaks well of whom
-  Terms,         ///< who ships to whom on other terms
+  Tightened,     ///< who ships to whom on harder terms; amount: what is unpaid
+  Eased,         ///< ... on easier ones
   Claim,         ///< who takes whom to court
   StockOut,      ///< who can no longer serve a tenth of its customers
   LayOff,        ///< who lays off staff
