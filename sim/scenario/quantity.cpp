@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "rivalry/calendar.hpp"
+#include "rivalry/money.hpp"
 #include "sim/scenario/report.hpp"
 
 namespace rivalry {
@@ -17,7 +18,7 @@ double days_in(std::string_view unit) {
   return unit == "day" ? 1 : unit == "week" ? days_per_week : unit == "month" ? days_per_month : days_per_year;
 }
 
-std::string example(const Written& w, Measure measure) {
+std::string example(const Written& w, Measure measure, const Currencies& currencies) {
   std::string number = w.digits;
   switch (measure) {
     case Measure::Share:
@@ -36,47 +37,58 @@ std::string example(const Written& w, Measure measure) {
       return fmt::format("`{} days`", number);
     case Measure::Minutes:
       return fmt::format("`{} per day`", number);
+    case Measure::Money:
+      return fmt::format("`{} {}`", number, currencies.own);
+    case Measure::MoneyRate:
+      return fmt::format("`{} {} per week`", number, currencies.own);
     default:
       return fmt::format("`{}`", number);
   }
 }
 
-std::string hint(const Written& w, Measure measure) {
+std::string hint(const Written& w, Measure measure, const Currencies& currencies) {
+  std::string written = example(w, measure, currencies);
   switch (measure) {
     case Measure::Count:
-      return "write a whole number, e.g. " + example(w, measure) + " or `5 million`";
+      return "write a whole number, e.g. " + written + " or `5 million`";
     case Measure::Real:
-      return "write the bare number, e.g. " + example(w, measure);
+      return "write the bare number, e.g. " + written;
     case Measure::Share:
-      return "write " + example(w, measure);
+      return "write " + written;
     case Measure::Change:
-      return "write the change, e.g. " + example(w, measure) + " for " + w.digits + " times as much";
+      return "write the change, e.g. " + written + " for " + w.digits + " times as much";
     case Measure::Rate:
-      return "write e.g. " + example(w, measure) + " (day, week, month or year)";
+      return "write e.g. " + written + " (day, week, month or year)";
     case Measure::Duration:
-      return "write e.g. " + example(w, measure) + " (days, weeks, months or years)";
+      return "write e.g. " + written + " (days, weeks, months or years)";
     case Measure::Minutes:
-      return "write " + example(w, measure) + " (minutes a day)";
+      return "write " + written + " (minutes a day)";
     case Measure::DailyShare:
-      return "write " + example(w, measure) + " or with `per day`";
+      return "write " + written + " or with `per day`";
     case Measure::ShareOrCount:
       return "write a share with `%` or a whole number";
+    case Measure::Money:
+      return "write e.g. " + written;
+    case Measure::MoneyRate:
+      return "write e.g. " + written + " (day, week, month or year)";
   }
   return "";
 }
 
-QuantityProblem unit_problem(std::string_view text, const Written& w, Measure measure) {
-  bool bare = !w.percent && w.unit.empty() && w.per.empty();
+QuantityProblem unit_problem(std::string_view text, const Written& w, Measure measure, const Currencies& currencies) {
+  bool bare = !w.percent && w.unit.empty() && w.per.empty() && w.currency.empty();
   if (bare)
     return {Code::MissingUnit, fmt::format("{} has no unit; {} needs one", in_quotes(text), name_of(measure)),
-            hint(w, measure)};
+            hint(w, measure, currencies)};
   return {Code::WrongUnit, fmt::format("{} has the wrong unit for {}", in_quotes(text), name_of(measure)),
-          hint(w, measure)};
+          hint(w, measure, currencies)};
 }
 
 /// Whether percent sign, unit and `per` are those of the measure.
 bool units_fit(const Written& w, Measure measure) {
   bool no_per = w.per.empty(), no_unit = w.unit.empty(), plain = w.power_of_ten == 0;
+  bool is_money = measure == Measure::Money || measure == Measure::MoneyRate;
+  if (is_money != !w.currency.empty()) return false;
   switch (measure) {
     case Measure::Count:
     case Measure::Real:
@@ -92,6 +104,10 @@ bool units_fit(const Written& w, Measure measure) {
       return !w.percent && (no_unit || w.unit == "minutes") && !no_per && plain;
     case Measure::DailyShare:
       return w.percent && no_unit && (no_per || w.per == "day") && plain;
+    case Measure::Money:
+      return !w.percent && no_unit && no_per;
+    case Measure::MoneyRate:
+      return !w.percent && no_unit && !no_per;
     case Measure::ShareOrCount:
       return false;
   }
@@ -104,13 +120,25 @@ std::optional<QuantityProblem> whole_problem(std::string_view text, double value
                          fmt::format("write e.g. `{:.0f}`", std::floor(value + 0.5))};
 }
 
+/// The amount in minor units of the scenario's currency: whole, or per day.
+std::optional<QuantityProblem> read_money(std::string_view text, const Written& w, Measure measure, Quantity& quantity,
+                                          const Currencies& currencies) {
+  double value = 0;
+  if (auto problem = read_amount(text, w, currencies, value)) return problem;
+  quantity = {measure == Measure::Money ? rounded_half_even(value) : value / days_in(w.per), measure};
+  return std::nullopt;
+}
+
 }  // namespace
-std::optional<QuantityProblem> read_quantity(std::string_view text, Measure measure, Quantity& quantity) {
+
+std::optional<QuantityProblem> read_quantity(std::string_view text, Measure measure, Quantity& quantity,
+                                             const Currencies& currencies) {
   Written w;
   if (auto problem = split_quantity(text, w)) return problem;
   if (measure == Measure::ShareOrCount) measure = w.percent ? Measure::Share : Measure::Count;
   if (!units_fit(w, measure) || (w.hexadecimal && measure != Measure::Count && measure != Measure::Real))
-    return unit_problem(text, w, measure);
+    return unit_problem(text, w, measure, currencies);
+  if (!w.currency.empty()) return read_money(text, w, measure, quantity, currencies);
   auto value = decimal_value(w, w.percent ? -2 : 0);
   if (!value)
     return QuantityProblem{Code::NotFinite, fmt::format("{} is too large or too small a number", in_quotes(text)), ""};
@@ -142,6 +170,10 @@ std::string_view name_of(Measure measure) {
       return "a share per day";
     case Measure::ShareOrCount:
       return "a share or a count";
+    case Measure::Money:
+      return "an amount of money";
+    case Measure::MoneyRate:
+      return "an amount of money per time";
   }
   return "";
 }
@@ -154,12 +186,17 @@ std::string_view unit_of(Measure measure) {
       return "days";
     case Measure::Minutes:
       return "minutes/day";
+    case Measure::Money:
+      return "currency";
+    case Measure::MoneyRate:
+      return "currency/day";
     default:
       return "1";
   }
 }
 
-std::string write_quantity(double value, Measure measure) {
+std::string write_quantity(double value, Measure measure, const Currencies& currencies) {
+  double major = value / static_cast<double>(minor_units(currencies.own));
   auto count = [](double v) {
     if (std::abs(v) >= 1e6 && v == std::floor(v)) {
       if (std::abs(v) >= 1e9) return fmt::format("{} billion", v / 1e9);
@@ -181,6 +218,10 @@ std::string write_quantity(double value, Measure measure) {
       return fmt::format("{:.10g} per day", value);
     case Measure::DailyShare:
       return fmt::format("{:.10g} % per day", value * 100);
+    case Measure::Money:
+      return fmt::format("{} {}", count(major), currencies.own);
+    case Measure::MoneyRate:
+      return fmt::format("{} {} per day", count(major), currencies.own);
     default:
       return fmt::format("{}", value);
   }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "rivalry/money.hpp"
 #include "sim/scenario/quantity.hpp"
 #include "sim/scenario/report.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -125,6 +126,17 @@ std::string plain_unit(std::string_view word) {
   return time_unit(word);
 }
 
+/// Three capital letters, or a known code in small ones, which the judge of the unit refuses.
+bool looks_like_a_currency(std::string_view word) {
+  if (word.size() != 3) return false;
+  auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (std::all_of(word.begin(), word.end(), is_capital)) return true;
+  std::string upper(word);
+  for (char& c : upper)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return word != "per" && is_currency(upper);
+}
+
 const std::vector<std::string>& known_words() {
   static const std::vector<std::string> words = {"thousand", "million", "billion", "%",       "per",
                                                  "day",      "days",    "week",    "weeks",   "month",
@@ -150,6 +162,7 @@ std::optional<QuantityProblem> split_quantity(std::string_view text, Written& w)
                            "write the digits together, or `thousand`, `million` or `billion`"};
   if (more() && multiplier(words[next]) > 0) w.power_of_ten = multiplier(words[next++]);
   if (more() && words[next] == "%") w.percent = true, ++next;
+  if (more() && looks_like_a_currency(words[next])) w.currency = words[next++];
   if (more() && !plain_unit(words[next]).empty()) w.unit = plain_unit(words[next++]);
   if (next + 1 < words.size() && words[next] == "per" && !time_unit(words[next + 1]).empty() &&
       words[next + 1].back() != 's')
