@@ -58,7 +58,7 @@ struct Input {
   std::string name;  ///< its key path with dots as underscores, e.g. population_people
   std::string path;
   std::string unit;
-  double value = 0;
+  double value = 0;  ///< money in major units of the scenario's currency
 };
 
 struct Scenario {

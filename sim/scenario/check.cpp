@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/scenario/keys.hpp"
+#include "sim/scenario/money_keys.hpp"
 #include "sim/scenario/names.hpp"
 #include "sim/scenario/reference.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -55,6 +56,7 @@ std::string below(const std::string& path, const std::string& key) {
 }
 
 void Check::run() {
+  currencies_ = currencies_of(root_);
   check_group(keys(), root_, {"", root_.place, [](Scenario& s) -> void* { return &s; }});
 }
 
@@ -113,11 +115,12 @@ std::optional<Quantity> Check::quantity(const Node& node, const std::string& pat
   if (!node.is_scalar())
     wrong = QuantityProblem{Code::WrongKind, fmt::format("{} is expected here", name_of(measure)), ""};
   else
-    wrong = read_quantity(node.text, measure, quantity);
+    wrong = read_quantity(node.text, measure, quantity, currencies_);
   if (!wrong && range && !range->contains(quantity.value))
-    wrong = QuantityProblem{Code::OutOfRange, in_quotes(node.text) + " is out of range",
-                            fmt::format("write a number from {} to {}", write_quantity(range->low, quantity.measure),
-                                        write_quantity(range->high, quantity.measure))};
+    wrong = QuantityProblem{
+        Code::OutOfRange, in_quotes(node.text) + " is out of range",
+        fmt::format("write a number from {} to {}", write_quantity(range->low, quantity.measure, currencies_),
+                    write_quantity(range->high, quantity.measure, currencies_))};
   if (!wrong) return quantity;
   report_.add(wrong->code, node.place, path, wrong->message, wrong->suggestion);
   return std::nullopt;
@@ -261,7 +264,8 @@ void Check::check_leaf(const Key& key, const Node& node, const At& at) {
                               first->second.first, first->second.second),
                   "give equally many");
   }
-  uncertain_.push_back({at.path, &key, law, range_of(key, number->measure), number->measure, at.locate, node.place});
+  uncertain_.push_back(
+      {at.path, &key, law, range_of(key, number->measure, currencies_), number->measure, at.locate, node.place});
 }
 
 }  // namespace rivalry

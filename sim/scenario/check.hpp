@@ -39,6 +39,7 @@ class Check {
   Report& report() { return report_; }
   const Node& root() const { return root_; }
   const std::map<std::string, Place>& switched_off() const { return off_; }
+  const Currencies& currencies() const { return currencies_; }
 
   /// The uncertain number at this path, or nullptr.
   const Uncertain* find_uncertain(const std::string& path) const;
@@ -82,6 +83,7 @@ class Check {
   std::map<std::string, Place> off_;
   Report& report_;
   Scenario scenario_;
+  Currencies currencies_;
   std::vector<Uncertain> uncertain_;
   std::map<std::string, std::pair<std::size_t, std::size_t>> joint_lengths_;
 };

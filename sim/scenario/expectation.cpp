@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "rivalry/money.hpp"
 #include "rivalry/outputs.hpp"
 #include "sim/scenario/relations.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -39,11 +40,17 @@ struct Reading {
   std::string of() const { return node.find("of")->value.text; }
   bool is_time() const { return expectation.over_time == "peak_time" || expectation.over_time == "crossing"; }
 
+  /// Money is read in minor units and recorded in major ones.
+  double units_in_one(Measure measure) const {
+    bool is_money = measure == Measure::Money || measure == Measure::MoneyRate;
+    return is_money ? static_cast<double>(minor_units(check.currencies().own)) : 1;
+  }
+
   /// A number in the unit of the series at one time, before `over` and `statistic`.
   std::optional<double> in_output_unit(const Node& number, const std::string& key) {
     if (!output && input_measure != Measure::Share) {
       auto as_written = check.quantity(number, below(path, key), input_measure);
-      return as_written ? std::optional(as_written->value) : std::nullopt;
+      return as_written ? std::optional(as_written->value / units_in_one(input_measure)) : std::nullopt;
     }
     return plain(number, key, is_ratio());
   }

@@ -9,6 +9,7 @@ namespace rivalry {
 namespace {
 
 double bound(const std::string& text, Measure measure) {
+  if (measure == Measure::Money || measure == Measure::MoneyRate) measure = Measure::Real;
   Quantity quantity;
   if (auto problem = read_quantity(text, measure, quantity))
     throw InvariantError("range of a key: " + problem->message);
@@ -82,6 +83,8 @@ Type positive(const std::string& high) {
 Type count(const std::string& low, const std::string& high) { return measured(Measure::Count, low, high); }
 Type duration(const std::string& low, const std::string& high) { return measured(Measure::Duration, low, high); }
 Type change() { return measured(Measure::Change, "-100 %", "1e6 %"); }
+Type money(const std::string& low, const std::string& high) { return measured(Measure::Money, low, high); }
+Type money_rate(const std::string& low, const std::string& high) { return measured(Measure::MoneyRate, low, high); }
 Type name_of_a(const std::string& declared_in) {
   Type type{Form::Name};
   type.refers_to = declared_in;

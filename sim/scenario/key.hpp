@@ -42,6 +42,8 @@ enum class Form {
   HexWords,    ///< hexadecimal words
   Path,        ///< a file beside the scenario
   Texts,       ///< a map from key paths to texts
+  Currency,    ///< the code of a currency
+  Rates,       ///< a map from currencies' codes to what one unit of them is worth
   Group,       ///< a fixed map of keys
   Named,       ///< a map of named things, each with the same keys
 };
@@ -67,8 +69,8 @@ struct Key {
 
   // Number
   Measure measure = Measure::Real;
-  Range range;
-  std::string unit;                 ///< as stored in results
+  Range range;                      ///< in the measure's unit; of money: in major units
+  std::string unit;                 ///< as stored in results; "currency" stands for the scenario's own
   std::optional<double> off_means;  ///< `off` may be written, and means this
 
   std::vector<std::string> words;  ///< Word: those allowed
@@ -129,6 +131,10 @@ Type positive(const std::string& high);  ///< a factor above 0
 Type count(const std::string& low, const std::string& high);
 Type duration(const std::string& low, const std::string& high);
 Type change();
+/// An amount of money between two plain numbers of major units, e.g. money("0", "1e13"): at most 1e13, so that the
+/// minor units are exact in a double.
+Type money(const std::string& low, const std::string& high);
+Type money_rate(const std::string& low, const std::string& high);  ///< the same, per day
 Type measured(Measure measure, const std::string& low, const std::string& high);
 Type name_of_a(const std::string& declared_in);
 Type as(Form form);

@@ -20,6 +20,8 @@ Key whole_scenario() {
     key("extends", as(Form::Path), "", "A base file, relative to this one; this file's values replace the base's."),
     key<&S::start>("calendar.start", as(Form::Date), needed, "The first day.").setting(),
     key<&S::end>("calendar.end", as(Form::Date), needed, "The last day played.").setting(),
+    key<&S::currency>("currency", as(Form::Currency), "USD", "The currency in which every amount is kept.").setting(),
+    key("rates", as(Form::Rates), "", "What one unit of other currencies is worth in the scenario's own."),
     key<&S::seed>("seed", count("0", "9007199254740992"), "1", "Chooses the random numbers; another seed, another ensemble.").setting(),
     key<&S::replicates>("replicates", count("1", "10 million"), "1", "How many times the scenario is played.").setting(),
     population_keys(), platform_keys(), spread_keys(), forecast_keys(), generator_keys(), event_keys(), output_keys(), expect_keys(),
@@ -65,7 +67,7 @@ const Key* find_key(std::string_view path) {
     }
     key = key->find(first);
     if (!key) return nullptr;
-    if (key->form == Form::Texts) return key;
+    if (key->form == Form::Texts || key->form == Form::Rates) return key;
     at_name = key->form == Form::Named;
   }
   return key;

@@ -110,7 +110,7 @@ bool is_known_path(const Check& check, std::string_view path) {
     const Entry* entry = node ? node->find(part) : nullptr;
     if (!key || (at_name && !entry)) return false;
     node = entry ? &entry->value : nullptr;
-    at_name = !at_name && key->form == Form::Named;
+    at_name = !at_name && (key->form == Form::Named || key->form == Form::Rates);
   }
   return true;
 }

@@ -8,6 +8,7 @@
 
 #include "rivalry/outputs.hpp"
 #include "sim/core/utf8.hpp"
+#include "sim/scenario/money_keys.hpp"
 #include "sim/scenario/names.hpp"
 #include "sim/scenario/suggest.hpp"
 
@@ -176,6 +177,11 @@ std::optional<Value> read_value(Check& check, const Key& key, const Node& node, 
       return read_words(check, node, path);
     case Form::Path:
       return read_path(check, node, path);
+    case Form::Currency:
+      return read_currency(check, node, path);
+    case Form::Rates:
+      check_rates(check, node, path);
+      return std::nullopt;
     case Form::Number:
     case Form::Moment:
     case Form::Label:
