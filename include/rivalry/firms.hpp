@@ -91,7 +91,7 @@ struct Suppliers {
   Terms terms;
   Terms input_terms;         ///< at which they buy from one another
   double dependence = 1;     ///< share of a supplier's sales that go to this company
-  double cash_weeks = 0;     ///< cash at the beginning, in weeks of its sales to the company
+  double cash_days = 0;      ///< cash at the beginning, in days of its usual sales to the company
   double cash_spread = 0;    ///< standard deviation of the logarithm of that
   double inputs = 0;         ///< what its inputs cost it: share of what it delivers
   double inputs_credit = 0;  ///< share of the inputs that is bought from other suppliers on credit
@@ -101,8 +101,8 @@ struct Suppliers {
   double chat = 0;           ///< share of them in the chat group
   double suspicion = 0.05;   ///< what they think of the company at the beginning: P(distressed)
   double cautious = 0.3;     ///< from this suspicion on: cash on delivery
-  double limit = 0.2;        ///< from this suspicion on: no more than `limit_weeks` of deliveries unpaid
-  double limit_weeks = 4;
+  double limit = 0.2;        ///< from this suspicion on: no more than `limit_days` of usual deliveries unpaid
+  double limit_days = 28;
   double stop = 0.6;           ///< from this suspicion on: no delivery at all
   double nerve = 0;            ///< how suppliers differ in these: standard deviation of the log-odds
   double complains_after = 7;  ///< days overdue from which a supplier may complain
@@ -115,13 +115,13 @@ struct Suppliers {
 
 /// What a company does when money is short.
 struct Distress {
-  double lay_off_at_weeks = 0;    ///< runway below which staff is laid off; 0: never
+  double lay_off_at_days = 0;    ///< runway below which staff is laid off; 0: never
   double lay_off = 0;             ///< share of the staff, per week, while it is below
   double staff_floor = 0;         ///< nobody is laid off below this number
   double severance_weeks = 4;     ///< of wages
-  double sell_off_at_weeks = 0;   ///< runway below which old stock is sold off; 0: never
+  double sell_off_at_days = 0;   ///< runway below which old stock is sold off; 0: never
   double cut_marketing = 0;       ///< share of the marketing that is cut while staff is laid off
-  double seek_at_weeks = 0;       ///< runway below which it seeks a rescuer; 0: never
+  double seek_at_days = 0;       ///< runway below which it seeks a rescuer; 0: never
   double denies_after_days = -1;  ///< days from the first public post about it to its denial; below 0: never
   double protest_share = 0.1;     ///< share of the suppliers owed for more than `protest_after` that makes a protest
   double protest_after = 45;      ///< days

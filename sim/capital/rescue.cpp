@@ -6,6 +6,7 @@
 #include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "sim/books/lending.hpp"
 #include "sim/signals/coordination.hpp"
 
 namespace rivalry {
@@ -49,27 +50,40 @@ double going_concern(const World& world, std::size_t company) {
   return world.scenario.companies[company].worth * world.firms.all[company].sales * days_per_year;
 }
 
-void buy_shares(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount) {
+/// Notes become shares at the better of two prices: the cap over the fully diluted shares, or the new
+/// round's price less the discount.
+void convert_notes(World& world, const Event& round, PartyId company, double price) {
+  auto diluted = static_cast<double>(world.books.shares.issued(company));
+  for (std::size_t place = world.books.loans.of(company).size(); place-- > 0;) {
+    const Loan note = world.books.loans.of(company)[place];
+    if (!note.note) continue;
+    double capped = round.cap > 0 ? round.cap / diluted : price;
+    double paid = std::min(capped, (1 - round.discount) * price);
+    auto shares = static_cast<std::int64_t>(static_cast<double>(note.open) / paid);
+    if (shares > 0) convert(world.books, company, place, shares);
+  }
+}
+
+void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount) {
   std::int64_t issued = world.books.shares.issued(company);
-  double price = rescue.pre_money / static_cast<double>(std::max<std::int64_t>(1, issued));
-  std::int64_t shares = price > 0 ? static_cast<std::int64_t>(static_cast<double>(amount) / price) : 0;
-  if (shares > 0) world.books.shares.issue(company, by, shares);
-  world.books.ledger.post({by, company, amount, Why::Shares});
+  double price = rescue.pre_money / static_cast<double>(issued);
+  convert_notes(world, rescue, company, price);
+  auto shares = std::max<std::int64_t>(1, static_cast<std::int64_t>(static_cast<double>(amount) / price));
+  buy_shares(world.books, company, by, shares, amount);
 }
 
 What put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount) {
   switch (rescue.form) {
     case RescueForm::Loan:
-      lend(world.books, by, company, amount);
+      lend(world.books, {company, by, amount, Rank::Secured, false}, Why::LoanGiven);
       return What::Loan;
     case RescueForm::Note:
-      world.books.ledger.post({by, company, amount, Why::NoteGiven});
+      lend(world.books, {company, by, amount, Rank::Unsecured, true}, Why::NoteGiven);
       return What::Note;
     case RescueForm::Equity:
       break;
   }
-  convert_notes(world, rescue, company);
-  buy_shares(world, rescue, by, company, amount);
+  sell_shares(world, rescue, by, company, amount);
   return What::Equity;
 }
 

@@ -7,6 +7,7 @@
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
 #include "sim/books/invoices.hpp"
+#include "sim/books/lending.hpp"
 
 namespace rivalry {
 
@@ -42,7 +43,7 @@ void book_debts(World& world, PartyId debtor, const Company& company) {
     std::int64_t amount = whole(owed.amount);
     if (amount <= 0) continue;
     if (owed.loan)
-      world.books.ledger.post({creditor, debtor, amount, Why::OpeningLoan});
+      lend(world.books, {debtor, creditor, amount, owed.rank, false}, Why::OpeningLoan);
     else
       bill(world.books, debtor, creditor, amount, world.today, owed.due.value_or(world.today), owed.rank,
            Why::OpeningInvoice);
@@ -70,7 +71,7 @@ void add_supplier(World& world, PartyId party, const Company& company, std::int6
   firm.default_after = company.suppliers.default_after;
   world.firms.all.push_back(firm);
   double u = world.random.uniform(Purpose::SupplierCash, 0, name_key(world.firms.names[party.index]), 0);
-  double cash = company.suppliers.cash_weeks * static_cast<double>(weekly) * lognormal(company.suppliers.cash_spread, u);
+  double cash = company.suppliers.cash_days / days_per_week * static_cast<double>(weekly) * lognormal(company.suppliers.cash_spread, u);
   open_cash(world.books, party, cash);
 }
 
@@ -149,6 +150,7 @@ void begin_firms(World& world) {
   firms.investors = scenario.investors.size();
   world.books.ledger = Ledger(firms.names.size());
   world.books.invoices = Invoices(firms.names.size());
+  world.books.loans = Loans(firms.names.size());
   world.books.shares = Register(firms.names.size());
   for (std::size_t c = 0; c < firms.companies; ++c)
     firms.all.push_back(first_morning(scenario, scenario.companies[c], firms.company(c)));

@@ -28,11 +28,9 @@ void month_ends(World& world, const Firm& firm, const Company& law) {
   owe(world, firm, outside, law.rent * days, Rank::Unsecured);
 }
 
-/// The ledger knows who has lent and who has borrowed, not who whom: interest goes to the outside world, as to a bank.
 void pay_interest(World& world, const Firm& firm, const Company& law) {
-  std::int64_t debt = -world.books.ledger.balance(firm.party, Account::Debt);
-  if (debt > 0 && law.interest_per_day > 0)
-    owe(world, firm, outside, static_cast<double>(debt) * law.interest_per_day * days_per_week, Rank::Secured);
+  for (const Loan& loan : world.books.loans.of(firm.party))
+    owe(world, firm, loan.lender, static_cast<double>(loan.open) * law.interest_per_day * days_per_week, loan.rank);
 }
 
 void week_costs(World& world, const Firm& firm, const Company& law) {

@@ -49,14 +49,14 @@ std::int32_t entry(World& world, const Firm& firm, What what, std::int64_t amoun
 
 void lay_off(World& world, Firm& firm, const Company& law, double runway) {
   const Distress& policy = law.distress;
-  bool short_of_money = runway < policy.lay_off_at_weeks;
+  bool short_of_money = runway < policy.lay_off_at_days;
   double floor = std::max(policy.staff_floor, staff_needed(firm, law.shop));
   double staff = std::max(floor, firm.staff * (1 - policy.lay_off));
   firm.marketing = law.marketing * (short_of_money ? 1 - policy.cut_marketing : 1);
   if (short_of_money && !firm.laying_off) entry(world, firm, What::LayOff, 0, firm.because);
   firm.laying_off = short_of_money;
   if (!short_of_money || staff >= firm.staff) return;
-  std::int64_t severance = std::llround((firm.staff - staff) * law.wage * days_per_week * policy.severance_weeks);
+  std::int64_t severance = std::llround((firm.staff - staff) * law.wage * policy.severance_days);
   firm.staff = staff;
   if (severance > 0) bill(world.books, firm.party, people, severance, world.today, world.today, Rank::Senior, Why::Service);
 }
@@ -64,10 +64,10 @@ void lay_off(World& world, Firm& firm, const Company& law, double runway) {
 /// Sells as much of the old stock as brings the runway back to where selling off begins.
 void sell_off(World& world, Firm& firm, const Company& law, double runway, double burn) {
   const Stock& stock = law.stock;
-  if (runway >= law.distress.sell_off_at_weeks || firm.old_stock <= 0) return;
+  if (runway >= law.distress.sell_off_at_days || firm.old_stock <= 0) return;
   auto all = static_cast<double>(firm.old_stock);
   double price = stock.scrap * math::exp(-stock.impact * firm.sold_off);
-  double short_of = std::max(0.0, burn) * days_per_week * law.distress.sell_off_at_weeks +
+  double short_of = std::max(0.0, burn) * law.distress.sell_off_at_days +
                     static_cast<double>(world.books.invoices.overdue_of(firm.party, world.today)) -
                     static_cast<double>(world.books.ledger.cash(firm.party));
   double share = std::min(1.0, quantity_to_sell(short_of / all, price, stock.impact));
@@ -100,11 +100,11 @@ void review(World& world, std::size_t company) {
   Firm& firm = world.firms.all[company];
   const Company& law = world.scenario.companies[company];
   firm.burn = burn_of(world, firm, law);
-  double runway = runway_of(world, company);
+  double runway = runway_days(world, company);
   note_stock_out(world, firm);
   sell_off(world, firm, law, runway, firm.burn);
   lay_off(world, firm, law, runway);
-  firm.seeking = runway < law.distress.seek_at_weeks;
+  firm.seeking = runway < law.distress.seek_at_days;
 }
 
 }  // namespace
@@ -127,11 +127,12 @@ double proceeds(double quantity, double price, double impact) {
   return impact > 0 ? -price * math::expm1(-impact * quantity) / impact : price * quantity;
 }
 
-double runway_of(const World& world, std::size_t company) {
+double runway_days(const World& world, std::size_t company) {
   const Firm& firm = world.firms.all[company];
   auto cash = static_cast<double>(world.books.ledger.cash(firm.party));
   auto arrears = static_cast<double>(world.books.invoices.overdue_of(firm.party, world.today));
-  return runway_weeks(cash - arrears, firm.burn * days_per_week, world.scenario.companies[company].distress.burn_grows);
+  double growth = world.scenario.companies[company].distress.burn_grows;
+  return runway_weeks(cash - arrears, firm.burn * days_per_week, growth) * days_per_week;
 }
 
 void firms_review(World& world, const Executor&) {

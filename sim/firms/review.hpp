@@ -21,7 +21,7 @@ double quantity_to_sell(double sum, double price, double impact);
 /// What selling `quantity` brings at that price and impact.
 double proceeds(double quantity, double price, double impact);
 
-/// Its runway today.
-double runway_of(const World& world, std::size_t company);
+/// How many days its cash, less its arrears, lasts.
+double runway_days(const World& world, std::size_t company);
 
 }  // namespace rivalry

@@ -54,7 +54,7 @@ std::int64_t deliver_for_cash(World& world, Firm& firm, Line& line, std::int64_t
 std::int64_t deliver(World& world, Firm& firm, const Suppliers& law, Line& line, std::int64_t cost) {
   if (line.delivers == Delivers::ForCash) return deliver_for_cash(world, firm, line, cost);
   if (line.delivers == Delivers::UpToLimit) {
-    auto limit = static_cast<std::int64_t>(law.limit_weeks * static_cast<double>(line.weekly));
+    auto limit = static_cast<std::int64_t>(law.limit_days / days_per_week * static_cast<double>(line.weekly));
     std::int64_t room = limit - world.books.invoices.open_to(firm.party, line.supplier);
     cost = std::clamp<std::int64_t>(room, 0, cost);
   }

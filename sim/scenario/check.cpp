@@ -37,6 +37,18 @@ bool is_misspelt(const Key& group, const Key& key, const Node& node) {
   });
 }
 
+/// "companies or investors" -> both.
+std::vector<std::string> alternatives(std::string_view declared_in) {
+  constexpr std::string_view between = " or ";
+  std::vector<std::string> places;
+  for (std::size_t end = declared_in.find(between); end != std::string_view::npos; end = declared_in.find(between)) {
+    places.emplace_back(declared_in.substr(0, end));
+    declared_in.remove_prefix(end + between.size());
+  }
+  places.emplace_back(declared_in);
+  return places;
+}
+
 /// Where else a key of this name belongs: "`x` belongs under `population.network`".
 std::string belongs_elsewhere(const std::string& name) {
   for (const KeyAt& row : all_keys()) {
@@ -81,20 +93,24 @@ void Check::problem(Code code, const Node& node, const std::string& path, const 
 }
 
 bool Check::check_name(const std::string& declared_in, const Node& node, const std::string& path) {
-  const Node* declared = find_path(root_, declared_in);
-  if (declared && declared->find(node.text)) return true;
-  const Key* key = find_key(declared_in);
-  std::string what = key ? key->singular : "thing";
-  if (auto off = off_.find(below(declared_in, node.text)); off != off_.end()) {
-    Position at = position_of(off->second);
-    report_.add(Code::SwitchedOff, node.place, path,
-                fmt::format("{} {} is switched off ({}:{})", what, in_quotes(node.text), at.file, at.line),
-                "switch this off as well, or leave the " + what + " on");
-    return false;
-  }
   std::vector<std::string> names;
-  if (declared)
-    for (const Entry& entry : declared->entries) names.push_back(entry.key);
+  std::string what;
+  for (const std::string& place : alternatives(declared_in)) {
+    const Node* declared = find_path(root_, place);
+    if (declared && declared->find(node.text)) return true;
+    const Key* key = find_key(place);
+    std::string one = key ? key->singular : "thing";
+    if (auto off = off_.find(below(place, node.text)); off != off_.end()) {
+      Position at = position_of(off->second);
+      report_.add(Code::SwitchedOff, node.place, path,
+                  fmt::format("{} {} is switched off ({}:{})", one, in_quotes(node.text), at.file, at.line),
+                  "switch this off as well, or leave the " + one + " on");
+      return false;
+    }
+    what += (what.empty() ? "" : " or ") + one;
+    if (declared)
+      for (const Entry& entry : declared->entries) names.push_back(entry.key);
+  }
   report_.add(Code::UnknownName, node.place, path, fmt::format("there is no {} {}", what, in_quotes(node.text)),
               names.empty() ? fmt::format("declare it under `{}`", declared_in) : did_you_mean(node.text, names));
   return false;

@@ -51,7 +51,8 @@ class Check {
   void problem(Code code, const Node& node, const std::string& path, const std::string& key, std::string message,
                std::string suggestion = "");
 
-  /// Whether `name` is declared in the map at `declared_in`; adds the problem if not.
+  /// Whether `name` is declared in the map at `declared_in`, or in one of several ("companies or investors"); adds the
+  /// problem if not.
   bool check_name(const std::string& declared_in, const Node& node, const std::string& path);
 
   /// Adds the problem if the text is not one of `candidates`; `what` names the thing, e.g. "output".

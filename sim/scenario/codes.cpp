@@ -160,6 +160,15 @@ constexpr CodeText table[] = {
     {Code::BadHolidays, "the holidays do not go together",
      "`calendar.holidays` and `calendar.worked` are lists of dates and of ranges such as `2013-02-09 to 2013-02-15`. A "
      "range is in order, and no day is both a holiday and worked."},
+    {Code::CapTable, "more than all shares are owned",
+     "The shares of a company's holders add up to at most 100 %; what is not named belongs to the people. Holders need "
+     "`shares`, the number issued."},
+    {Code::NameTaken, "two parties have one name",
+     "Companies, investors and the suppliers drawn for companies (`vancl_supplier_001`) keep accounts under their names, "
+     "and so do `outside` and `people`: each name is given once."},
+    {Code::BadCompany, "a company's numbers do not go together",
+     "Stock comes from suppliers and is sold in a shop; a shop needs customers with a budget; suppliers grow careful "
+     "(`limits_at`), then want cash (`cash_at`), then stop (`stop_at`), in this order."},
     {Code::OutsideFolder, "the file lies outside the scenario's folder",
      "A scenario reads only files below its own folder (or below the nearest folder called `scenarios` above it), so "
      "that "

@@ -68,6 +68,9 @@ enum class Code : int {
   NoRate = 250,
   BadRate = 251,
   BadHolidays = 252,
+  CapTable = 260,
+  NameTaken = 261,
+  BadCompany = 262,
   // Files beside the scenario
   OutsideFolder = 301,
   ExtendsCycle = 302,

@@ -73,6 +73,16 @@ Type share_below_one() {
   type.high_open = true;
   return type;
 }
+Type share_above_zero() {
+  Type type = share();
+  type.low_open = true;
+  return type;
+}
+Type odds_share() {
+  Type type = share_above_zero();
+  type.high_open = true;
+  return type;
+}
 Type rate(const std::string& high) { return measured(Measure::Rate, "0 per day", high); }
 Type factor(const std::string& low, const std::string& high) { return measured(Measure::Real, low, high); }
 Type positive(const std::string& high) {

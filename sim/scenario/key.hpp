@@ -125,6 +125,8 @@ WordType<Enum> word(std::vector<std::pair<std::string, Enum>> words) {
 
 Type share();                                       ///< 0 % to 100 %
 Type share_below_one();                             ///< 0 % to below 100 %
+Type share_above_zero();                            ///< above 0 % to 100 %
+Type odds_share();                                  ///< between 0 % and 100 %, neither included
 Type rate(const std::string& high = "16 per day");  ///< from 0; of hazards the engine tells no more apart
 Type factor(const std::string& low, const std::string& high);
 Type positive(const std::string& high);  ///< a factor above 0

@@ -9,6 +9,7 @@
 
 #include "rivalry/outputs.hpp"
 #include "sim/scenario/keys.hpp"
+#include "sim/scenario/relations_firms.hpp"
 #include "sim/scenario/suggest.hpp"
 
 namespace rivalry {
@@ -341,6 +342,7 @@ void finish_scenario(Check& check, void* object, const Node& root, const std::st
   check_version(check, root);
   check_calendar(check, root);
   check_sources(check, root);
+  check_parties(check, root);
   bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty();
   if (needs_people && !root.find("population"))
     check.report().add(Code::MissingKey, root.place, "population.people", "key `population.people` is missing",
