@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -67,8 +68,9 @@ enum class Why : std::uint8_t {
   NoteLost,         ///< holder -> issuer
   StakeLost,        ///< holder -> issuer
   BankruptcyCosts,  ///< estate -> outside
+  NoteRepaid,       ///< issuer -> holder
 };
-inline constexpr std::size_t why_count = 34;
+inline constexpr std::size_t why_count = 35;
 
 struct Transfer {
   PartyId from;
@@ -84,6 +86,12 @@ struct WhyRow {
   Account from_debit, from_credit, to_debit, to_credit;
 };
 std::span<const WhyRow> why_rows();
+
+/// "payment of 1500 from party 3 to party 7".
+std::string to_string(const Transfer& transfer);
+
+/// What one party has: by Account, debit-positive.
+using Accounts = std::array<std::int64_t, account_count>;
 
 /// The accounts of all parties. Not thread-safe.
 class Ledger {
@@ -116,12 +124,12 @@ class Ledger {
 
   /// Checks that every party's accounts and every kind of claim sum to zero, that no cash but the outside world's (and
   /// that of `issuers`) is negative, and that the day's transfers explain the day's changes; then begins a new day.
-  /// Throws InvariantError naming the party or the posting.
+  /// Throws InvariantError naming the party or the posting: see sim/books/audit.hpp.
   void close_day(std::span<const PartyId> issuers = {});
 
  private:
-  std::vector<std::array<std::int64_t, account_count>> balances_;
-  std::vector<std::array<std::int64_t, account_count>> morning_;
+  std::vector<Accounts> balances_;
+  std::vector<Accounts> morning_;
   std::vector<std::array<std::int64_t, why_count>> cash_flows_;
   std::vector<std::array<std::int64_t, why_count>> earned_;
   std::vector<Transfer> today_;
@@ -142,52 +150,111 @@ struct Invoice {
 };
 
 /// All open invoices: each debtor's, oldest due date first (then by number). What is open sums to the ledger's payables
-/// and receivables. Not thread-safe.
+/// and receivables. Questions about what is overdue cost least for the day given to age(). Not thread-safe.
 class Invoices {
  public:
   Invoices() = default;
   explicit Invoices(std::size_t parties);
+
+  std::size_t parties() const { return of_debtor_.size(); }
 
   /// A new invoice's number. The ledger's side is the caller's: see bill() in sim/books/invoices.hpp.
   std::uint32_t issue(PartyId debtor, PartyId creditor, std::int64_t amount, Day issued, Day due,
                       Rank rank = Rank::Unsecured);
 
   /// A debtor's open invoices, oldest due first.
-  std::span<const Invoice> of(PartyId debtor) const;
+  std::span<const Invoice> of(PartyId debtor) const {
+    const Debts& debts = of_debtor_[debtor.index];
+    return std::span(debts.bills).subspan(debts.first);
+  }
   /// Takes `amount` off the invoice at this place of of(debtor); one that is paid in full goes at the next tidy().
   void reduce(PartyId debtor, std::size_t place, std::int64_t amount);
   void tidy(PartyId debtor);
+  /// From now on questions are mostly about `today`. Days only go forward.
+  void age(Day today);
 
-  std::int64_t open_of(PartyId debtor) const { return open_[debtor.index]; }
+  std::int64_t open_of(PartyId debtor) const { return of_debtor_[debtor.index].open; }
+  std::int64_t owed_to(PartyId creditor) const { return owed_to_[creditor.index]; }
+  std::int64_t open_to(PartyId debtor, PartyId creditor) const;
   /// Open and due before `today`.
   std::int64_t overdue_of(PartyId debtor, Day today) const;
-  /// Open and due before `today`, to this creditor; and since when, in days (0: nothing overdue).
   std::int64_t overdue_to(PartyId debtor, PartyId creditor, Day today) const;
+  /// For how many days the oldest open invoice has been overdue, of all or of those to one creditor; 0: none is.
   std::int32_t oldest_overdue_days(PartyId debtor, Day today) const;
-  std::int64_t open_to(PartyId debtor, PartyId creditor) const;
+  std::int32_t oldest_overdue_days(PartyId debtor, PartyId creditor, Day today) const;
 
  private:
-  std::vector<std::vector<Invoice>> of_debtor_;
-  std::vector<std::int64_t> open_;
+  /// What one debtor owes to one creditor.
+  struct Owed {
+    PartyId creditor;
+    std::int64_t open = 0;
+    std::int64_t overdue = 0;  ///< of bills before `passed`
+  };
+  struct Debts {
+    std::vector<Invoice> bills;  ///< from `first` on: those before are gone
+    std::size_t first = 0;
+    std::size_t passed = 0;  ///< bills before this place were due before `aged_`
+    std::int64_t open = 0;
+    std::int64_t overdue = 0;  ///< of bills before `passed`
+    std::vector<Owed> to;      ///< by creditor
+  };
+  static Owed& account(Debts& debts, PartyId creditor);
+  static const Owed* account(const Debts& debts, PartyId creditor);
+
+  std::vector<Debts> of_debtor_;
+  std::vector<std::int64_t> owed_to_;
+  Day aged_{-1000000};
   std::uint32_t next_ = 0;
 };
 
-/// Who owns how many shares of whom. Shares are issued and transferred, and never appear or vanish otherwise.
+/// Money lent: what is still owed by one borrower to one lender at one rank.
+struct Loan {
+  PartyId borrower;
+  PartyId lender;
+  std::int64_t open = 0;
+  Rank rank = Rank::Unsecured;
+  bool note = false;  ///< convertible
+};
+
+/// All loans and notes. What is open sums to the ledger's debt, notes and loans. Not thread-safe. The ledger's side is
+/// the caller's: see sim/books/lending.hpp.
+class Loans {
+ public:
+  Loans() = default;
+  explicit Loans(std::size_t parties) : of_borrower_(parties) {}
+
+  void lend(const Loan& loan);
+  std::span<const Loan> of(PartyId borrower) const { return of_borrower_[borrower.index]; }
+  /// Takes `amount` off the loan at this place of of(borrower); throws InvariantError if less is open.
+  void reduce(PartyId borrower, std::size_t place, std::int64_t amount);
+
+ private:
+  std::vector<std::vector<Loan>> of_borrower_;
+};
+
+/// Who owns how many shares of whom. Shares are issued and transferred, and never appear or vanish otherwise. Not
+/// thread-safe.
 class Register {
  public:
+  struct Holding {
+    PartyId holder;
+    std::int64_t shares = 0;
+    std::int64_t paid = 0;  ///< what they cost their first holders, as in the ledger's Stakes and Capital
+  };
+
   Register() = default;
   explicit Register(std::size_t parties);
-  void issue(PartyId company, PartyId holder, std::int64_t shares);
+  /// `paid`: what the holder's Stakes grew by.
+  void issue(PartyId company, PartyId holder, std::int64_t shares, std::int64_t paid = 0);
   void move(PartyId company, PartyId from, PartyId to, std::int64_t shares);  ///< throws if `from` has fewer
+  /// They are worth nothing any more; what was paid for all of them, to be written off, is no longer kept.
+  void void_cost(PartyId company);
   std::int64_t held(PartyId company, PartyId holder) const;
   std::int64_t issued(PartyId company) const { return issued_[company.index]; }
+  std::span<const Holding> of(PartyId company) const { return of_company_[company.index]; }
   void check() const;  ///< throws InvariantError unless each company's holdings sum to what is issued
 
  private:
-  struct Holding {
-    PartyId holder;
-    std::int64_t shares;
-  };
   std::vector<std::vector<Holding>> of_company_;
   std::vector<std::int64_t> issued_;
 };
@@ -195,7 +262,11 @@ class Register {
 struct Books {
   Ledger ledger;
   Invoices invoices;
+  Loans loans;
   Register shares;
+
+  Books() = default;
+  explicit Books(std::size_t parties) : ledger(parties), invoices(parties), loans(parties), shares(parties) {}
 };
 
 }  // namespace rivalry

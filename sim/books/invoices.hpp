@@ -1,0 +1,20 @@
+// Putting a bill into the books: the ledger's side and the invoice's, together.
+#pragma once
+
+#include "rivalry/books.hpp"
+
+namespace rivalry {
+
+/// Posts the transfer from creditor to debtor that gives rise to the claim (`why`: Delivery, Service or OpeningInvoice)
+/// and issues the invoice; its number. Throws InvariantError for any other reason, and as Ledger::post and
+/// Invoices::issue do.
+std::uint32_t bill(Books& books, PartyId debtor, PartyId creditor, std::int64_t amount, Day issued, Day due, Rank rank,
+                   Why why);
+
+/// Pays `amount` of the invoice at this place of invoices.of(debtor), in cash.
+void pay(Books& books, PartyId debtor, std::size_t place, std::int64_t amount);
+
+/// Writes `amount` of the invoice at this place off.
+void lose(Books& books, PartyId debtor, std::size_t place, std::int64_t amount);
+
+}  // namespace rivalry

@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "rivalry/errors.hpp"
+#include "sim/books/audit.hpp"
+#include "sim/books/entries.hpp"
+
+namespace rivalry {
+
+namespace {
+
+using enum Account;
+
+// In the order of Why. Cash for something used up at once: Earnings/Cash for who pays, Cash/Earnings for who is paid.
+constexpr WhyRow table[] = {
+    {Why::OpeningCash, "opening_cash", Earnings, Cash, Cash, Earnings},
+    {Why::OpeningStock, "opening_stock", Earnings, Inventory, Inventory, Earnings},
+    {Why::OpeningLoan, "opening_loan", Loans, Earnings, Earnings, Debt},
+    {Why::OpeningInvoice, "opening_invoice", Receivables, Earnings, Earnings, Payables},
+    {Why::Income, "income", Earnings, Cash, Cash, Earnings},
+    {Why::Sale, "sale", Earnings, Cash, Cash, Earnings},
+    {Why::Refund, "refund", Earnings, Cash, Cash, Earnings},
+    {Why::GoodsSold, "goods_sold", Earnings, Inventory, Inventory, Earnings},
+    {Why::GoodsReturned, "goods_returned", Earnings, Inventory, Inventory, Earnings},
+    {Why::Delivery, "delivery", Receivables, Earnings, Inventory, Payables},
+    {Why::CashDelivery, "cash_delivery", Inventory, Cash, Cash, Earnings},
+    {Why::Service, "service", Receivables, Earnings, Earnings, Payables},
+    {Why::Inputs, "inputs", Earnings, Cash, Cash, Earnings},
+    {Why::Payment, "payment", Payables, Cash, Cash, Receivables},
+    {Why::Wages, "wages", Earnings, Cash, Cash, Earnings},
+    {Why::Severance, "severance", Earnings, Cash, Cash, Earnings},
+    {Why::Rent, "rent", Earnings, Cash, Cash, Earnings},
+    {Why::Marketing, "marketing", Earnings, Cash, Cash, Earnings},
+    {Why::Fulfilment, "fulfilment", Earnings, Cash, Cash, Earnings},
+    {Why::Fees, "fees", Earnings, Cash, Cash, Earnings},
+    {Why::Tax, "tax", Earnings, Cash, Cash, Earnings},
+    {Why::Interest, "interest", Earnings, Cash, Cash, Earnings},
+    {Why::WriteDown, "write_down", Earnings, Inventory, Inventory, Earnings},
+    {Why::FireSale, "fire_sale", Earnings, Cash, Cash, Earnings},
+    {Why::LoanGiven, "loan_given", Loans, Cash, Cash, Debt},
+    {Why::LoanRepaid, "loan_repaid", Debt, Cash, Cash, Loans},
+    {Why::NoteGiven, "note_given", Loans, Cash, Cash, Notes},
+    {Why::Conversion, "conversion", Notes, Capital, Stakes, Loans},
+    {Why::Shares, "shares", Stakes, Cash, Cash, Capital},
+    {Why::InvoiceLost, "invoice_lost", Earnings, Receivables, Payables, Earnings},
+    {Why::LoanLost, "loan_lost", Earnings, Loans, Debt, Earnings},
+    {Why::NoteLost, "note_lost", Earnings, Loans, Notes, Earnings},
+    {Why::StakeLost, "stake_lost", Earnings, Stakes, Capital, Earnings},
+    {Why::BankruptcyCosts, "bankruptcy_costs", Earnings, Cash, Cash, Earnings},
+    {Why::NoteRepaid, "note_repaid", Notes, Cash, Cash, Loans},
+};
+static_assert(std::size(table) == why_count);
+
+void must_be_possible(const Transfer& transfer, std::size_t parties) {
+  const char* wrong = nullptr;
+  if (transfer.amount <= 0) wrong = "its amount is not above 0";
+  if (transfer.from == transfer.to) wrong = "it has one party on both sides";
+  if (transfer.from.index >= parties || transfer.to.index >= parties) wrong = "it names a party that is not there";
+  if (wrong) throw InvariantError(fmt::format("no {}: {}", to_string(transfer), wrong));
+}
+
+}  // namespace
+
+std::span<const WhyRow> why_rows() { return table; }
+
+std::string_view word_of(Account account) {
+  static constexpr std::string_view words[] = {"cash",     "receivables", "inventory", "loans",   "stakes",
+                                               "payables", "debt",        "notes",     "capital", "earnings"};
+  static_assert(std::size(words) == account_count);
+  return words[static_cast<std::size_t>(account)];
+}
+
+std::string to_string(const Transfer& transfer) {
+  return fmt::format("{} of {} from party {} to party {}", row_of(transfer.why).word, transfer.amount,
+                     transfer.from.index, transfer.to.index);
+}
+
+Ledger::Ledger(std::size_t parties)
+    : balances_(parties, Accounts{}), morning_(parties, Accounts{}), cash_flows_(parties), earned_(parties) {
+  forget_flows();
+}
+
+void Ledger::post(const Transfer& transfer) {
+  must_be_possible(transfer, parties());
+  auto four = entries(transfer);
+  std::array<std::int64_t, 4> after{};
+  for (std::size_t i = 0; i < 4; ++i)
+    if (__builtin_add_overflow(balance(four[i].party, four[i].account), four[i].amount, &after[i]))
+      throw InvariantError(fmt::format("no {}: {} of party {} would leave 64 bits", to_string(transfer),
+                                       word_of(four[i].account), four[i].party.index));
+  auto why = static_cast<std::size_t>(transfer.why);
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Entry& entry = four[i];
+    balances_[entry.party.index][static_cast<std::size_t>(entry.account)] = after[i];
+    if (entry.account == Cash) cash_flows_[entry.party.index][why] += entry.amount;
+    if (is_equity(entry.account)) earned_[entry.party.index][why] -= entry.amount;
+  }
+  today_.push_back(transfer);
+}
+
+std::int64_t Ledger::net_worth(PartyId party) const {
+  Wide worth = 0;
+  for (std::size_t a = 0; a < account_count; ++a)
+    if (!is_equity(static_cast<Account>(a))) worth += balances_[party.index][a];
+  ensures(worth >= std::numeric_limits<std::int64_t>::min() && worth <= std::numeric_limits<std::int64_t>::max(),
+          "net worth fits into 64 bits");
+  return static_cast<std::int64_t>(worth);
+}
+
+std::int64_t Ledger::cash_flow(Why why, PartyId party) const {
+  return cash_flows_[party.index][static_cast<std::size_t>(why)];
+}
+
+std::int64_t Ledger::earned(Why why, PartyId party) const {
+  return earned_[party.index][static_cast<std::size_t>(why)];
+}
+
+void Ledger::forget_flows() {
+  for (auto& flows : cash_flows_) flows.fill(0);
+  for (auto& flows : earned_) flows.fill(0);
+}
+
+void Ledger::close_day(std::span<const PartyId> issuers) {
+  DayOfBooks day{morning_, balances_, today_};
+  transfers_explain_changes(day);
+  sums_are_zero(balances_);
+  cash_is_there(day, issuers);
+  morning_ = balances_;
+  today_.clear();
+}
+
+}  // namespace rivalry

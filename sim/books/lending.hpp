@@ -1,0 +1,28 @@
+// Loans, convertible notes and shares: the ledger's side and the claim's, together.
+//
+// Each throws InvariantError as the ledger, the loans and the register do.
+#pragma once
+
+#include "rivalry/books.hpp"
+
+namespace rivalry {
+
+/// A loan (`why`: LoanGiven; OpeningLoan: from before the beginning) or a convertible note (NoteGiven).
+void lend(Books& books, const Loan& loan, Why why);
+
+/// Repays `amount` of the loan or note at this place of loans.of(borrower), in cash; one repaid in full is gone.
+void repay(Books& books, PartyId borrower, std::size_t place, std::int64_t amount);
+
+/// Writes the loan or note at this place off; it is gone.
+void lose_loan(Books& books, PartyId borrower, std::size_t place);
+
+/// The note at this place becomes so many new shares, and is gone.
+void convert(Books& books, PartyId issuer, std::size_t place, std::int64_t shares);
+
+/// New shares for cash.
+void buy_shares(Books& books, PartyId company, PartyId investor, std::int64_t shares, std::int64_t amount);
+
+/// What the holders paid for the shares of a company is lost.
+void lose_stakes(Books& books, PartyId company);
+
+}  // namespace rivalry
