@@ -115,13 +115,14 @@ struct Suppliers {
 
 /// What a company does when money is short.
 struct Distress {
-  double lay_off_at_days = 0;    ///< runway below which staff is laid off; 0: never
+  double lay_off_at_days = 0;     ///< runway below which staff is laid off; 0: never
   double lay_off = 0;             ///< share of the staff, per week, while it is below
   double staff_floor = 0;         ///< nobody is laid off below this number
-  double severance_weeks = 4;     ///< of wages
-  double sell_off_at_days = 0;   ///< runway below which old stock is sold off; 0: never
+  double severance_days = 28;     ///< of wages
+  double sell_off_at_days = 0;    ///< runway below which old stock is sold off; 0: never
   double cut_marketing = 0;       ///< share of the marketing that is cut while staff is laid off
-  double seek_at_days = 0;       ///< runway below which it seeks a rescuer; 0: never
+  double seek_at_days = 0;        ///< runway below which it seeks a rescuer; 0: never
+  double burn_grows = 0;          ///< by which share the burn is expected to grow in a week
   double denies_after_days = -1;  ///< days from the first public post about it to its denial; below 0: never
   double protest_share = 0.1;     ///< share of the suppliers owed for more than `protest_after` that makes a protest
   double protest_after = 45;      ///< days
@@ -181,8 +182,8 @@ struct Order {
 
 /// What one supplier delivers to one company.
 struct Line {
-  PartyId supplier;    ///< the outside, for cash, once a supplier that failed has been replaced
-  double share = 0;    ///< of what the company sells
+  PartyId supplier;  ///< the outside, for cash, once a supplier that failed has been replaced
+  double share = 0;  ///< of what the company sells
   std::int64_t stock = 0;
   std::vector<Order> orders;  ///< under way, by day of arrival
   Delivers delivers = Delivers::OnTerms;
@@ -211,13 +212,13 @@ struct Firm {
   std::vector<Line> lines;
   std::int64_t old_stock = 0;  ///< at cost
   double staff = 0;
-  double marketing = 0;  ///< per day
-  double fill = 1;       ///< share of today's customers who find what they want
-  double demand = 0;     ///< expected sales a day, at cost: smoothed
-  double burn = 0;       ///< what is lost a day, before what happens once: smoothed
-  double sales = 0;      ///< what customers pay a day: smoothed
-  std::int64_t wanted_today = 0;        ///< at customers' prices, found or not
-  std::int64_t sales_today = 0;         ///< paid by customers
+  double marketing = 0;           ///< per day
+  double fill = 1;                ///< share of today's customers who find what they want
+  double demand = 0;              ///< expected sales a day, at cost: smoothed
+  double burn = 0;                ///< what is lost a day, before what happens once: smoothed
+  double sales = 0;               ///< what customers pay a day: smoothed
+  std::int64_t wanted_today = 0;  ///< at customers' prices, found or not
+  std::int64_t sales_today = 0;   ///< paid by customers
   std::int64_t sales_of_week = 0;
   std::int64_t sales_total = 0;
   std::vector<std::int64_t> sold;       ///< what customers paid, on each of the last days: for returns

@@ -50,11 +50,11 @@ struct SignalLaw {
 struct Emission {
   enum class Audience : std::uint8_t { One, Chat, Public };
   SignalKind kind = SignalKind::Post;
-  PartyId about;
+  PartyId about = outside;
   std::uint32_t source = 0;  ///< who says it, by party number; the same source counts once for the same `degree`
   std::uint16_t degree = 0;  ///< how bad or how old: 0, 1, 2, ...
   Audience audience = Audience::Public;
-  PartyId to;                   ///< for One
+  PartyId to = outside;         ///< for One
   std::int32_t happening = -1;  ///< its place in the journal, if it has one
 };
 

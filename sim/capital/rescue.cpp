@@ -97,8 +97,8 @@ bool is_left_to_the_investor(const Event& event) { return !event.at && event.cha
 bool decides_today(const World& world, const Event& rescue) {
   const Investor* investor = investor_called(world, rescue.from_whom);
   double hazard = investor != nullptr ? investor->patience : 0;
-  double u = world.random.uniform(Purpose::Decide, 0, name_key(rescue.name),
-                                  static_cast<std::uint32_t>(world.today.number));
+  double u =
+      world.random.uniform(Purpose::Decide, 0, name_key(rescue.name), static_cast<std::uint32_t>(world.today.number));
   return u < -math::expm1(-hazard) && worth_of_rescue(world, rescue) > 0;
 }
 
@@ -120,8 +120,8 @@ std::int32_t entry_of(const World& world, std::size_t index) {
 
 void announce_tie_up(World& world, const Event& event, std::int32_t cause) {
   PartyId by = party_called(world.firms, event.from_whom), company = party_called(world.firms, event.company);
-  std::int32_t entry = note(
-      world.journal, {.day = world.today, .what = What::TieUp, .who = by, .whom = company, .cause = cause});
+  std::int32_t entry =
+      note(world.journal, {.day = world.today, .what = What::TieUp, .who = by, .whom = company, .cause = cause});
   world.signals.emissions.push_back(
       {.kind = SignalKind::TieUp, .about = company, .source = by.index, .happening = entry});
 }
@@ -157,8 +157,7 @@ void put_in(World& world, const Event& rescue, std::int32_t cause) {
   if (amount <= 0 || !world.firms.of(company)->alive) return;
   What what = put_in_as(world, rescue, by, company, amount);
   std::int32_t entry = note(
-      world.journal,
-      {.day = world.today, .what = what, .who = by, .whom = company, .amount = amount, .cause = cause});
+      world.journal, {.day = world.today, .what = what, .who = by, .whom = company, .amount = amount, .cause = cause});
   world.signals.emissions.push_back(
       {.kind = SignalKind::Rescue, .about = company, .source = by.index, .happening = entry});
 }

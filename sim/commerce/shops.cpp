@@ -103,7 +103,8 @@ void open_shop(World& world, std::size_t company, const Executor& executor) {
 
 void begin_purses(World& world) {
   const auto& companies = world.scenario.companies;
-  bool shops = std::any_of(companies.begin(), companies.end(), [](const Company& c) { return !c.shop.platform.empty(); });
+  bool shops =
+      std::any_of(companies.begin(), companies.end(), [](const Company& c) { return !c.shop.platform.empty(); });
   if (!shops) return;
   world.purses.cash = Column<std::int64_t>(world.users.agents);
   fill_purses(world, days_per_month);

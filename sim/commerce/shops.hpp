@@ -12,8 +12,8 @@ void begin_purses(World& world);
 /// Once a week people put a week's budget into their purses.
 void purses_are_filled(World& world, const Executor& executor);
 
-/// Everybody who opened a shop's platform today decides; Firm::wanted_today and Firm::sales_today are set, purses and the
-/// ledger's people are charged. One posting per shop and day.
+/// Everybody who opened a shop's platform today decides; Firm::wanted_today and Firm::sales_today are set, purses and
+/// the ledger's people are charged. One posting per shop and day.
 void people_shop(World& world, const Executor& executor);
 
 /// Throws InvariantError unless the purses sum to what was put in less what was spent. Looked at once a week.

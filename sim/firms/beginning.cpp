@@ -71,7 +71,8 @@ void add_supplier(World& world, PartyId party, const Company& company, std::int6
   firm.default_after = company.suppliers.default_after;
   world.firms.all.push_back(firm);
   double u = world.random.uniform(Purpose::SupplierCash, 0, name_key(world.firms.names[party.index]), 0);
-  double cash = company.suppliers.cash_days / days_per_week * static_cast<double>(weekly) * lognormal(company.suppliers.cash_spread, u);
+  double cash = company.suppliers.cash_days / days_per_week * static_cast<double>(weekly) *
+                lognormal(company.suppliers.cash_spread, u);
   open_cash(world.books, party, cash);
 }
 
@@ -171,7 +172,8 @@ void begin_firms(World& world) {
 std::uint64_t firms_memory(const Scenario& scenario) {
   std::uint64_t parties = party_names(scenario).size();
   constexpr std::uint64_t per_party = sizeof(Firm) + sizeof(Line) + 4096;  // with its bills and what others know of it
-  double purses = scenario.companies.empty() ? 0 : scenario.population.people / scenario.population.people_per_agent * 8;
+  double purses =
+      scenario.companies.empty() ? 0 : scenario.population.people / scenario.population.people_per_agent * 8;
   return parties * per_party + static_cast<std::uint64_t>(purses);
 }
 

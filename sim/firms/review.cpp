@@ -43,8 +43,7 @@ double staff_needed(const Firm& firm, const Shop& shop) {
 }
 
 std::int32_t entry(World& world, const Firm& firm, What what, std::int64_t amount, std::int32_t cause) {
-  return note(world.journal,
-              {.day = world.today, .what = what, .who = firm.party, .amount = amount, .cause = cause});
+  return note(world.journal, {.day = world.today, .what = what, .who = firm.party, .amount = amount, .cause = cause});
 }
 
 void lay_off(World& world, Firm& firm, const Company& law, double runway) {
@@ -58,7 +57,8 @@ void lay_off(World& world, Firm& firm, const Company& law, double runway) {
   if (!short_of_money || staff >= firm.staff) return;
   std::int64_t severance = std::llround((firm.staff - staff) * law.wage * policy.severance_days);
   firm.staff = staff;
-  if (severance > 0) bill(world.books, firm.party, people, severance, world.today, world.today, Rank::Senior, Why::Service);
+  if (severance > 0)
+    bill(world.books, firm.party, people, severance, world.today, world.today, Rank::Senior, Why::Service);
 }
 
 /// Sells as much of the old stock as brings the runway back to where selling off begins.

@@ -99,7 +99,8 @@ void shelves_are_looked_at(World& world, const Executor&) {
 void sales_are_booked(World& world, const Executor&) {
   for (std::size_t c = 0; c < world.firms.companies; ++c) {
     Firm& firm = world.firms.all[c];
-    if (firm.alive && !world.scenario.companies[c].shop.platform.empty()) book(world, firm, world.scenario.companies[c]);
+    if (firm.alive && !world.scenario.companies[c].shop.platform.empty())
+      book(world, firm, world.scenario.companies[c]);
   }
 }
 

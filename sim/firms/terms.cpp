@@ -39,9 +39,7 @@ Delivers chosen(const World& world, const Firm& firm, const Suppliers& law, cons
 
 void note_change(World& world, Firm& firm, Line& line, Delivers before, const Arrears& arrears) {
   std::int32_t cause = because_of(world, line.supplier, firm.party);
-  What what = line.delivers == Delivers::InCourt ? What::Claim
-              : line.delivers > before          ? What::Tightened
-                                                : What::Eased;
+  What what = line.delivers == Delivers::InCourt ? What::Claim : line.delivers > before ? What::Tightened : What::Eased;
   line.because = note(world.journal, {.day = world.today,
                                       .what = what,
                                       .who = line.supplier,

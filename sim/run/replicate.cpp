@@ -1,5 +1,7 @@
 #include "sim/run/replicate.hpp"
 
+#include "sim/commerce/shops.hpp"
+#include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
 #include "sim/run/timetable.hpp"
 #include "sim/signals/events.hpp"
@@ -11,12 +13,14 @@ namespace rivalry {
 namespace {
 
 World first_morning(const Scenario& scenario, std::uint32_t replicate, const Executor& executor) {
-  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}, {}, {}, {}, {}};
+  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}, {}, {}, {}, {}, {}};
   events_happen(world, executor);
   begin_users(world, executor, records_posts_of_users(scenario));
   world.spreads.resize(scenario.spreads.size());
   world.news = quiet(scenario);
   world.journal.clear();
+  begin_firms(world);
+  begin_purses(world);
   return world;
 }
 
@@ -35,7 +39,7 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 }
 
 std::uint64_t memory_needed(const Scenario& scenario) {
-  return users_memory(scenario) + spreads_memory(scenario) + recording_memory(scenario);
+  return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + recording_memory(scenario);
 }
 
 }  // namespace rivalry

@@ -28,14 +28,15 @@ void check_owes(Check& check, const Company& company, const Node& node, const st
   for (const Owed& owed : company.owes) {
     std::string at = below(below(path, "owes"), owed.to);
     if (owed.to == company.name)
-      check.problem(Code::EffectOnItself, node, at, "", in_quotes(company.name) + " owes itself", "name another creditor");
+      check.problem(Code::EffectOnItself, node, at, "", in_quotes(company.name) + " owes itself",
+                    "name another creditor");
     const Node* said = find_path(node, "owes." + owed.to);
     if (!said) continue;
     if (owed.loan && owed.due)
       check.problem(Code::Contradiction, *said, at, "due", "a loan has no day on which it is due",
                     "delete `due`, or `loan`");
-    bool outside_calendar = owed.due && scenario.end > scenario.start &&
-                            (*owed.due < scenario.start || *owed.due > scenario.end);
+    bool outside_calendar =
+        owed.due && scenario.end > scenario.start && (*owed.due < scenario.start || *owed.due > scenario.end);
     if (outside_calendar)
       check.problem(Code::DatesReversed, *said, at, "due", "it falls due outside the calendar",
                     fmt::format("write a date from {} to {}", to_string(scenario.start), to_string(scenario.end)));
@@ -45,7 +46,8 @@ void check_owes(Check& check, const Company& company, const Node& node, const st
 void check_goods(Check& check, const Company& company, const Node& node, const std::string& path) {
   bool shop = node.find("shop"), suppliers = node.find("suppliers");
   if (node.find("stock") && !(shop && suppliers))
-    check.problem(Code::BadCompany, node, path, "stock", "stock needs `suppliers` to come from and a `shop` to be sold in",
+    check.problem(Code::BadCompany, node, path, "stock",
+                  "stock needs `suppliers` to come from and a `shop` to be sold in",
                   shop ? "add `suppliers`" : "add `shop`");
   if (suppliers && !shop)
     check.problem(Code::BadCompany, node, path, "suppliers", "suppliers deliver what a `shop` sells, and there is none",
