@@ -253,7 +253,7 @@ void Check::check_named(const Key& key, const Node& node, const At& at) {
 void Check::set_default(const Key& key, const At& at) {
   if (key.fallback.empty()) return;
   static const auto source = std::make_shared<const Source>(Source{"<default>", "", Layer::Default});
-  check_leaf(key, Node{Node::Kind::Scalar, key.fallback, false, {}, {}, {source, 0, 1}}, at);
+  check_leaf(key, Node{Node::Kind::Scalar, key.fallback_in(currencies_.own), false, {}, {}, {source, 0, 1}}, at);
 }
 
 void Check::check_leaf(const Key& key, const Node& node, const At& at) {

@@ -44,6 +44,12 @@ const Key* Key::find(std::string_view key_name) const {
   return found == keys.end() ? nullptr : &*found;
 }
 
+std::string Key::fallback_in(const std::string& currency) const {
+  bool is_money = measure == Measure::Money || measure == Measure::MoneyRate;
+  std::size_t code = is_money ? fallback.find("USD") : std::string::npos;
+  return code == std::string::npos ? fallback : std::string(fallback).replace(code, 3, currency);
+}
+
 Key Key::only_for(std::vector<std::string> kind_words) && {
   kinds = std::move(kind_words);
   return std::move(*this);
@@ -100,6 +106,12 @@ Type name_of_a(const std::string& declared_in) {
   type.refers_to = declared_in;
   return type;
 }
+Type name_of_a_or(const std::string& declared_in, const std::string& or_in) {
+  Type type = name_of_a(declared_in);
+  type.or_to = or_in;
+  return type;
+}
+Type terms() { return as(Form::Terms); }
 Type as(Form form) { return {form}; }
 
 Key make_key(const std::string& name, const Type& type, const std::string& fallback, const std::string& sentence) {
@@ -109,6 +121,7 @@ Key make_key(const std::string& name, const Type& type, const std::string& fallb
   made.fallback = fallback;
   made.sentence = sentence;
   made.refers_to = type.refers_to;
+  made.or_to = type.or_to;
   if (type.form != Form::Number) return made;
   made.measure = type.measure;
   made.unit = unit_of(type.measure);

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
+#include "rivalry/firms.hpp"
 #include "sim/scenario/distribution.hpp"
 #include "sim/scenario/node.hpp"
 #include "sim/scenario/quantity.hpp"
@@ -42,6 +43,8 @@ enum class Form {
   HexWords,    ///< hexadecimal words
   Path,        ///< a file beside the scenario
   Texts,       ///< a map from key paths to texts
+  DateList,    ///< dates and ranges of dates
+  Terms,       ///< when a bill is due
   Currency,    ///< the code of a currency
   Rates,       ///< a map from currencies' codes to what one unit of them is worth
   Group,       ///< a fixed map of keys
@@ -56,7 +59,7 @@ struct Number {
 
 /// What a value becomes, by its form.
 using Value = std::variant<Number, std::size_t, Day, bool, std::string, std::vector<std::string>, Fraction,
-                           std::vector<std::uint32_t>>;
+                           std::vector<std::uint32_t>, std::vector<Day>, Terms>;
 
 /// Marks a key that has no default.
 inline constexpr const char* needed = "(needed)";
@@ -64,7 +67,7 @@ inline constexpr const char* needed = "(needed)";
 struct Key {
   std::string name;
   Form form = Form::Text;
-  std::string fallback;  ///< as it would be written; `needed`; or empty: nothing happens without it
+  std::string fallback;  ///< as it would be written; `needed`; or empty: nothing happens without it. Money is `0 USD`
   std::string sentence;
 
   // Number
@@ -75,6 +78,7 @@ struct Key {
 
   std::vector<std::string> words;  ///< Word: those allowed
   std::string refers_to;           ///< Name: where the things are declared, e.g. "platforms"
+  std::string or_to;               ///< Name: or else there; may be empty
   std::vector<std::string> kinds;  ///< the key belongs only to things of these kinds; empty: to all
   bool is_setting = false;         ///< a setting of the run, not an assumption about the world: asks for no source
 
@@ -93,6 +97,8 @@ struct Key {
   std::function<void(Check&, void* object, const Node&, const std::string& path)> finish;
 
   bool is_leaf() const { return form != Form::Group && form != Form::Named; }
+  /// The fallback as written in a scenario of this currency.
+  std::string fallback_in(const std::string& currency) const;
   bool is_needed() const { return fallback == needed; }
   const Key* find(std::string_view key_name) const;
 
@@ -112,6 +118,7 @@ struct Type {
   bool low_open = false;
   bool high_open = false;
   std::string refers_to = {};
+  std::string or_to = {};
 };
 
 template <class Enum>
@@ -139,6 +146,8 @@ Type money(const std::string& low, const std::string& high);
 Type money_rate(const std::string& low, const std::string& high);  ///< the same, per day
 Type measured(Measure measure, const std::string& low, const std::string& high);
 Type name_of_a(const std::string& declared_in);
+Type name_of_a_or(const std::string& declared_in, const std::string& or_in);
+Type terms();  ///< `14 working days`, `30 days`, `2 months`
 Type as(Form form);
 
 // ---- where values go ------------------------------------------------------------------------------------------------
@@ -157,7 +166,8 @@ template <class Target>
 void assign(Target& target, const Value& value) {
   if constexpr (std::is_same_v<Target, bool> || std::is_same_v<Target, std::string> ||
                 std::is_same_v<Target, std::vector<std::string>> ||
-                std::is_same_v<Target, std::vector<std::uint32_t>>) {
+                std::is_same_v<Target, std::vector<std::uint32_t>> || std::is_same_v<Target, std::vector<Day>> ||
+                std::is_same_v<Target, Terms>) {
     target = std::get<Target>(value);
   } else if constexpr (std::is_same_v<Target, Day> || std::is_same_v<Target, std::optional<Day>>) {
     target = std::get<Day>(value);

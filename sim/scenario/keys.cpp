@@ -20,6 +20,8 @@ Key whole_scenario() {
     key("extends", as(Form::Path), "", "A base file, relative to this one; this file's values replace the base's."),
     key<&S::start>("calendar.start", as(Form::Date), needed, "The first day.").setting(),
     key<&S::end>("calendar.end", as(Form::Date), needed, "The last day played.").setting(),
+    key<&S::holidays, &Holidays::closed>("calendar.holidays", as(Form::DateList), "", "Days on which banks are shut, besides Saturdays and Sundays."),
+    key<&S::holidays, &Holidays::worked>("calendar.worked", as(Form::DateList), "", "Saturdays and Sundays that are worked."),
     key<&S::currency>("currency", as(Form::Currency), "USD", "The currency in which every amount is kept.").setting(),
     key("rates", as(Form::Rates), "", "What one unit of other currencies is worth in the scenario's own."),
     key<&S::seed>("seed", count("0", "9007199254740992"), "1", "Chooses the random numbers; another seed, another ensemble.").setting(),

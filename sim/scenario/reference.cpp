@@ -136,6 +136,10 @@ std::string example_of(const Key& key) {
       return "243f6a88 85a308d3 13198a2e 03707344";
     case Form::Path:
       return key.name == "extends" ? "bases/china-internet-2013.yaml" : "edges.txt";
+    case Form::DateList:
+      return "[2013-01-01, 2013-02-09 to 2013-02-15]";
+    case Form::Terms:
+      return "14 working days";
     case Form::Currency:
       return "CNY";
     case Form::Rates:
@@ -168,7 +172,8 @@ std::string how_written(const Key& key) {
     case Form::Slug:
       return "lower-case letters, digits and hyphens" + example;
     case Form::Name:
-      return fmt::format("the name of one of `{}`", key.refers_to);
+      return fmt::format("the name of one of {}",
+                         key.or_to.empty() ? one_of({key.refers_to}) : one_of({key.refers_to, key.or_to}));
     case Form::OutputName:
       return "an output" + example;
     case Form::OutputList:
@@ -185,6 +190,10 @@ std::string how_written(const Key& key) {
       return "hexadecimal words" + example;
     case Form::Path:
       return "a path relative to the file" + example;
+    case Form::DateList:
+      return "a list of dates and ranges of dates" + example;
+    case Form::Terms:
+      return "`14 working days`, `30 days`, `6 weeks` or `2 months` after delivery, in whole days";
     case Form::Currency:
       return "the three letters of a currency" + example;
     case Form::Rates:

@@ -8,6 +8,7 @@
 
 #include "rivalry/outputs.hpp"
 #include "sim/core/utf8.hpp"
+#include "sim/scenario/dates_and_terms.hpp"
 #include "sim/scenario/money_keys.hpp"
 #include "sim/scenario/names.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -121,7 +122,10 @@ std::optional<Value> read_text_form(Check& check, const Node& node, const std::s
 }
 
 std::optional<Value> read_name(Check& check, const Key& key, const Node& node, const std::string& path) {
-  if (!is_text(check, node, path, "a name") || !check.check_name(key.refers_to, node, path)) return std::nullopt;
+  if (!is_text(check, node, path, "a name")) return std::nullopt;
+  const Node* others = key.or_to.empty() ? nullptr : find_path(check.root(), key.or_to);
+  bool found = others && others->find(node.text);
+  if (!found && !check.check_name(key.refers_to, node, path)) return std::nullopt;
   return Value(node.text);
 }
 
@@ -177,6 +181,10 @@ std::optional<Value> read_value(Check& check, const Key& key, const Node& node, 
       return read_words(check, node, path);
     case Form::Path:
       return read_path(check, node, path);
+    case Form::DateList:
+      return read_date_list(check, node, path);
+    case Form::Terms:
+      return read_terms(check, node, path);
     case Form::Currency:
       return read_currency(check, node, path);
     case Form::Rates:
