@@ -30,6 +30,8 @@ enum class Purpose : std::uint16_t {
   Seed = 13,      ///< where a spread begins
   Transmit = 14,  ///< whether a spread crosses a tie
   Event = 15,     ///< when a random event happens
+  Chat = 20,      ///< who is in the chat group
+  Notice = 21,    ///< who notices what is said in public
 };
 
 using Words = std::array<std::uint32_t, 4>;

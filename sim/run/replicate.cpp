@@ -2,6 +2,7 @@
 
 #include "sim/results/recorder.hpp"
 #include "sim/run/timetable.hpp"
+#include "sim/signals/beliefs.hpp"
 #include "sim/signals/events.hpp"
 #include "sim/users/beginning.hpp"
 #include "sim/users/spread.hpp"
@@ -15,6 +16,7 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   events_happen(world, executor);
   begin_users(world, executor, records_posts_of_users(scenario));
   world.spreads.resize(scenario.spreads.size());
+  begin_beliefs(world);
   world.news = quiet(scenario);
   world.journal.clear();
   return world;
