@@ -18,7 +18,6 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   events_happen(world, executor);
   begin_users(world, executor, records_posts_of_users(scenario));
   world.spreads.resize(scenario.spreads.size());
-  begin_beliefs(world);
   world.news = quiet(scenario);
   world.journal.clear();
   begin_firms(world);
