@@ -187,12 +187,11 @@ struct Line {
   std::int64_t stock = 0;
   std::vector<Order> orders;  ///< under way, by day of arrival
   Delivers delivers = Delivers::OnTerms;
-  double nerve = 0;                ///< shifts its tolerance, in log-odds
-  std::int64_t weekly = 0;         ///< what it usually delivers in a week
-  Day claimed;                     ///< since when in court
-  std::int64_t claimed_up_to = 0;  ///< the last invoice number that it claims
-  std::int32_t because = no_cause;
-  std::uint16_t complained = 0;  ///< how old the debts were when it last complained, in its own degrees
+  double nerve = 0;                 ///< shifts its tolerance, in log-odds
+  std::int64_t weekly = 0;          ///< what it usually delivers in a week
+  Day claimed;                      ///< since when in court, for what was due until then
+  std::uint16_t complaints = 0;     ///< so far, each about older debts
+  std::int32_t because = no_cause;  ///< its last entry in the journal
 };
 
 /// A company or a supplier.

@@ -39,6 +39,8 @@ enum class Purpose : std::uint16_t {
   Sources = 35,       ///< from whom a supplier buys
   Decide = 36,        ///< when an investor makes up its mind
   OpeningBill = 37,   ///< when what is owed at the beginning falls due
+  Chat = 20,      ///< who is in the chat group
+  Notice = 21,    ///< who notices what is said in public
 };
 
 using Words = std::array<std::uint32_t, 4>;

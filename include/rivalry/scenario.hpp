@@ -79,6 +79,7 @@ struct Scenario {
   std::vector<Investor> investors;
   Recovery recovery;
   std::vector<SignalLaw> signals;
+  double signals_fade = 0;  ///< evidence is multiplied by exp(-signals_fade) a day
   std::vector<Observer> observers;
   std::vector<Event> events;
   Outputs outputs;

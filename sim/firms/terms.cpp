@@ -13,8 +13,6 @@ namespace rivalry {
 
 namespace {
 
-double logit(double p) { return math::log(p / (1 - p)); }
-
 /// Runs work(firm, its law, line, what it owes the supplier in arrears) for every line of every living company whose
 /// supplier is alive.
 template <class Work>
@@ -30,15 +28,14 @@ void for_lines(World& world, Work work) {
 }
 
 Delivers chosen(const World& world, const Firm& firm, const Suppliers& law, const Line& line, const Arrears& arrears) {
-  double p = suspicion(world, line.supplier, firm.party);
-  double odds = p >= 1 ? 1e9 : logit(p) - line.nerve;
-  if (odds >= logit(law.stop)) return arrears.days > law.claims_after ? Delivers::InCourt : Delivers::NotAtAll;
-  if (odds >= logit(law.cautious)) return Delivers::ForCash;
-  return odds >= logit(law.limit) ? Delivers::UpToLimit : Delivers::OnTerms;
+  double odds = log_odds(world, line.supplier, firm.party) - line.nerve;
+  if (odds >= log_odds_of(law.stop)) return arrears.days > law.claims_after ? Delivers::InCourt : Delivers::NotAtAll;
+  if (odds >= log_odds_of(law.cautious)) return Delivers::ForCash;
+  return odds >= log_odds_of(law.limit) ? Delivers::UpToLimit : Delivers::OnTerms;
 }
 
 void note_change(World& world, Firm& firm, Line& line, Delivers before, const Arrears& arrears) {
-  std::int32_t cause = because_of(world, line.supplier, firm.party);
+  std::int32_t cause = because(world, line.supplier, firm.party);
   What what = line.delivers == Delivers::InCourt ? What::Claim : line.delivers > before ? What::Tightened : What::Eased;
   line.because = note(world.journal, {.day = world.today,
                                       .what = what,

@@ -4,6 +4,7 @@
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
 #include "sim/run/timetable.hpp"
+#include "sim/signals/beliefs.hpp"
 #include "sim/signals/events.hpp"
 #include "sim/users/beginning.hpp"
 #include "sim/users/spread.hpp"
@@ -20,6 +21,7 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   world.news = quiet(scenario);
   world.journal.clear();
   begin_firms(world);
+  begin_beliefs(world);
   begin_purses(world);
   return world;
 }

@@ -37,18 +37,6 @@ bool is_misspelt(const Key& group, const Key& key, const Node& node) {
   });
 }
 
-/// "companies or investors" -> both.
-std::vector<std::string> alternatives(std::string_view declared_in) {
-  constexpr std::string_view between = " or ";
-  std::vector<std::string> places;
-  for (std::size_t end = declared_in.find(between); end != std::string_view::npos; end = declared_in.find(between)) {
-    places.emplace_back(declared_in.substr(0, end));
-    declared_in.remove_prefix(end + between.size());
-  }
-  places.emplace_back(declared_in);
-  return places;
-}
-
 /// Where else a key of this name belongs: "`x` belongs under `population.network`".
 std::string belongs_elsewhere(const std::string& name) {
   for (const KeyAt& row : all_keys()) {

@@ -39,6 +39,17 @@ void place_key(std::vector<Key>& keys, Key key) {
 
 }  // namespace
 
+std::vector<std::string> alternatives(std::string_view declared_in) {
+  constexpr std::string_view between = " or ";
+  std::vector<std::string> places;
+  for (std::size_t end = declared_in.find(between); end != std::string_view::npos; end = declared_in.find(between)) {
+    places.emplace_back(declared_in.substr(0, end));
+    declared_in.remove_prefix(end + between.size());
+  }
+  places.emplace_back(declared_in);
+  return places;
+}
+
 const Key* Key::find(std::string_view key_name) const {
   auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == key_name; });
   return found == keys.end() ? nullptr : &*found;
@@ -106,11 +117,6 @@ Type name_of_a(const std::string& declared_in) {
   type.refers_to = declared_in;
   return type;
 }
-Type name_of_a_or(const std::string& declared_in, const std::string& or_in) {
-  Type type = name_of_a(declared_in);
-  type.or_to = or_in;
-  return type;
-}
 Type terms() { return as(Form::Terms); }
 Type as(Form form) { return {form}; }
 
@@ -121,7 +127,6 @@ Key make_key(const std::string& name, const Type& type, const std::string& fallb
   made.fallback = fallback;
   made.sentence = sentence;
   made.refers_to = type.refers_to;
-  made.or_to = type.or_to;
   if (type.form != Form::Number) return made;
   made.measure = type.measure;
   made.unit = unit_of(type.measure);

@@ -64,6 +64,9 @@ using Value = std::variant<Number, std::size_t, Day, bool, std::string, std::vec
 /// Marks a key that has no default.
 inline constexpr const char* needed = "(needed)";
 
+/// "companies or investors" -> both.
+std::vector<std::string> alternatives(std::string_view declared_in);
+
 struct Key {
   std::string name;
   Form form = Form::Text;
@@ -78,7 +81,6 @@ struct Key {
 
   std::vector<std::string> words;  ///< Word: those allowed
   std::string refers_to;           ///< Name: where the things are declared, e.g. "platforms"
-  std::string or_to;               ///< Name: or else there; may be empty
   std::vector<std::string> kinds;  ///< the key belongs only to things of these kinds; empty: to all
   bool is_setting = false;         ///< a setting of the run, not an assumption about the world: asks for no source
 
@@ -118,7 +120,6 @@ struct Type {
   bool low_open = false;
   bool high_open = false;
   std::string refers_to = {};
-  std::string or_to = {};
 };
 
 template <class Enum>
@@ -145,9 +146,8 @@ Type change();
 Type money(const std::string& low, const std::string& high);
 Type money_rate(const std::string& low, const std::string& high);  ///< the same, per day
 Type measured(Measure measure, const std::string& low, const std::string& high);
-Type name_of_a(const std::string& declared_in);
-Type name_of_a_or(const std::string& declared_in, const std::string& or_in);
-Type terms();  ///< `14 working days`, `30 days`, `2 months`
+Type name_of_a(const std::string& declared_in);  ///< in one section, or in one of several: "companies or investors"
+Type terms();                                    ///< `14 working days`, `30 days`, `2 months`
 Type as(Form form);
 
 // ---- where values go ------------------------------------------------------------------------------------------------

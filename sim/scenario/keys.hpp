@@ -20,6 +20,9 @@ Key generator_keys();
 Key company_keys();
 Key investor_keys();
 Key event_keys();
+Key signal_keys();
+Key fading_key();
+Key observer_keys();
 Key output_keys();
 Key expect_keys();
 

@@ -16,7 +16,7 @@ Key event_keys() {
     key<&E::by>("by", change(), needed, "The change: `-30 %` leaves 70 % of it, `+200 %` triples it.").only_for({"scale", "demand"}),
     key<&E::adds>("adds", rate(), needed, "Hazard of joining that is added.").only_for({"campaign", "link_accounts"}),
     key<&E::company>("company", name_of_a("companies"), needed, "The company that it is about.").only_for({"rumour", "deny", "protest", "endorse", "rescue", "tie_up", "demand"}),
-    key<&E::from_whom>("who", name_of_a_or("investors", "companies"), needed, "Who acts: speaks well of the company, puts money in, or sells through it.").only_for({"endorse", "rescue", "tie_up"}),
+    key<&E::from_whom>("who", name_of_a("investors or companies"), needed, "Who acts: speaks well of the company, puts money in, or sells through it.").only_for({"endorse", "rescue", "tie_up"}),
     key<&E::amount>("posts", count("1", "1000 million"), "1", "How many posts say so.").only_for({"rumour"}),
     key<&E::amount>("amount", money("0", "1e13"), needed, "How much money is put in, at most; less if the investor has less.").only_for({"rescue"}),
     key<&E::form>("form", word<RescueForm>({{"equity", RescueForm::Equity}, {"note", RescueForm::Note}, {"loan", RescueForm::Loan}}), "equity", "New shares (equity), a note that becomes shares in the next round (note), or debt (loan).").only_for({"rescue"}),

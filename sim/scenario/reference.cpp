@@ -172,8 +172,7 @@ std::string how_written(const Key& key) {
     case Form::Slug:
       return "lower-case letters, digits and hyphens" + example;
     case Form::Name:
-      return fmt::format("the name of one of {}",
-                         key.or_to.empty() ? one_of({key.refers_to}) : one_of({key.refers_to, key.or_to}));
+      return fmt::format("the name of one of {}", one_of(alternatives(key.refers_to)));
     case Form::OutputName:
       return "an output" + example;
     case Form::OutputList:

@@ -122,10 +122,7 @@ std::optional<Value> read_text_form(Check& check, const Node& node, const std::s
 }
 
 std::optional<Value> read_name(Check& check, const Key& key, const Node& node, const std::string& path) {
-  if (!is_text(check, node, path, "a name")) return std::nullopt;
-  const Node* others = key.or_to.empty() ? nullptr : find_path(check.root(), key.or_to);
-  bool found = others && others->find(node.text);
-  if (!found && !check.check_name(key.refers_to, node, path)) return std::nullopt;
+  if (!is_text(check, node, path, "a name") || !check.check_name(key.refers_to, node, path)) return std::nullopt;
   return Value(node.text);
 }
 
