@@ -16,6 +16,8 @@
 
 namespace rivalry {
 
+struct Scenario;
+
 // ---- what a scenario says -------------------------------------------------------------------------------------------
 
 /// When a bill is due.
@@ -65,6 +67,8 @@ struct Shop {
   std::int32_t return_days = 7;
   double marketing_elasticity = 0;  ///< conversion is multiplied by (marketing / usual marketing) ^ elasticity
   double orders_per_staff = 0;      ///< capacity: orders a day that one member of staff can handle; 0: no limit
+  double distrust = 0;              ///< share of those who have heard that it does not pay who stay away
+  double distrust_fades_days = 0;   ///< after the last bad news, in which this falls to 37 %; 0: never
 };
 
 /// Stock and how it is ordered.
@@ -87,17 +91,18 @@ struct Suppliers {
   Terms terms;
   Terms input_terms;         ///< at which they buy from one another
   double dependence = 1;     ///< share of a supplier's sales that go to this company
-  double cash_weeks = 0;     ///< cash at the beginning, in weeks of its sales to the company
+  double cash_days = 0;      ///< cash at the beginning, in days of its usual sales to the company
   double cash_spread = 0;    ///< standard deviation of the logarithm of that
   double inputs = 0;         ///< what its inputs cost it: share of what it delivers
   double inputs_credit = 0;  ///< share of the inputs that is bought from other suppliers on credit
+  double overhead = 0;       ///< its fixed costs: share of what all its sales leave after their inputs
   std::int64_t sources = 2;  ///< how many of the others it buys from
   double owed = 0;           ///< what the company owes all of them at the beginning
   double chat = 0;           ///< share of them in the chat group
   double suspicion = 0.05;   ///< what they think of the company at the beginning: P(distressed)
   double cautious = 0.3;     ///< from this suspicion on: cash on delivery
-  double limit = 0.2;        ///< from this suspicion on: no more than `limit_weeks` of deliveries unpaid
-  double limit_weeks = 4;
+  double limit = 0.2;        ///< from this suspicion on: no more than `limit_days` of usual deliveries unpaid
+  double limit_days = 28;
   double stop = 0.6;           ///< from this suspicion on: no delivery at all
   double nerve = 0;            ///< how suppliers differ in these: standard deviation of the log-odds
   double complains_after = 7;  ///< days overdue from which a supplier may complain
@@ -110,13 +115,14 @@ struct Suppliers {
 
 /// What a company does when money is short.
 struct Distress {
-  double lay_off_at_weeks = 0;    ///< runway below which staff is laid off; 0: never
+  double lay_off_at_days = 0;     ///< runway below which staff is laid off; 0: never
   double lay_off = 0;             ///< share of the staff, per week, while it is below
   double staff_floor = 0;         ///< nobody is laid off below this number
-  double severance_weeks = 4;     ///< of wages
-  double sell_off_at_weeks = 0;   ///< runway below which old stock is sold off; 0: never
+  double severance_days = 28;     ///< of wages
+  double sell_off_at_days = 0;    ///< runway below which old stock is sold off; 0: never
   double cut_marketing = 0;       ///< share of the marketing that is cut while staff is laid off
-  double seek_at_weeks = 0;       ///< runway below which it seeks a rescuer; 0: never
+  double seek_at_days = 0;        ///< runway below which it seeks a rescuer; 0: never
+  double burn_grows = 0;          ///< by which share the burn is expected to grow in a week
   double denies_after_days = -1;  ///< days from the first public post about it to its denial; below 0: never
   double protest_share = 0.1;     ///< share of the suppliers owed for more than `protest_after` that makes a protest
   double protest_after = 45;      ///< days
@@ -130,7 +136,7 @@ struct Company {
   double shares = 0;  ///< issued
   double interest_per_day = 0;
   double staff = 0;
-  double wage = 0;       ///< per member of staff and day; paid on the last working day of a month
+  double wage = 0;       ///< per member of staff and day; paid on the last day of a month
   double rent = 0;       ///< per day; paid monthly
   double marketing = 0;  ///< per day; paid weekly
   double other = 0;      ///< other fixed costs per day; paid weekly
@@ -176,17 +182,16 @@ struct Order {
 
 /// What one supplier delivers to one company.
 struct Line {
-  PartyId supplier;
+  PartyId supplier;  ///< the outside, for cash, once a supplier that failed has been replaced
   double share = 0;  ///< of what the company sells
   std::int64_t stock = 0;
   std::vector<Order> orders;  ///< under way, by day of arrival
   Delivers delivers = Delivers::OnTerms;
-  double nerve = 0;                ///< shifts its tolerance, in log-odds
-  std::int64_t weekly = 0;         ///< what it usually delivers in a week
-  Day claimed;                     ///< since when in court
-  std::int64_t claimed_up_to = 0;  ///< the last invoice number that it claims
-  std::int32_t because = no_cause;
-  std::uint16_t complained = 0;  ///< how old the debts were when it last complained, in its own degrees
+  double nerve = 0;                 ///< shifts its tolerance, in log-odds
+  std::int64_t weekly = 0;          ///< what it usually delivers in a week
+  Day claimed;                      ///< since when in court, for what was due until then
+  std::uint16_t complaints = 0;     ///< so far, each about older debts
+  std::int32_t because = no_cause;  ///< its last entry in the journal
 };
 
 /// A company or a supplier.
@@ -199,27 +204,29 @@ struct Firm {
   std::int64_t reserve = 0;  ///< cash that is not for bills today
   bool pays_today = true;
   double default_after = 0;
-  std::vector<PartyId> critical;  ///< creditors by importance, for CriticalFirst
+  std::vector<PartyId> critical;  ///< suppliers, largest first
   std::int64_t paid_late = 0;     ///< so far: bills paid or still open after their day
 
-  // companies with a shop or staff
+  // companies
   std::vector<Line> lines;
-  std::int64_t old_stock = 0;
+  std::int64_t old_stock = 0;  ///< at cost
   double staff = 0;
-  double marketing = 0;
-  double orders_yesterday = 0;
-  double demand = 0;  ///< expected sales a day, at cost: smoothed
-  double burn = 0;    ///< cash spent beyond what came in, a day: smoothed
-  double served = 1;  ///< share of what customers wanted that could be sold, smoothed
-  std::int64_t sales_today = 0;
-  std::int64_t wanted_today = 0;
+  double marketing = 0;           ///< per day
+  double fill = 1;                ///< share of today's customers who find what they want
+  double demand = 0;              ///< expected sales a day, at cost: smoothed
+  double burn = 0;                ///< what is lost a day, before what happens once: smoothed
+  double sales = 0;               ///< what customers pay a day: smoothed
+  std::int64_t wanted_today = 0;  ///< at customers' prices, found or not
+  std::int64_t sales_today = 0;   ///< paid by customers
+  std::int64_t sales_of_week = 0;
   std::int64_t sales_total = 0;
-  std::vector<std::int64_t> sold;       ///< what customers paid, of the last days, for returns
+  std::vector<std::int64_t> sold;       ///< what customers paid, on each of the last days: for returns
   std::vector<std::int64_t> sold_cost;  ///< and what the goods had cost
-  std::int64_t wages_owed = 0;
-  Day wages_due;
-  bool wages_late = false;
-  double sold_off = 0;  ///< share of the old stock sold off lately
+  double sold_off = 0;                  ///< share of the old stock sold off lately
+  bool laying_off = false;
+  bool seeking = false;  ///< a rescuer
+  bool sold_out = false;
+  std::optional<Day> last_bad_news;
   std::int32_t first_arrears = no_cause;
   std::int32_t rumour = no_cause;
   std::int32_t protest = no_cause;
@@ -254,5 +261,11 @@ struct Firms {
   PartyId company(std::size_t index) const { return {static_cast<std::uint32_t>(first_company + index)}; }
   PartyId investor(std::size_t index) const { return {static_cast<std::uint32_t>(first_company + companies + index)}; }
 };
+
+/// What the suppliers drawn for a scenario's companies are called, in order: "vancl_supplier_001".
+std::vector<std::string> supplier_names(const Scenario& scenario);
+
+/// Every party's name, by number: outside, people, companies, investors, suppliers.
+std::vector<std::string> party_names(const Scenario& scenario);
 
 }  // namespace rivalry

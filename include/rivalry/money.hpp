@@ -19,6 +19,15 @@ class Currency {
   char code_[3];
 };
 
+/// Whether this is the code of a currency that ISO 4217 lists.
+bool is_currency(std::string_view code);
+
+/// Digits of the minor unit: 2, but 0 for JPY, 3 for KWD, ...; 2 for what is no currency's code.
+int minor_digits(std::string_view code);
+
+/// Minor units in one major unit: 10 ^ minor_digits.
+std::int64_t minor_units(std::string_view code);
+
 /// An amount in minor units (cents). Adding two currencies, or leaving 64 bits, throws InvariantError.
 class Money {
  public:
@@ -41,7 +50,7 @@ class Money {
   Currency currency_;
 };
 
-/// "585800000.00 USD".
+/// "585800000.00 USD", "585800000 JPY".
 std::string to_string(const Money& amount);
 
 /// A number of shares. Overflow throws InvariantError.

@@ -30,6 +30,17 @@ enum class Purpose : std::uint16_t {
   Seed = 13,      ///< where a spread begins
   Transmit = 14,  ///< whether a spread crosses a tie
   Event = 15,     ///< when a random event happens
+  // 16 to 19: books, 20 to 29: signals
+  Buy = 30,           ///< whether somebody in a shop buys
+  Basket = 31,        ///< and for how much
+  SupplierCash = 32,  ///< what a supplier begins with
+  Nerve = 33,         ///< how much a supplier bears
+  Complain = 34,      ///< when an unpaid supplier speaks
+  Sources = 35,       ///< from whom a supplier buys
+  Decide = 36,        ///< when an investor makes up its mind
+  OpeningBill = 37,   ///< when what is owed at the beginning falls due
+  Chat = 20,      ///< who is in the chat group
+  Notice = 21,    ///< who notices what is said in public
 };
 
 using Words = std::array<std::uint32_t, 4>;

@@ -58,7 +58,7 @@ struct Input {
   std::string name;  ///< its key path with dots as underscores, e.g. population_people
   std::string path;
   std::string unit;
-  double value = 0;
+  double value = 0;  ///< money in major units of the scenario's currency
 };
 
 struct Scenario {
@@ -79,6 +79,7 @@ struct Scenario {
   std::vector<Investor> investors;
   Recovery recovery;
   std::vector<SignalLaw> signals;
+  double signals_fade = 0;  ///< evidence is multiplied by exp(-signals_fade) a day
   std::vector<Observer> observers;
   std::vector<Event> events;
   Outputs outputs;

@@ -23,6 +23,7 @@ struct Segment {
   double minutes = 0;         ///< attention a day, on a day with any platform open
   double susceptibility = 1;  ///< multiplies every hazard of joining
   double reach = 1;           ///< share of the segment who can ever join any platform
+  double budget = 0;          ///< for shopping, per person and day, in minor units
 };
 
 /// What another platform does to this one, through the people who are active on both.
@@ -90,6 +91,7 @@ struct Spread {
   double seed_share = 0;   ///< share of the agents reached at the start, drawn at random
   double seed_agents = 0;  ///< or this many agents
   Day starts;
+  std::string about;  ///< a company that it is about; empty: none
 };
 
 /// An analyst's question about one account: it posted `posts` times, last at `last`, has been watched for `observed`

@@ -10,6 +10,7 @@
 #include "rivalry/journal.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/population.hpp"
+#include "rivalry/purses.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/signals.hpp"
@@ -27,6 +28,7 @@ struct World {
   Books books;
   Signals signals;
   Firms firms;
+  Purses purses;
   Journal journal;
 };
 

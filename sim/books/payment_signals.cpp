@@ -52,7 +52,7 @@ void tell_of_arrears(World& world, PartyId debtor) {
 
 }  // namespace
 
-void creditors_see(World& world, PartyId debtor, std::vector<PaidTonight> paid) {
+void creditors_see(World& world, PartyId debtor, const std::vector<PaidTonight>& paid) {
   const Firm* firm = world.firms.of(debtor);
   bool watched = firm && debtor.index < first_company + world.firms.companies && !firm->lines.empty();
   if (!watched) return;

@@ -92,7 +92,10 @@ Money Money::times_ratio(std::int64_t numerator, std::int64_t denominator) const
 std::string to_string(const Money& amount) {
   auto units = amount.minor_units();
   auto size = units < 0 ? 0 - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
-  return fmt::format("{}{}.{:02} {}", units < 0 ? "-" : "", size / 100, size % 100, amount.currency().code());
+  std::string code(amount.currency().code());
+  auto unit = static_cast<std::uint64_t>(minor_units(code));
+  std::string fraction = unit == 1 ? "" : fmt::format(".{:0{}}", size % unit, minor_digits(code));
+  return fmt::format("{}{}{} {}", units < 0 ? "-" : "", size / unit, fraction, code);
 }
 
 Shares operator+(Shares a, Shares b) { return {checked_add(a.count, b.count, "a number of shares")}; }

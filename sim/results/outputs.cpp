@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "sim/results/measures.hpp"
+#include "sim/results/measures_firms.hpp"
+#include "sim/results/measures_signals.hpp"
 #include "sim/results/output_rows.hpp"
 
 namespace rivalry {
@@ -158,6 +160,76 @@ std::vector<OutputRow> of_the_network() {
   };
 }
 
+/// How companies do business.
+std::vector<OutputRow> of_companies() {
+  return {
+      {{"company_revenue",
+        {"time", "company"},
+        count,
+        "money",
+        "Revenue",
+        "What customers and partners paid since the last record, less what was paid back."},
+       company_revenue},
+      {{"company_staff", {"time", "company"}, real, "people", "Staff", "People employed; 0 once it has failed."},
+       company_staff},
+      {{"company_served",
+        {"time", "company"},
+        real,
+        "1",
+        "Customers served",
+        "Share of the customers who find what they want; 0 once it has failed."},
+       company_served},
+      {{"company_runway",
+        {"time", "company"},
+        real,
+        "days",
+        "Runway",
+        "How long its cash, less its arrears, lasts at what it loses; at most ten years."},
+       company_runway},
+      {{"company_value",
+        {"time", "company"},
+        count,
+        "money",
+        "Value",
+        "What it is worth as a going concern: `worth` times a year's sales; 0 once it has failed."},
+       company_value},
+      {{"company_suppliers",
+        {"time", "company", "delivers"},
+        count,
+        "1",
+        "Suppliers by terms",
+        "How many of its suppliers deliver on what terms, or have failed."},
+       company_suppliers},
+      {{"stake_shares",
+        {"time", "holder", "company"},
+        count,
+        "shares",
+        "Shares held",
+        "Who holds how many shares of whom; the people hold what nobody else does."},
+       stake_shares},
+  };
+}
+
+/// What is believed about companies.
+std::vector<OutputRow> of_beliefs() {
+  return {
+      {{"belief_distress",
+        {"time", "observer"},
+        exact,
+        "1",
+        "Suspicion",
+        "Probability that the company is in distress, as the observer sees it."},
+       belief_distress},
+      {{"company_suspected",
+        {"time", "company"},
+        real,
+        "1",
+        "Suspicion among suppliers",
+        "Probability that the company is in distress, as its suppliers see it, on average; 0 without suppliers."},
+       company_suspected},
+  };
+}
+
 /// What is computed and not played.
 std::vector<OutputRow> of_formulas() {
   return {
@@ -190,7 +262,8 @@ std::vector<OutputRow> of_formulas() {
 std::span<const OutputRow> output_rows() {
   static const std::vector<OutputRow> rows = [] {
     std::vector<OutputRow> all;
-    for (const auto& chapter : {of_members(), of_attention_and_posts(), of_the_network(), of_formulas()})
+    for (const auto& chapter :
+         {of_members(), of_attention_and_posts(), of_the_network(), of_beliefs(), of_companies(), of_formulas()})
       all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
   }();
@@ -227,6 +300,13 @@ std::vector<std::string> numbers_to(std::size_t last) {
   return result;
 }
 
+std::vector<std::string> holders(const Scenario& scenario) {
+  std::vector<std::string> result = {"people"};
+  for (const Company& company : scenario.companies) result.push_back(company.name);
+  for (const Investor& investor : scenario.investors) result.push_back(investor.name);
+  return result;
+}
+
 std::vector<std::string> tops() {
   std::vector<std::string> result;
   for (int permille : measures::tops_permille) result.push_back(fmt::format("{} %", permille / 10.0));
@@ -238,9 +318,14 @@ std::vector<std::string> tops() {
 std::vector<std::string> labels(const Scenario& scenario, std::string_view dimension) {
   if (dimension == "platform") return names(scenario.platforms);
   if (dimension == "segment") return names(scenario.population.segments);
+  if (dimension == "company") return names(scenario.companies);
+  if (dimension == "holder") return holders(scenario);
+  if (dimension == "delivers") return {std::begin(measures::delivers_words), std::end(measures::delivers_words)};
   if (dimension == "spread") return names(scenario.spreads);
   if (dimension == "forecast") return names(scenario.forecasts);
   if (dimension == "generator") return names(scenario.generators);
+  if (dimension == "company") return names(scenario.companies);
+  if (dimension == "observer") return names(scenario.observers);
   if (dimension == "degree") return numbers_to(measures::most_ties);
   if (dimension == "posts") return numbers_to(measures::most_posts);
   if (dimension == "word") return numbers_to(3);

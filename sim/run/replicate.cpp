@@ -1,7 +1,10 @@
 #include "sim/run/replicate.hpp"
 
+#include "sim/commerce/shops.hpp"
+#include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
 #include "sim/run/timetable.hpp"
+#include "sim/signals/beliefs.hpp"
 #include "sim/signals/events.hpp"
 #include "sim/users/beginning.hpp"
 #include "sim/users/spread.hpp"
@@ -11,12 +14,15 @@ namespace rivalry {
 namespace {
 
 World first_morning(const Scenario& scenario, std::uint32_t replicate, const Executor& executor) {
-  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}, {}, {}, {}, {}};
+  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}, {}, {}, {}, {}, {}};
   events_happen(world, executor);
   begin_users(world, executor, records_posts_of_users(scenario));
   world.spreads.resize(scenario.spreads.size());
   world.news = quiet(scenario);
   world.journal.clear();
+  begin_firms(world);
+  begin_beliefs(world);
+  begin_purses(world);
   return world;
 }
 
@@ -35,7 +41,7 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 }
 
 std::uint64_t memory_needed(const Scenario& scenario) {
-  return users_memory(scenario) + spreads_memory(scenario) + recording_memory(scenario);
+  return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + recording_memory(scenario);
 }
 
 }  // namespace rivalry

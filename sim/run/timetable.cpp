@@ -3,7 +3,16 @@
 #include "sim/books/balance.hpp"
 #include "sim/books/default.hpp"
 #include "sim/books/settlement.hpp"
+#include "sim/capital/rescue.hpp"
+#include "sim/commerce/shops.hpp"
+#include "sim/firms/costs.hpp"
+#include "sim/firms/review.hpp"
+#include "sim/firms/sales.hpp"
+#include "sim/firms/stock.hpp"
+#include "sim/firms/terms.hpp"
+#include "sim/signals/beliefs.hpp"
 #include "sim/signals/events.hpp"
+#include "sim/signals/posts.hpp"
 #include "sim/users/day.hpp"
 #include "sim/users/spread.hpp"
 
@@ -12,15 +21,31 @@ namespace rivalry {
 std::span<const Mechanism> timetable() {
   static constexpr Mechanism rows[] = {
       {Phase::News, "events", events_happen, "Dated and random events begin and end."},
+      {Phase::News, "posts", posts_appear, "What is said in public about companies, and who stays silent."},
       {Phase::Beliefs, "spreads", spreads_go_on, "What spreads from person to person takes one step."},
+      {Phase::Beliefs, "beliefs", beliefs_follow, "What was said and seen since yesterday moves suspicions."},
       {Phase::Users, "day", users_live,
        "Users open, join, fall dormant, return, leave, post and divide their attention."},
       {Phase::Users, "neighbours", neighbours_hear,
        "Those who know them learn who became active and who ceased to be."},
+      {Phase::Commerce, "budgets", purses_are_filled, "People put a week's budget into their purses."},
+      {Phase::Commerce, "shelves", shelves_are_looked_at, "Shops look at what they can offer."},
+      {Phase::Commerce, "shops", people_shop, "Those who opened a shop buy, if they trust it and find what they want."},
+      {Phase::Operations, "sales", sales_are_booked, "Sales leave the shelves; some of them come back."},
+      {Phase::Operations, "terms", suppliers_choose_terms, "Suppliers choose on what terms they deliver."},
+      {Phase::Operations, "complaints", suppliers_complain, "Unpaid suppliers tell one another."},
+      {Phase::Operations, "suppliers", suppliers_go_on,
+       "Suppliers serve their other customers; the failed are replaced."},
+      {Phase::Operations, "deliveries", goods_arrive, "What was ordered arrives, on the terms of the day."},
+      {Phase::Operations, "orders", goods_are_ordered, "Companies order goods."},
+      {Phase::Operations, "costs", costs_fall_due, "Wages, rent, marketing and interest fall due."},
+      {Phase::Operations, "review", firms_review, "Companies look at their runway, and act."},
+      {Phase::Capital, "rescues", rescues_happen, "Investors put money into companies in distress, or do not."},
       {Phase::Settlement, "payments", bills_are_paid, "Whoever owes something that is due pays what he can."},
       {Phase::Settlement, "defaults", insolvent_are_cleared,
        "Those who cannot pay in the end fail together, and their creditors share what there is."},
       {Phase::Measure, "books_balance", books_balance, "No cent, claim or share has appeared or vanished."},
+      {Phase::Measure, "purses", purses_add_up, "What people have to spend is all there."},
       {Phase::Measure, "invariants", users_are_all_there, "Nobody has appeared or vanished without a reason."},
   };
   return rows;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/scenario/keys.hpp"
+#include "sim/scenario/money_keys.hpp"
 #include "sim/scenario/names.hpp"
 #include "sim/scenario/reference.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -55,6 +56,7 @@ std::string below(const std::string& path, const std::string& key) {
 }
 
 void Check::run() {
+  currencies_ = currencies_of(root_);
   check_group(keys(), root_, {"", root_.place, [](Scenario& s) -> void* { return &s; }});
 }
 
@@ -79,20 +81,24 @@ void Check::problem(Code code, const Node& node, const std::string& path, const 
 }
 
 bool Check::check_name(const std::string& declared_in, const Node& node, const std::string& path) {
-  const Node* declared = find_path(root_, declared_in);
-  if (declared && declared->find(node.text)) return true;
-  const Key* key = find_key(declared_in);
-  std::string what = key ? key->singular : "thing";
-  if (auto off = off_.find(below(declared_in, node.text)); off != off_.end()) {
-    Position at = position_of(off->second);
-    report_.add(Code::SwitchedOff, node.place, path,
-                fmt::format("{} {} is switched off ({}:{})", what, in_quotes(node.text), at.file, at.line),
-                "switch this off as well, or leave the " + what + " on");
-    return false;
-  }
   std::vector<std::string> names;
-  if (declared)
-    for (const Entry& entry : declared->entries) names.push_back(entry.key);
+  std::string what;
+  for (const std::string& place : alternatives(declared_in)) {
+    const Node* declared = find_path(root_, place);
+    if (declared && declared->find(node.text)) return true;
+    const Key* key = find_key(place);
+    std::string one = key ? key->singular : "thing";
+    if (auto off = off_.find(below(place, node.text)); off != off_.end()) {
+      Position at = position_of(off->second);
+      report_.add(Code::SwitchedOff, node.place, path,
+                  fmt::format("{} {} is switched off ({}:{})", one, in_quotes(node.text), at.file, at.line),
+                  "switch this off as well, or leave the " + one + " on");
+      return false;
+    }
+    what += (what.empty() ? "" : " or ") + one;
+    if (declared)
+      for (const Entry& entry : declared->entries) names.push_back(entry.key);
+  }
   report_.add(Code::UnknownName, node.place, path, fmt::format("there is no {} {}", what, in_quotes(node.text)),
               names.empty() ? fmt::format("declare it under `{}`", declared_in) : did_you_mean(node.text, names));
   return false;
@@ -113,11 +119,12 @@ std::optional<Quantity> Check::quantity(const Node& node, const std::string& pat
   if (!node.is_scalar())
     wrong = QuantityProblem{Code::WrongKind, fmt::format("{} is expected here", name_of(measure)), ""};
   else
-    wrong = read_quantity(node.text, measure, quantity);
+    wrong = read_quantity(node.text, measure, quantity, currencies_);
   if (!wrong && range && !range->contains(quantity.value))
-    wrong = QuantityProblem{Code::OutOfRange, in_quotes(node.text) + " is out of range",
-                            fmt::format("write a number from {} to {}", write_quantity(range->low, quantity.measure),
-                                        write_quantity(range->high, quantity.measure))};
+    wrong = QuantityProblem{
+        Code::OutOfRange, in_quotes(node.text) + " is out of range",
+        fmt::format("write a number from {} to {}", write_quantity(range->low, quantity.measure, currencies_),
+                    write_quantity(range->high, quantity.measure, currencies_))};
   if (!wrong) return quantity;
   report_.add(wrong->code, node.place, path, wrong->message, wrong->suggestion);
   return std::nullopt;
@@ -234,7 +241,7 @@ void Check::check_named(const Key& key, const Node& node, const At& at) {
 void Check::set_default(const Key& key, const At& at) {
   if (key.fallback.empty()) return;
   static const auto source = std::make_shared<const Source>(Source{"<default>", "", Layer::Default});
-  check_leaf(key, Node{Node::Kind::Scalar, key.fallback, false, {}, {}, {source, 0, 1}}, at);
+  check_leaf(key, Node{Node::Kind::Scalar, key.fallback_in(currencies_.own), false, {}, {}, {source, 0, 1}}, at);
 }
 
 void Check::check_leaf(const Key& key, const Node& node, const At& at) {
@@ -261,7 +268,8 @@ void Check::check_leaf(const Key& key, const Node& node, const At& at) {
                               first->second.first, first->second.second),
                   "give equally many");
   }
-  uncertain_.push_back({at.path, &key, law, range_of(key, number->measure), number->measure, at.locate, node.place});
+  uncertain_.push_back(
+      {at.path, &key, law, range_of(key, number->measure, currencies_), number->measure, at.locate, node.place});
 }
 
 }  // namespace rivalry

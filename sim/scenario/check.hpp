@@ -39,6 +39,7 @@ class Check {
   Report& report() { return report_; }
   const Node& root() const { return root_; }
   const std::map<std::string, Place>& switched_off() const { return off_; }
+  const Currencies& currencies() const { return currencies_; }
 
   /// The uncertain number at this path, or nullptr.
   const Uncertain* find_uncertain(const std::string& path) const;
@@ -50,7 +51,8 @@ class Check {
   void problem(Code code, const Node& node, const std::string& path, const std::string& key, std::string message,
                std::string suggestion = "");
 
-  /// Whether `name` is declared in the map at `declared_in`; adds the problem if not.
+  /// Whether `name` is declared in the map at `declared_in`, or in one of several ("companies or investors"); adds the
+  /// problem if not.
   bool check_name(const std::string& declared_in, const Node& node, const std::string& path);
 
   /// Adds the problem if the text is not one of `candidates`; `what` names the thing, e.g. "output".
@@ -82,6 +84,7 @@ class Check {
   std::map<std::string, Place> off_;
   Report& report_;
   Scenario scenario_;
+  Currencies currencies_;
   std::vector<Uncertain> uncertain_;
   std::map<std::string, std::pair<std::size_t, std::size_t>> joint_lengths_;
 };

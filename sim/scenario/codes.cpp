@@ -118,6 +118,12 @@ constexpr CodeText table[] = {
      "Counters and keys of generators are written as published: words of 8 (or 16) hexadecimal digits with spaces "
      "between them."},
     {Code::TextTooLong, "the text is too long", "Texts may have at most 4,000 characters, names 64."},
+    {Code::BadCurrency, "this is not a currency",
+     "Currencies are written with the three capital letters of ISO 4217, e.g. `USD`, `CNY`, `JPY`; every amount of "
+     "money names its own: `586 million USD`."},
+    {Code::NegativeTerms, "the terms of payment cannot be meant",
+     "Terms say how long after delivery a bill is due: `14 working days`, `30 days`, `2 months`; 0 is at once, and "
+     "nothing is due before it is owed."},
     {Code::SharesDoNotAddUp, "shares do not add up to 100 %",
      "The segments together are the whole population, and the shares of a choice all its cases: their shares must add "
      "up to 100 % (within 1e-9)."},
@@ -145,6 +151,24 @@ constexpr CodeText table[] = {
     {Code::BadForecast, "the forecast is not well formed",
      "An account that has posted has its last post after the start and before the end of the time observed; one that "
      "never posted has `last: 0 days`."},
+    {Code::NoRate, "a currency has no rate",
+     "Every amount is kept in the scenario's `currency`. An amount in another one needs to be told what that is worth: "
+     "`rates: {USD: 6.15 CNY}` says that one USD is 6.15 CNY."},
+    {Code::BadRate, "the rate of exchange cannot be meant",
+     "A rate says what one unit of another currency is worth in the scenario's own: `rates: {USD: 6.15 CNY}` where "
+     "`currency: CNY`. It is above 0, and there is none for the scenario's own currency."},
+    {Code::BadHolidays, "the holidays do not go together",
+     "`calendar.holidays` and `calendar.worked` are lists of dates and of ranges such as `2013-02-09 to 2013-02-15`. A "
+     "range is in order, and no day is both a holiday and worked."},
+    {Code::CapTable, "more than all shares are owned",
+     "The shares of a company's holders add up to at most 100 %; what is not named belongs to the people. Holders need "
+     "`shares`, the number issued."},
+    {Code::NameTaken, "two parties have one name",
+     "Companies, investors and the suppliers drawn for companies (`vancl_supplier_001`) keep accounts under their names, "
+     "and so do `outside` and `people`: each name is given once."},
+    {Code::BadCompany, "a company's numbers do not go together",
+     "Stock comes from suppliers and is sold in a shop; a shop needs customers with a budget; suppliers grow careful "
+     "(`limits_at`), then want cash (`cash_at`), then stop (`stop_at`), in this order."},
     {Code::OutsideFolder, "the file lies outside the scenario's folder",
      "A scenario reads only files below its own folder (or below the nearest folder called `scenarios` above it), so "
      "that "

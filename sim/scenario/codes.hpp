@@ -51,6 +51,8 @@ enum class Code : int {
   HopelessDistribution = 215,
   NotHexadecimal = 218,
   TextTooLong = 219,
+  BadCurrency = 220,
+  NegativeTerms = 221,
   // How values go together
   SharesDoNotAddUp = 231,
   DatesReversed = 232,
@@ -63,6 +65,12 @@ enum class Code : int {
   BadNetwork = 240,
   UnknownSource = 242,
   BadForecast = 243,
+  NoRate = 250,
+  BadRate = 251,
+  BadHolidays = 252,
+  CapTable = 260,
+  NameTaken = 261,
+  BadCompany = 262,
   // Files beside the scenario
   OutsideFolder = 301,
   ExtendsCycle = 302,

@@ -9,6 +9,7 @@ namespace rivalry {
 namespace {
 
 double bound(const std::string& text, Measure measure) {
+  if (measure == Measure::Money || measure == Measure::MoneyRate) measure = Measure::Real;
   Quantity quantity;
   if (auto problem = read_quantity(text, measure, quantity))
     throw InvariantError("range of a key: " + problem->message);
@@ -38,9 +39,26 @@ void place_key(std::vector<Key>& keys, Key key) {
 
 }  // namespace
 
+std::vector<std::string> alternatives(std::string_view declared_in) {
+  constexpr std::string_view between = " or ";
+  std::vector<std::string> places;
+  for (std::size_t end = declared_in.find(between); end != std::string_view::npos; end = declared_in.find(between)) {
+    places.emplace_back(declared_in.substr(0, end));
+    declared_in.remove_prefix(end + between.size());
+  }
+  places.emplace_back(declared_in);
+  return places;
+}
+
 const Key* Key::find(std::string_view key_name) const {
   auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == key_name; });
   return found == keys.end() ? nullptr : &*found;
+}
+
+std::string Key::fallback_in(const std::string& currency) const {
+  bool is_money = measure == Measure::Money || measure == Measure::MoneyRate;
+  std::size_t code = is_money ? fallback.find("USD") : std::string::npos;
+  return code == std::string::npos ? fallback : std::string(fallback).replace(code, 3, currency);
 }
 
 Key Key::only_for(std::vector<std::string> kind_words) && {
@@ -72,6 +90,16 @@ Type share_below_one() {
   type.high_open = true;
   return type;
 }
+Type share_above_zero() {
+  Type type = share();
+  type.low_open = true;
+  return type;
+}
+Type odds_share() {
+  Type type = share_above_zero();
+  type.high_open = true;
+  return type;
+}
 Type rate(const std::string& high) { return measured(Measure::Rate, "0 per day", high); }
 Type factor(const std::string& low, const std::string& high) { return measured(Measure::Real, low, high); }
 Type positive(const std::string& high) {
@@ -82,11 +110,14 @@ Type positive(const std::string& high) {
 Type count(const std::string& low, const std::string& high) { return measured(Measure::Count, low, high); }
 Type duration(const std::string& low, const std::string& high) { return measured(Measure::Duration, low, high); }
 Type change() { return measured(Measure::Change, "-100 %", "1e6 %"); }
+Type money(const std::string& low, const std::string& high) { return measured(Measure::Money, low, high); }
+Type money_rate(const std::string& low, const std::string& high) { return measured(Measure::MoneyRate, low, high); }
 Type name_of_a(const std::string& declared_in) {
   Type type{Form::Name};
   type.refers_to = declared_in;
   return type;
 }
+Type terms() { return as(Form::Terms); }
 Type as(Form form) { return {form}; }
 
 Key make_key(const std::string& name, const Type& type, const std::string& fallback, const std::string& sentence) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
+#include "rivalry/firms.hpp"
 #include "sim/scenario/distribution.hpp"
 #include "sim/scenario/node.hpp"
 #include "sim/scenario/quantity.hpp"
@@ -42,6 +43,10 @@ enum class Form {
   HexWords,    ///< hexadecimal words
   Path,        ///< a file beside the scenario
   Texts,       ///< a map from key paths to texts
+  DateList,    ///< dates and ranges of dates
+  Terms,       ///< when a bill is due
+  Currency,    ///< the code of a currency
+  Rates,       ///< a map from currencies' codes to what one unit of them is worth
   Group,       ///< a fixed map of keys
   Named,       ///< a map of named things, each with the same keys
 };
@@ -54,21 +59,24 @@ struct Number {
 
 /// What a value becomes, by its form.
 using Value = std::variant<Number, std::size_t, Day, bool, std::string, std::vector<std::string>, Fraction,
-                           std::vector<std::uint32_t>>;
+                           std::vector<std::uint32_t>, std::vector<Day>, Terms>;
 
 /// Marks a key that has no default.
 inline constexpr const char* needed = "(needed)";
 
+/// "companies or investors" -> both.
+std::vector<std::string> alternatives(std::string_view declared_in);
+
 struct Key {
   std::string name;
   Form form = Form::Text;
-  std::string fallback;  ///< as it would be written; `needed`; or empty: nothing happens without it
+  std::string fallback;  ///< as it would be written; `needed`; or empty: nothing happens without it. Money is `0 USD`
   std::string sentence;
 
   // Number
   Measure measure = Measure::Real;
-  Range range;
-  std::string unit;                 ///< as stored in results
+  Range range;                      ///< in the measure's unit; of money: in major units
+  std::string unit;                 ///< as stored in results; "currency" stands for the scenario's own
   std::optional<double> off_means;  ///< `off` may be written, and means this
 
   std::vector<std::string> words;  ///< Word: those allowed
@@ -91,6 +99,8 @@ struct Key {
   std::function<void(Check&, void* object, const Node&, const std::string& path)> finish;
 
   bool is_leaf() const { return form != Form::Group && form != Form::Named; }
+  /// The fallback as written in a scenario of this currency.
+  std::string fallback_in(const std::string& currency) const;
   bool is_needed() const { return fallback == needed; }
   const Key* find(std::string_view key_name) const;
 
@@ -123,14 +133,21 @@ WordType<Enum> word(std::vector<std::pair<std::string, Enum>> words) {
 
 Type share();                                       ///< 0 % to 100 %
 Type share_below_one();                             ///< 0 % to below 100 %
+Type share_above_zero();                            ///< above 0 % to 100 %
+Type odds_share();                                  ///< between 0 % and 100 %, neither included
 Type rate(const std::string& high = "16 per day");  ///< from 0; of hazards the engine tells no more apart
 Type factor(const std::string& low, const std::string& high);
 Type positive(const std::string& high);  ///< a factor above 0
 Type count(const std::string& low, const std::string& high);
 Type duration(const std::string& low, const std::string& high);
 Type change();
+/// An amount of money between two plain numbers of major units, e.g. money("0", "1e13"): at most 1e13, so that the
+/// minor units are exact in a double.
+Type money(const std::string& low, const std::string& high);
+Type money_rate(const std::string& low, const std::string& high);  ///< the same, per day
 Type measured(Measure measure, const std::string& low, const std::string& high);
-Type name_of_a(const std::string& declared_in);
+Type name_of_a(const std::string& declared_in);  ///< in one section, or in one of several: "companies or investors"
+Type terms();                                    ///< `14 working days`, `30 days`, `2 months`
 Type as(Form form);
 
 // ---- where values go ------------------------------------------------------------------------------------------------
@@ -149,7 +166,8 @@ template <class Target>
 void assign(Target& target, const Value& value) {
   if constexpr (std::is_same_v<Target, bool> || std::is_same_v<Target, std::string> ||
                 std::is_same_v<Target, std::vector<std::string>> ||
-                std::is_same_v<Target, std::vector<std::uint32_t>>) {
+                std::is_same_v<Target, std::vector<std::uint32_t>> || std::is_same_v<Target, std::vector<Day>> ||
+                std::is_same_v<Target, Terms>) {
     target = std::get<Target>(value);
   } else if constexpr (std::is_same_v<Target, Day> || std::is_same_v<Target, std::optional<Day>>) {
     target = std::get<Day>(value);

@@ -20,9 +20,15 @@ Key whole_scenario() {
     key("extends", as(Form::Path), "", "A base file, relative to this one; this file's values replace the base's."),
     key<&S::start>("calendar.start", as(Form::Date), needed, "The first day.").setting(),
     key<&S::end>("calendar.end", as(Form::Date), needed, "The last day played.").setting(),
+    key<&S::holidays, &Holidays::closed>("calendar.holidays", as(Form::DateList), "", "Days on which banks are shut, besides Saturdays and Sundays."),
+    key<&S::holidays, &Holidays::worked>("calendar.worked", as(Form::DateList), "", "Saturdays and Sundays that are worked."),
+    key<&S::currency>("currency", as(Form::Currency), "USD", "The currency in which every amount is kept.").setting(),
+    key("rates", as(Form::Rates), "", "What one unit of other currencies is worth in the scenario's own."),
     key<&S::seed>("seed", count("0", "9007199254740992"), "1", "Chooses the random numbers; another seed, another ensemble.").setting(),
     key<&S::replicates>("replicates", count("1", "10 million"), "1", "How many times the scenario is played.").setting(),
-    population_keys(), platform_keys(), spread_keys(), forecast_keys(), generator_keys(), event_keys(), output_keys(), expect_keys(),
+    population_keys(), platform_keys(), spread_keys(), forecast_keys(), generator_keys(),
+    signal_keys(), fading_key(), observer_keys(),
+    company_keys(), investor_keys(), event_keys(), output_keys(), expect_keys(),
     key("sources", as(Form::Texts), "", "Where the numbers come from: the path of a key or section, then the source in words."),
   });
   // clang-format on
@@ -65,7 +71,7 @@ const Key* find_key(std::string_view path) {
     }
     key = key->find(first);
     if (!key) return nullptr;
-    if (key->form == Form::Texts) return key;
+    if (key->form == Form::Texts || key->form == Form::Rates) return key;
     at_name = key->form == Form::Named;
   }
   return key;

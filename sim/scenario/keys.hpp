@@ -17,7 +17,12 @@ Key platform_keys();
 Key spread_keys();
 Key forecast_keys();
 Key generator_keys();
+Key company_keys();
+Key investor_keys();
 Key event_keys();
+Key signal_keys();
+Key fading_key();
+Key observer_keys();
 Key output_keys();
 Key expect_keys();
 

@@ -39,6 +39,7 @@ Key segment_keys() {
     key<&G::minutes>("minutes", measured(Measure::Minutes, "0 per day", "1440 per day"), "0 per day", "Minutes of attention on a day on which any platform is opened."),
     key<&G::susceptibility>("susceptibility", factor("0", "1e6"), "1", "Multiplies every hazard of joining."),
     key<&G::reach>("reach", share(), "100 %", "Share of the segment who can ever join any platform."),
+    key<&G::budget>("budget", money_rate("0", "1e9"), "", "What a person has to spend in the shops."),
   });
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "rivalry/money.hpp"
 #include "sim/scenario/suggest.hpp"
 #include "sim/scenario/value.hpp"
 
@@ -28,7 +29,7 @@ struct Reading {
 
   std::optional<double> number(std::string_view text, const Place& place) {
     Quantity quantity;
-    if (auto wrong = read_quantity(text, measure, quantity)) {
+    if (auto wrong = read_quantity(text, measure, quantity, check.currencies())) {
       problem(wrong->code, place, wrong->message, wrong->suggestion);
       return std::nullopt;
     }
@@ -43,7 +44,7 @@ struct Reading {
   }
 
   bool in_range(double value, std::string_view text, const Place& place) {
-    Range range = range_of(key, measure);
+    Range range = range_of(key, measure, check.currencies());
     if (range.contains(value)) return true;
     problem(Code::OutOfRange, place, fmt::format("{} is out of range", in_quotes(text)),
             fmt::format("write a number {}", describe(range)));
@@ -51,7 +52,8 @@ struct Reading {
   }
 
   std::string describe(const Range& range) const {
-    std::string low = write_quantity(range.low, measure), high = write_quantity(range.high, measure);
+    std::string low = write_quantity(range.low, measure, check.currencies()),
+                high = write_quantity(range.high, measure, check.currencies());
     return fmt::format("{} {} {} {}", range.low_open ? "above" : "from", low, range.high_open ? "to below" : "to",
                        high);
   }
@@ -130,11 +132,11 @@ struct Reading {
   }
 
   bool often_in_range(const Node& node, const Law& law) {
-    double chance = chance_in_range(law, range_of(key, measure));
+    double chance = chance_in_range(law, range_of(key, measure, check.currencies()));
     if (chance >= least_chance_in_range) return true;
     problem(Code::HopelessDistribution, node.place,
             fmt::format("only {:.2g} % of the draws would fall into the key's range", chance * 100),
-            fmt::format("the number must be {}", describe(range_of(key, measure))));
+            fmt::format("the number must be {}", describe(range_of(key, measure, check.currencies()))));
     return false;
   }
 
@@ -214,7 +216,11 @@ struct Reading {
 
 }  // namespace
 
-Range range_of(const Key& key, Measure measure) {
+Range range_of(const Key& key, Measure measure, const Currencies& currencies) {
+  if (measure == Measure::Money || measure == Measure::MoneyRate) {
+    auto unit = static_cast<double>(minor_units(currencies.own));
+    return {key.range.low * unit, key.range.high * unit, key.range.low_open, key.range.high_open};
+  }
   if (key.measure != Measure::ShareOrCount) return key.range;
   return measure == Measure::Share ? Range{0, 1} : Range{0, 4e9};
 }

@@ -26,7 +26,8 @@ class Layering {
  private:
   void value(const Key* key, Node& parent, const Entry& over, const std::string& path) {
     Entry& under = entry_of(parent, over);
-    bool merges = key && over.value.is_map() && (!key->is_leaf() || key->form == Form::Texts);
+    bool merges =
+        key && over.value.is_map() && (!key->is_leaf() || key->form == Form::Texts || key->form == Form::Rates);
     if (!merges) {
       under.value = over.value;
       return;
@@ -34,7 +35,7 @@ class Layering {
     become_map(under, over);
     if (key->form == Form::Named)
       things(*key, under.value, over.value, path);
-    else if (key->form == Form::Texts)
+    else if (key->is_leaf())
       for (const Entry& text : over.value.entries) entry_of(under.value, text).value = text.value;
     else
       group(*key, under.value, over.value, path);

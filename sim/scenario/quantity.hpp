@@ -1,6 +1,6 @@
 // Quantities as people write them: `586 million`, `30 %`, `0.3 per year`, `18 months`.
 //
-//   NUMBER [thousand | million | billion] [% | points | days | weeks | months | years | minutes] [per UNIT]
+//   NUMBER [thousand | million | billion] [% | CURRENCY | points | days | weeks | months | years | minutes] [per UNIT]
 //
 // The decimal text with its power of ten is converted once, correctly rounded; a time unit is then one multiplication
 // or division.
@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "sim/scenario/codes.hpp"
+#include "sim/scenario/currencies.hpp"
 
 namespace rivalry {
 
@@ -25,6 +26,8 @@ enum class Measure {
   Minutes,       ///< `25 per day`, `25 minutes per day`; kept per day
   DailyShare,    ///< `6 % per day` or `6 %`; kept as a ratio
   ShareOrCount,  ///< either of two; which one is in the Quantity
+  Money,         ///< `586 million USD`; kept in whole minor units of the scenario's currency
+  MoneyRate,     ///< `3.5 million USD per week`; kept in minor units per day
 };
 
 /// A number read.
@@ -46,8 +49,9 @@ struct Written {
   bool hexadecimal = false;
   int power_of_ten = 0;  ///< of the multiplier
   bool percent = false;
-  std::string unit;  ///< days, weeks, ..., points, or empty
-  std::string per;   ///< day, week, month, year, or empty
+  std::string currency;  ///< as written, or empty
+  std::string unit;      ///< days, weeks, ..., points, or empty
+  std::string per;       ///< day, week, month, year, or empty
 };
 
 /// Splits a text; the problem if it does not begin with one number followed by known words.
@@ -57,16 +61,18 @@ std::optional<QuantityProblem> split_quantity(std::string_view text, Written& wr
 std::optional<double> decimal_value(const Written& written, int shift);
 
 /// Reads `text` as a `measure`. Sets `quantity`, or returns the problem.
-std::optional<QuantityProblem> read_quantity(std::string_view text, Measure measure, Quantity& quantity);
+std::optional<QuantityProblem> read_quantity(std::string_view text, Measure measure, Quantity& quantity,
+                                             const Currencies& currencies = {});
 
 /// "a rate", "a share"...
 std::string_view name_of(Measure measure);
 
-/// The unit in which it is kept, as stored in results: "1", "1/day", "days", "minutes/day", "people" for counts.
+/// The unit in which it is kept, as stored in results: "1", "1/day", "days", "minutes/day", "people" for counts;
+/// "currency" and "currency/day" stand for the scenario's own.
 std::string_view unit_of(Measure measure);
 
 /// A value with its unit, for messages, in the form in which it would be written.
-std::string write_quantity(double value, Measure measure);
+std::string write_quantity(double value, Measure measure, const Currencies& currencies = {});
 
 /// A share as an exact fraction in lowest terms: `18 %` -> 9/50. The same errors as read_quantity.
 struct Fraction {

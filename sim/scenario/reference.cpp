@@ -31,20 +31,35 @@ std::string number_example(const Key& key) {
       return "6 % per day";
     case Measure::ShareOrCount:
       return "1 %";
+    case Measure::Money:
+      return "5 million USD";
+    case Measure::MoneyRate:
+      return "3.5 million USD per week";
   }
   return "";
 }
 
 std::string range_text(const Key& key) {
   if (key.measure == Measure::ShareOrCount) return "";
-  return fmt::format("; {} {} {} {}", key.range.low_open ? "above" : "from", write_quantity(key.range.low, key.measure),
-                     key.range.high_open ? "to below" : "to", write_quantity(key.range.high, key.measure));
+  bool is_money = key.measure == Measure::Money || key.measure == Measure::MoneyRate;
+  Measure measure = is_money ? Measure::Count : key.measure;
+  std::string unit = key.measure == Measure::MoneyRate ? " per day" : "";
+  return fmt::format("; {} {} {} {}{}", key.range.low_open ? "above" : "from", write_quantity(key.range.low, measure),
+                     key.range.high_open ? "to below" : "to", write_quantity(key.range.high, measure), unit);
 }
 
 std::string number_text(const Key& key) {
   std::string text = fmt::format("{}, e.g. `{}`{}", name_of(key.measure), number_example(key), range_text(key));
   if (key.off_means) text += "; or `off`";
   return text + (key.is_setting ? "" : "; may be uncertain");
+}
+
+std::string kept_in(const Key& key) {
+  if (key.measure == Measure::Money)
+    return "whole minor units of the scenario's currency; its results are in major ones";
+  if (key.measure == Measure::MoneyRate)
+    return "minor units of the scenario's currency per day; its results are in major ones";
+  return key.unit;
 }
 
 std::string default_text(const Key& key) {
@@ -121,6 +136,14 @@ std::string example_of(const Key& key) {
       return "243f6a88 85a308d3 13198a2e 03707344";
     case Form::Path:
       return key.name == "extends" ? "bases/china-internet-2013.yaml" : "edges.txt";
+    case Form::DateList:
+      return "[2013-01-01, 2013-02-09 to 2013-02-15]";
+    case Form::Terms:
+      return "14 working days";
+    case Form::Currency:
+      return "CNY";
+    case Form::Rates:
+      return "{USD: 6.15 CNY}";
     case Form::Texts:
       return "{platforms.weibo.members: annual report 2013}";
     case Form::Group:
@@ -149,7 +172,7 @@ std::string how_written(const Key& key) {
     case Form::Slug:
       return "lower-case letters, digits and hyphens" + example;
     case Form::Name:
-      return fmt::format("the name of one of `{}`", key.refers_to);
+      return fmt::format("the name of one of {}", one_of(alternatives(key.refers_to)));
     case Form::OutputName:
       return "an output" + example;
     case Form::OutputList:
@@ -166,6 +189,14 @@ std::string how_written(const Key& key) {
       return "hexadecimal words" + example;
     case Form::Path:
       return "a path relative to the file" + example;
+    case Form::DateList:
+      return "a list of dates and ranges of dates" + example;
+    case Form::Terms:
+      return "`14 working days`, `30 days`, `6 weeks` or `2 months` after delivery, in whole days";
+    case Form::Currency:
+      return "the three letters of a currency" + example;
+    case Form::Rates:
+      return "a map from currencies to amounts of the scenario's currency" + example;
     case Form::Texts:
       return "a map from paths of keys to texts" + example;
     case Form::Group:
@@ -183,7 +214,7 @@ std::string explain_key(const std::string& path, const Key& key) {
   text += fmt::format("  written   {}\n", how_written(key));
   if (std::string rest = joined({default_text(key), kinds_text(key)}); !rest.empty())
     text += fmt::format("  given     {}\n", rest);
-  if (key.form == Form::Number) text += fmt::format("  kept in   {}\n", key.unit);
+  if (key.form == Form::Number) text += fmt::format("  kept in   {}\n", kept_in(key));
   if (key.is_leaf()) return text + "  example\n" + example_file(path, example_of(key));
   text += "  keys\n";
   for (const Key& inner : key.keys)

@@ -8,7 +8,9 @@
 #include <cmath>
 
 #include "rivalry/outputs.hpp"
+#include "sim/scenario/dates_and_terms.hpp"
 #include "sim/scenario/keys.hpp"
+#include "sim/scenario/relations_firms.hpp"
 #include "sim/scenario/suggest.hpp"
 
 namespace rivalry {
@@ -110,7 +112,7 @@ bool is_known_path(const Check& check, std::string_view path) {
     const Entry* entry = node ? node->find(part) : nullptr;
     if (!key || (at_name && !entry)) return false;
     node = entry ? &entry->value : nullptr;
-    at_name = !at_name && key->form == Form::Named;
+    at_name = !at_name && (key->form == Form::Named || key->form == Form::Rates);
   }
   return true;
 }
@@ -288,29 +290,6 @@ void finish_forecast(Check& check, void* object, const Node& node, const std::st
         forecast.posts == 0 ? "write `last: 0 days`" : "write when it was");
 }
 
-void finish_event(Check& check, void* object, const Node& node, const std::string& path) {
-  auto& event = *static_cast<Event*>(object);
-  const Scenario& scenario = check.scenario();
-  bool dated = node.find("at") != nullptr, by_chance = node.find("chance") != nullptr;
-  if (dated && by_chance)
-    check.problem(Code::Contradiction, node, path, "chance", "it happens at a date or by chance, not both",
-                  "delete one");
-  if (!dated && !by_chance)
-    check.problem(Code::MissingKey, node, path, "do", "when does it happen?",
-                  "add `at: 2013-08-05` or `chance: 4 % per year`");
-  for (const char* key : {"from", "until", "again"})
-    if (dated && node.find(key))
-      check.problem(Code::Contradiction, node, path, key, fmt::format("`{}` is for what happens by chance", key),
-                    "delete it, or write `chance` instead of `at`");
-  for (const auto& [key, day] : {std::pair{"at", event.at}, {"from", event.from}, {"until", event.until}})
-    if (day && !in_calendar(scenario, *day))
-      check.problem(Code::DatesReversed, node, path, key, "the date lies outside the calendar",
-                    fmt::format("write a date from {} to {}", to_string(scenario.start), to_string(scenario.end)));
-  if (event.from && event.until && *event.until <= *event.from)
-    check.problem(Code::DatesReversed, node, path, "until", "`until` is not after `from`", "exchange them");
-  if (event.deed == Deed::LinkAccounts) check_other(check, node, path, "with", event.platform, event.other);
-}
-
 void finish_generator(Check& check, void* object, const Node& node, const std::string& path) {
   auto& generator = *static_cast<Generator*>(object);
   std::size_t counters = 4, keys = generator.kind.substr(0, 6) == "philox" ? 2 : 4;
@@ -340,7 +319,9 @@ void finish_scenario(Check& check, void* object, const Node& root, const std::st
   const auto& scenario = *static_cast<Scenario*>(object);
   check_version(check, root);
   check_calendar(check, root);
+  check_holidays(check, root);
   check_sources(check, root);
+  check_parties(check, root);
   bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty();
   if (needs_people && !root.find("population"))
     check.report().add(Code::MissingKey, root.place, "population.people", "key `population.people` is missing",

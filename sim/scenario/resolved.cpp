@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rivalry/money.hpp"
 #include "sim/scenario/check.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/load.hpp"
@@ -15,7 +16,7 @@ namespace {
 constexpr std::int64_t most_tried = 200;
 
 double drawn(const Uncertain& number, const Random& random) {
-  bool whole = number.measure == Measure::Count;
+  bool whole = number.measure == Measure::Count || number.measure == Measure::Money;
   return draw(number.law, number.range, whole, number.path, random);
 }
 
@@ -102,7 +103,11 @@ std::vector<Input> ResolvedScenario::inputs(std::uint32_t replicate) const {
     std::string name = number.path;
     std::replace(name.begin(), name.end(), '.', '_');
     bool is_share = number.measure == Measure::Share;
-    inputs.push_back({name, number.path, is_share ? "1" : number.key->unit, drawn(number, random)});
+    bool is_money = number.measure == Measure::Money || number.measure == Measure::MoneyRate;
+    std::string unit = is_share ? "1" : number.key->unit;
+    if (is_money) unit.replace(0, std::string_view("currency").size(), impl_->scenario.currency);
+    double divisor = is_money ? static_cast<double>(minor_units(impl_->scenario.currency)) : 1;
+    inputs.push_back({name, number.path, unit, drawn(number, random) / divisor});
   }
   return inputs;
 }

@@ -37,6 +37,10 @@ Json certain(Measure measure) {
       return text_like(number + " *%( +per +day)?$");
     case Measure::ShareOrCount:
       return {{"anyOf", {bare, text_like(number + scale + "( *%)?$")}}};
+    case Measure::Money:
+      return text_like(number + scale + " +[A-Z]{3}$");
+    case Measure::MoneyRate:
+      return text_like(number + scale + " +[A-Z]{3}" + per);
   }
   return {};
 }
@@ -100,6 +104,16 @@ Json value_schema(const Key& key) {
       return list_of(quantity, 2, 2);
     case Form::Texts:
       return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
+    case Form::DateList:
+      return list_of(text_like("^[0-9]{4}-[0-9]{2}-[0-9]{2}( +to +[0-9]{4}-[0-9]{2}-[0-9]{2})?$"), 0, 0);
+    case Form::Terms:
+      return text_like("^[0-9]+(\\.[0-9]+)? +((working +)?days?|weeks?|months?)$");
+    case Form::Currency:
+      return text_like("^[A-Z]{3}$");
+    case Form::Rates:
+      return {{"type", "object"},
+              {"patternProperties", {{"^[A-Z]{3}$", certain(Measure::Money)}}},
+              {"additionalProperties", false}};
     case Form::Moment:
     case Form::Name:
     case Form::OutputName:

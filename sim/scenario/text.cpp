@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/scenario/keys.hpp"
+#include "sim/scenario/money_keys.hpp"
 
 namespace rivalry {
 
@@ -74,7 +75,7 @@ std::string origin_of(const Place& place) {
 
 class Writer {
  public:
-  explicit Writer(Origins origins) : origins_(origins) {}
+  Writer(Origins origins, std::string currency) : origins_(origins), currency_(std::move(currency)) {}
   std::string take() { return std::move(out_); }
 
   void group(const Key& group, const Node& node, int depth) {
@@ -113,7 +114,7 @@ class Writer {
     const Key* selecting = above.find(above.selector);
     std::string kind = selector ? selector->value.text : selecting ? selecting->fallback : "";
     if (!key.kinds.empty() && std::find(key.kinds.begin(), key.kinds.end(), kind) == key.kinds.end()) return;
-    line("# " + key.name + ": " + key.fallback, depth, "default");
+    line("# " + key.name + ": " + key.fallback_in(currency_), depth, "default");
   }
 
   void line(const std::string& text, int depth, const std::string& origin) {
@@ -128,6 +129,7 @@ class Writer {
   }
 
   Origins origins_;
+  std::string currency_;
   std::string out_;
 };
 
@@ -138,7 +140,7 @@ std::string write_scalar(std::string_view text, bool in_brackets) {
 }
 
 std::string write_tree(const Node& root, Origins origins) {
-  Writer writer(origins);
+  Writer writer(origins, currencies_of(root).own);
   writer.group(keys(), root, 0);
   return writer.take();
 }

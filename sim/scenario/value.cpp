@@ -8,6 +8,8 @@
 
 #include "rivalry/outputs.hpp"
 #include "sim/core/utf8.hpp"
+#include "sim/scenario/dates_and_terms.hpp"
+#include "sim/scenario/money_keys.hpp"
 #include "sim/scenario/names.hpp"
 #include "sim/scenario/suggest.hpp"
 
@@ -176,6 +178,15 @@ std::optional<Value> read_value(Check& check, const Key& key, const Node& node, 
       return read_words(check, node, path);
     case Form::Path:
       return read_path(check, node, path);
+    case Form::DateList:
+      return read_date_list(check, node, path);
+    case Form::Terms:
+      return read_terms(check, node, path);
+    case Form::Currency:
+      return read_currency(check, node, path);
+    case Form::Rates:
+      check_rates(check, node, path);
+      return std::nullopt;
     case Form::Number:
     case Form::Moment:
     case Form::Label:

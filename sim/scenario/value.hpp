@@ -17,8 +17,8 @@ struct WrittenNumber {
 /// Reads a certain or uncertain number; adds what is wrong to the check's report.
 std::optional<WrittenNumber> read_number(Check& check, const Key& key, const Node& node, const std::string& path);
 
-/// Where a number of this key must lie, given the measure it turned out to be.
-Range range_of(const Key& key, Measure measure);
+/// Where a number of this key must lie, in the unit of the measure that it turned out to be.
+Range range_of(const Key& key, Measure measure, const Currencies& currencies);
 
 /// Reads the value of any other form; nothing if it is wrong or is left to the group's `finish`.
 std::optional<Value> read_value(Check& check, const Key& key, const Node& node, const std::string& path);

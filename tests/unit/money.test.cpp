@@ -41,6 +41,17 @@ TEST_CASE("a currency is three capitals") {
   for (auto wrong : {"", "US", "usd", "USDX", "U$D", "US1"}) CHECK_THROWS_AS(Currency(wrong), InvariantError);
 }
 
+TEST_CASE("currencies are those of ISO 4217, with their minor units") {
+  for (auto known : {"USD", "CNY", "JPY", "KWD", "ZWL", "AED"}) CHECK(is_currency(known));
+  for (auto wrong : {"", "usd", "RMB", "USDX", "D A", "XYZ"}) CHECK_FALSE(is_currency(wrong));
+  CHECK(minor_units("CNY") == 100);
+  CHECK(minor_units("JPY") == 1);
+  CHECK(minor_units("KWD") == 1000);
+  CHECK(to_string(Money(-1234567, Currency("JPY"))) == "-1234567 JPY");
+  CHECK(to_string(Money(-1234567, Currency("KWD"))) == "-1234.567 KWD");
+  CHECK(to_string(Money(-5, cny)) == "-0.05 CNY");
+}
+
 TEST_CASE("money of one currency adds, subtracts, multiplies and compares") {
   CHECK(dollars(150) + dollars(-50) == dollars(100));
   CHECK(dollars(150) - dollars(200) == dollars(-50));

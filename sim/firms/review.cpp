@@ -1,0 +1,149 @@
+#include "sim/firms/review.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "rivalry/math.hpp"
+#include "sim/books/invoices.hpp"
+#include "sim/firms/week.hpp"
+
+namespace rivalry {
+
+namespace {
+
+constexpr double memory_days = 28;        // of what is smoothed
+constexpr double quarter_days = 91.3125;  // in which a market forgets what was sold off
+
+/// Exponential smoothing with a memory of `memory_days`.
+void smooth(double& average, double today) { average += (today - average) / memory_days; }
+
+void note_sales(Firm& firm, const Shop& shop) {
+  auto wanted = static_cast<double>(firm.wanted_today);
+  smooth(firm.demand, wanted / shop.price * shop.goods);
+  smooth(firm.sales, static_cast<double>(firm.sales_today));
+  firm.sold_off *= 1 - 1 / quarter_days;
+}
+
+double fixed_costs(const Firm& firm, const Company& law) {
+  return law.wage * firm.staff + law.rent + firm.marketing + law.other;
+}
+
+/// What a day costs beyond what it brings, at the usual pace of sales.
+double burn_of(const World& world, const Firm& firm, const Company& law) {
+  const Shop& shop = law.shop;
+  double margin = (1 - shop.returns) * (1 - shop.goods / shop.price) - shop.fulfilment / shop.price;
+  double debt = -static_cast<double>(world.books.ledger.balance(firm.party, Account::Debt));
+  return fixed_costs(firm, law) + debt * law.interest_per_day - firm.sales * margin;
+}
+
+double staff_needed(const Firm& firm, const Shop& shop) {
+  if (shop.orders_per_staff <= 0) return 0;
+  return firm.sales / (shop.basket * shop.price) / shop.orders_per_staff;
+}
+
+std::int32_t entry(World& world, const Firm& firm, What what, std::int64_t amount, std::int32_t cause) {
+  return note(world.journal, {.day = world.today, .what = what, .who = firm.party, .amount = amount, .cause = cause});
+}
+
+void lay_off(World& world, Firm& firm, const Company& law, double runway) {
+  const Distress& policy = law.distress;
+  bool short_of_money = runway < policy.lay_off_at_days;
+  double floor = std::max(policy.staff_floor, staff_needed(firm, law.shop));
+  double staff = std::max(floor, firm.staff * (1 - policy.lay_off));
+  firm.marketing = law.marketing * (short_of_money ? 1 - policy.cut_marketing : 1);
+  if (short_of_money && !firm.laying_off) entry(world, firm, What::LayOff, 0, firm.because);
+  firm.laying_off = short_of_money;
+  if (!short_of_money || staff >= firm.staff) return;
+  std::int64_t severance = std::llround((firm.staff - staff) * law.wage * policy.severance_days);
+  firm.staff = staff;
+  if (severance > 0)
+    bill(world.books, firm.party, people, severance, world.today, world.today, Rank::Senior, Why::Service);
+}
+
+/// Sells as much of the old stock as brings the runway back to where selling off begins.
+void sell_off(World& world, Firm& firm, const Company& law, double runway, double burn) {
+  const Stock& stock = law.stock;
+  if (runway >= law.distress.sell_off_at_days || firm.old_stock <= 0) return;
+  auto all = static_cast<double>(firm.old_stock);
+  double price = stock.scrap * math::exp(-stock.impact * firm.sold_off);
+  double short_of = std::max(0.0, burn) * law.distress.sell_off_at_days +
+                    static_cast<double>(world.books.invoices.overdue_of(firm.party, world.today)) -
+                    static_cast<double>(world.books.ledger.cash(firm.party));
+  double share = std::min(1.0, quantity_to_sell(short_of / all, price, stock.impact));
+  std::int64_t cost = std::min(firm.old_stock, static_cast<std::int64_t>(all * share));
+  std::int64_t brings = std::llround(all * proceeds(share, price, stock.impact));
+  if (cost <= 0 || brings <= 0) return;
+  if (firm.sold_off < 0.01) firm.because = entry(world, firm, What::FireSale, brings, firm.because);
+  world.books.ledger.post({outside, firm.party, brings, Why::FireSale});
+  world.books.ledger.post({firm.party, outside, cost, Why::GoodsSold});
+  firm.old_stock -= cost;
+  firm.sold_off += share;
+}
+
+void deny(World& world, Firm& firm, const Company& law) {
+  if (law.distress.denies_after_days < 0 || firm.rumour == no_cause || firm.denial != no_cause) return;
+  Day heard = world.journal[static_cast<std::size_t>(firm.rumour)].day;
+  if (world.today - heard < law.distress.denies_after_days) return;
+  firm.denial = entry(world, firm, What::Denial, 0, firm.rumour);
+  world.signals.emissions.push_back(
+      {.kind = SignalKind::Denial, .about = firm.party, .source = firm.party.index, .happening = firm.denial});
+}
+
+void note_stock_out(World& world, Firm& firm) {
+  constexpr double nine_tenths = 0.9, half = 0.5;
+  if (firm.fill < half && !firm.sold_out) firm.because = entry(world, firm, What::StockOut, 0, firm.because);
+  firm.sold_out = firm.fill < half || (firm.sold_out && firm.fill < nine_tenths);
+}
+
+void review(World& world, std::size_t company) {
+  Firm& firm = world.firms.all[company];
+  const Company& law = world.scenario.companies[company];
+  firm.burn = burn_of(world, firm, law);
+  double runway = runway_days(world, company);
+  note_stock_out(world, firm);
+  sell_off(world, firm, law, runway, firm.burn);
+  lay_off(world, firm, law, runway);
+  firm.seeking = runway < law.distress.seek_at_days;
+}
+
+}  // namespace
+
+double runway_weeks(double free_cash, double per_week, double growth) {
+  if (free_cash <= 0) return 0;
+  if (per_week <= 0) return std::numeric_limits<double>::infinity();
+  double weeks = free_cash / per_week;
+  return growth > 0 ? math::log1p(growth * weeks) / math::log1p(growth) : weeks;
+}
+
+double quantity_to_sell(double sum, double price, double impact) {
+  if (sum <= 0) return 0;
+  if (impact <= 0) return price > 0 ? sum / price : std::numeric_limits<double>::infinity();
+  double left = 1 - impact * sum / price;
+  return left > 0 ? -math::log(left) / impact : std::numeric_limits<double>::infinity();
+}
+
+double proceeds(double quantity, double price, double impact) {
+  return impact > 0 ? -price * math::expm1(-impact * quantity) / impact : price * quantity;
+}
+
+double runway_days(const World& world, std::size_t company) {
+  const Firm& firm = world.firms.all[company];
+  auto cash = static_cast<double>(world.books.ledger.cash(firm.party));
+  auto arrears = static_cast<double>(world.books.invoices.overdue_of(firm.party, world.today));
+  double growth = world.scenario.companies[company].distress.burn_grows;
+  return runway_weeks(cash - arrears, firm.burn * days_per_week, growth) * days_per_week;
+}
+
+void firms_review(World& world, const Executor&) {
+  for (std::size_t c = 0; c < world.firms.companies; ++c) {
+    Firm& firm = world.firms.all[c];
+    const Company& law = world.scenario.companies[c];
+    if (!firm.alive) continue;
+    if (!law.shop.platform.empty()) note_sales(firm, law.shop);
+    deny(world, firm, law);
+    if (week_ends(world)) review(world, c);
+  }
+}
+
+}  // namespace rivalry

@@ -1,0 +1,62 @@
+// THE KEYS of what is said and seen about companies, and of who watches them.
+#include "rivalry/scenario.hpp"
+#include "sim/scenario/keys.hpp"
+#include "sim/scenario/relations_signals.hpp"
+
+namespace rivalry {
+
+// clang-format off
+
+namespace {
+
+/// A probability of which a logarithm is taken.
+Type possible() {
+  Type type = share();
+  type.low_open = true;
+  return type;
+}
+
+Type uncertain_share() {
+  Type type = share_below_one();
+  type.low_open = true;
+  return type;
+}
+
+}  // namespace
+
+Key signal_keys() {
+  using L = SignalLaw;
+  using K = SignalKind;
+  Key made = named<&Scenario::signals, &L::name>("signals", "signal", 1000, "What signals say about companies: how likely each is to be seen about a sound one and about one in distress. A signal without a law teaches nothing.", {
+    key<&L::kind>("kind", word<K>({{"late_payment", K::LatePayment}, {"paid_in_time", K::PaidInTime}, {"complaint", K::Complaint}, {"post", K::Post}, {"protest", K::Protest}, {"peer_stopped", K::PeerStopped}, {"denial", K::Denial}, {"silence", K::Silence}, {"endorsement", K::Endorsement}, {"rescue", K::Rescue}, {"tie_up", K::TieUp}, {"part_payment", K::PartPayment}}), needed, "What is seen. By the creditor: late_payment, paid_in_time, part_payment. In the chat group: complaint, peer_stopped (a peer no longer delivers). In public: post (each doubling of the posts about unpaid bills), protest, denial, silence (of a friend), endorsement, rescue, tie_up."),
+    key<&L::if_sound>("if_sound", possible(), needed, "Probability of seeing it if the company is sound; of a silence, in each period."),
+    key<&L::if_distressed>("if_distressed", possible(), needed, "Probability of seeing it if the company is in distress."),
+    key<&L::credibility>("credibility", share(), "100 %", "Weight of the evidence: 0 % is not believed at all."),
+    key<&L::kept>("reputation.kept", positive("1e6"), "1", "A denial weighs kept / (kept + broken): earlier denials that proved true, as if one had seen them.").only_for({"denial"}),
+    key<&L::broken>("reputation.broken", factor("0", "1e6"), "0", "Earlier denials that proved false; one more with each that is seen to be.").only_for({"denial"}),
+    key<&L::reach>("reach", share(), "100 %", "Probability that somebody notices it where it is said in public; of posts, each of them.").only_for({"post", "protest", "denial", "silence", "endorsement", "rescue", "tie_up"}),
+    key<&L::source>("source", as(Form::Text), "", "The company or investor who says it, or says nothing. Default: anybody, if no other law names the source.").only_for({"denial", "silence", "endorsement", "rescue", "tie_up"}),
+    key<&L::about>("about", name_of_a("companies"), "", "The company that it is about. Default: any, if no other law names it."),
+    key<&L::every_days>("every", duration("1 day", "200 years"), "1 week", "How often a silence is noticed anew: whole days.").only_for({"silence"}),
+    key<&L::from>("from", as(Form::Date), "", "The day from which something is expected to be said. Default: the first post about the company.").only_for({"silence"}),
+  });
+  made.selector = "kind";
+  made.finish = finish_signal;
+  return made;
+}
+
+Key fading_key() {
+  return key<&Scenario::signals_fade>("signals_fade", rate(), "0 per day", "How fast what was seen is forgotten: the log-odds go back to where they were at the beginning, at this rate.");
+}
+
+Key observer_keys() {
+  using O = Observer;
+  return named<&Scenario::observers, &O::name>("observers", "observer", 1000, "People who watch a company and learn what the public knows.", {
+    key<&O::about>("about", name_of_a("companies"), needed, "The company that is watched."),
+    key<&O::prior>("prior", uncertain_share(), "5 %", "Probability that it is in distress, as believed at the beginning."),
+  });
+}
+
+// clang-format on
+
+}  // namespace rivalry

@@ -1,0 +1,2 @@
+#pragma once
+namespace rivalry { double run_threshold(double, double, double, double); }

@@ -1,0 +1,167 @@
+#include "sim/signals/posts.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "rivalry/errors.hpp"
+#include "sim/signals/parties.hpp"
+
+namespace rivalry {
+
+namespace {
+
+Firm* firm_of(World& world, PartyId party) { return world.firms.all.empty() ? nullptr : world.firms.of(party); }
+
+Subject& subject_of(World& world, PartyId party) {
+  for (Subject& subject : world.signals.subjects)
+    if (subject.party == party) return subject;
+  throw InvariantError("signals are about companies, and this is none: party " + std::to_string(party.index));
+}
+
+/// The journal's entry of an event that begins today.
+std::int32_t place_of_event(const Journal& journal, std::uint32_t event) {
+  for (std::size_t i = journal.size(); i-- > 0;)
+    if (journal[i].event == event) return static_cast<std::int32_t>(i);
+  return no_cause;
+}
+
+/// How often this has come to pass already.
+std::uint16_t times_before(const Journal& journal, What what, PartyId who, PartyId whom) {
+  auto before = std::count_if(journal.begin(), journal.end(),
+                              [&](const Happening& h) { return h.what == what && h.who == who && h.whom == whom; });
+  return static_cast<std::uint16_t>(std::min<std::ptrdiff_t>(before, 0xFFFF));
+}
+
+// ---- posts ----------------------------------------------------------------------------------------------------------
+
+void first_rumour(World& world, Subject& subject, std::int32_t cause) {
+  subject.rumour =
+      note(world.journal, {.day = world.today, .what = What::Rumour, .whom = subject.party, .cause = cause});
+  if (Firm* firm = firm_of(world, subject.party)) firm->rumour = subject.rumour;
+}
+
+/// More posts about a company: louder with every doubling.
+void appear(World& world, Subject& subject, std::uint64_t posts, std::int32_t cause) {
+  if (posts == 0) return;
+  if (subject.rumour == no_cause) first_rumour(world, subject, cause);
+  subject.posts += posts;
+  auto doublings = static_cast<std::uint16_t>(std::bit_width(subject.posts));
+  for (; subject.doublings < doublings; ++subject.doublings)
+    world.signals.emissions.push_back({.kind = SignalKind::Post,
+                                       .about = subject.party,
+                                       .source = outside.index,
+                                       .degree = subject.doublings,
+                                       .volume = static_cast<double>(subject.posts),
+                                       .happening = subject.rumour});
+}
+
+// ---- events ---------------------------------------------------------------------------------------------------------
+
+/// Notes it, with the event as its cause, and says it to the public; its place in the journal.
+std::int32_t tell(World& world, What what, SignalKind kind, PartyId who, PartyId whom, std::int32_t cause) {
+  std::uint16_t before = times_before(world.journal, what, who, whom);
+  std::int32_t place =
+      note(world.journal, {.day = world.today, .what = what, .who = who, .whom = whom, .cause = cause});
+  world.signals.emissions.push_back(
+      {.kind = kind, .about = whom, .source = who.index, .degree = before, .happening = place});
+  return place;
+}
+
+void rumour(World& world, const Event& event, PartyId company, std::int32_t cause) {
+  appear(world, subject_of(world, company), static_cast<std::uint64_t>(std::max(event.amount, 1.0)), cause);
+}
+
+void denial(World& world, PartyId company, std::int32_t cause) {
+  std::int32_t place = tell(world, What::Denial, SignalKind::Denial, company, company, cause);
+  if (Firm* firm = firm_of(world, company)) firm->denial = place;
+}
+
+void protest(World& world, PartyId company, std::int32_t cause) {
+  std::int32_t place = tell(world, What::Protest, SignalKind::Protest, outside, company, cause);
+  if (Firm* firm = firm_of(world, company)) firm->protest = place;
+}
+
+void begin(World& world, std::uint32_t index) {
+  const Event& event = world.scenario.events[index];
+  auto company = [&] { return company_named(world.scenario, event.company); };
+  std::int32_t cause = place_of_event(world.journal, index);
+  switch (event.deed) {
+    case Deed::Rumour:
+      return rumour(world, event, company(), cause);
+    case Deed::Deny:
+      return denial(world, company(), cause);
+    case Deed::Protest:
+      return protest(world, company(), cause);
+    case Deed::Endorse:
+      tell(world, What::Endorsement, SignalKind::Endorsement, party_named(world.scenario, event.from_whom).value(),
+           company(), cause);
+      return;
+    default:
+      return;
+  }
+}
+
+void events_about_companies(World& world) {
+  for (std::uint32_t i = 0; i < world.scenario.events.size(); ++i)
+    if (world.news.since[i] == world.today) begin(world, i);
+}
+
+// ---- silence --------------------------------------------------------------------------------------------------------
+
+bool speaks_for(What what) {
+  return what == What::Endorsement || what == What::Denial || what == What::Loan || what == What::Note ||
+         what == What::Equity || what == What::TieUp;
+}
+
+/// Whether `who` has stood by `whom` after `since`, up to today.
+bool has_spoken(const World& world, PartyId who, PartyId whom, Day since) {
+  for (std::size_t i = world.journal.size(); i-- > 0 && world.journal[i].day > since;) {
+    const Happening& happening = world.journal[i];
+    if (speaks_for(happening.what) && happening.who == who && happening.whom == whom) return true;
+  }
+  return false;
+}
+
+/// What::Silence is noted once; its place.
+std::int32_t noted_silence(World& world, PartyId who, const Subject& subject) {
+  for (std::size_t i = 0; i < world.journal.size(); ++i) {
+    const Happening& h = world.journal[i];
+    if (h.what == What::Silence && h.who == who && h.whom == subject.party) return static_cast<std::int32_t>(i);
+  }
+  return note(world.journal,
+              {.day = world.today, .what = What::Silence, .who = who, .whom = subject.party, .cause = subject.rumour});
+}
+
+void notice_silence(World& world, const SignalLaw& law, const Subject& subject) {
+  std::optional<Day> from = law.from;
+  if (!from && subject.rumour != no_cause) from = world.journal[static_cast<std::size_t>(subject.rumour)].day;
+  auto every = static_cast<std::int32_t>(law.every_days);
+  if (!from || world.today <= *from || (world.today - *from) % every != 0) return;
+  const Firm* firm = firm_of(world, subject.party);
+  PartyId who = party_named(world.scenario, law.source).value();
+  if ((firm && !firm->alive) || has_spoken(world, who, subject.party, world.today + -every)) return;
+  std::int32_t place = noted_silence(world, who, subject);
+  world.signals.emissions.push_back({.kind = SignalKind::Silence,
+                                     .about = subject.party,
+                                     .source = who.index,
+                                     .degree = static_cast<std::uint16_t>((world.today - *from) / every),
+                                     .happening = place});
+}
+
+void silences(World& world) {
+  for (const SignalLaw& law : world.scenario.signals) {
+    if (law.kind != SignalKind::Silence) continue;
+    for (const Subject& subject : world.signals.subjects)
+      if (law.about.empty() || law.about == name_of(world, subject.party)) notice_silence(world, law, subject);
+  }
+}
+
+}  // namespace
+
+void posts_appear(World& world, const Executor&) {
+  if (world.signals.subjects.empty()) return;
+  events_about_companies(world);
+  silences(world);
+}
+
+}  // namespace rivalry

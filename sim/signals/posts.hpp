@@ -1,0 +1,15 @@
+// What reaches the public about companies: dated and random events, talk, and who stays silent.
+#pragma once
+
+#include "rivalry/parallel.hpp"
+#include "rivalry/world.hpp"
+
+namespace rivalry {
+
+/// The mechanism. Today's events about companies (Rumour, Deny, Protest, Endorse) enter the journal and become
+/// emissions; so does a company's first post in public (What::Rumour), and every doubling of its posts; and every
+/// period in which somebody whose voice counts has neither endorsed the company, nor put money into it, nor denied
+/// anything. The scenario's laws for silences say who that is.
+void posts_appear(World& world, const Executor& executor);
+
+}  // namespace rivalry
