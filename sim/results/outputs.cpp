@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include "sim/results/measures.hpp"
+#include "sim/results/measures_books.hpp"
 #include "sim/results/measures_firms.hpp"
 #include "sim/results/measures_signals.hpp"
 #include "sim/results/output_rows.hpp"
+#include "sim/results/outputs_books.hpp"
 
 namespace rivalry {
 
@@ -262,8 +264,8 @@ std::vector<OutputRow> of_formulas() {
 std::span<const OutputRow> output_rows() {
   static const std::vector<OutputRow> rows = [] {
     std::vector<OutputRow> all;
-    for (const auto& chapter :
-         {of_members(), of_attention_and_posts(), of_the_network(), of_beliefs(), of_companies(), of_formulas()})
+    for (const auto& chapter : {of_members(), of_attention_and_posts(), of_the_network(), of_beliefs(), of_companies(),
+                                of_formulas(), outputs_of_accounts(), outputs_of_economies()})
       all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
   }();
@@ -319,12 +321,18 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "platform") return names(scenario.platforms);
   if (dimension == "segment") return names(scenario.population.segments);
   if (dimension == "company") return names(scenario.companies);
+  if (dimension == "supplier") return supplier_names(scenario);
+  if (dimension == "party") return measures::party_labels(scenario);
+  if (dimension == "account") return measures::account_labels();
+  if (dimension == "flow") return measures::flow_labels();
+  if (dimension == "age") return {std::begin(measures::ages), std::end(measures::ages)};
+  if (dimension == "stress") return names(scenario.stress);
+  if (dimension == "economy") return names(scenario.economies);
   if (dimension == "holder") return holders(scenario);
   if (dimension == "delivers") return {std::begin(measures::delivers_words), std::end(measures::delivers_words)};
   if (dimension == "spread") return names(scenario.spreads);
   if (dimension == "forecast") return names(scenario.forecasts);
   if (dimension == "generator") return names(scenario.generators);
-  if (dimension == "company") return names(scenario.companies);
   if (dimension == "observer") return names(scenario.observers);
   if (dimension == "degree") return numbers_to(measures::most_ties);
   if (dimension == "posts") return numbers_to(measures::most_posts);
