@@ -56,7 +56,7 @@ struct Emission {
   std::uint32_t source = 0;  ///< who says it, by party number; the same source counts once for the same `degree`
   std::uint16_t degree = 0;  ///< how bad or how old: 0, 1, 2, ...
   Audience audience = Audience::Public;
-  PartyId to = outside;              ///< for One
+  PartyId to = outside;         ///< for One
   double volume = 1;            ///< for Public: how many say so; each may be noticed
   std::int32_t happening = -1;  ///< its place in the journal, if it has one
 };
