@@ -22,7 +22,7 @@ void emit(World& world, SignalKind kind, PartyId debtor, PartyId creditor, std::
 /// Distinct creditors, ascending.
 std::vector<PartyId> distinct(std::vector<PartyId> parties) {
   std::ranges::sort(parties);
-  parties.erase(std::ranges::unique(parties).begin(), parties.end());
+  parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
   return parties;
 }
 
@@ -42,8 +42,9 @@ void tell_of_arrears(World& world, PartyId debtor) {
     // Tomorrow morning it will be as old as this.
     Day due{world.today.number + 1 - arrears_ages[degree]};
     std::vector<PartyId> creditors;
-    for (const Invoice& invoice : std::ranges::equal_range(bills, due, {}, &Invoice::due))
-      creditors.push_back(invoice.creditor);
+    for (auto bill = std::ranges::lower_bound(bills, due, {}, &Invoice::due); bill != bills.end() && bill->due == due;
+         ++bill)
+      creditors.push_back(bill->creditor);
     for (PartyId creditor : distinct(std::move(creditors)))
       emit(world, SignalKind::LatePayment, debtor, creditor, degree);
   }
@@ -51,7 +52,7 @@ void tell_of_arrears(World& world, PartyId debtor) {
 
 }  // namespace
 
-void creditors_see(World& world, PartyId debtor, std::vector<PaidTonight> paid) {
+void creditors_see(World& world, PartyId debtor, const std::vector<PaidTonight>& paid) {
   const Firm* firm = world.firms.of(debtor);
   bool watched = firm && debtor.index < first_company + world.firms.companies && !firm->lines.empty();
   if (!watched) return;

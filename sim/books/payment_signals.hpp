@@ -21,6 +21,6 @@ struct PaidTonight {
 /// One PaidInTime or PartPayment signal per creditor and day, and one LatePayment (degree: place in arrears_ages) per
 /// creditor of whom some bill has just become that old. Only about companies with suppliers. To be called after the
 /// payments of `debtor`; `paid` are its own, in any order.
-void creditors_see(World& world, PartyId debtor, std::vector<PaidTonight> paid);
+void creditors_see(World& world, PartyId debtor, const std::vector<PaidTonight>& paid);
 
 }  // namespace rivalry

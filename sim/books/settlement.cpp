@@ -131,18 +131,17 @@ std::vector<PaidTonight> carry_out(World& world, const Plan& plan) {
   return seen;
 }
 
-void note_late_wages(World& world, Firm& firm, std::span<const Invoice> late) {
+void note_late_wages(World& world, const Firm& firm, std::span<const Invoice> late) {
   std::int64_t wages = 0;
   for (const Invoice& invoice : late)
-    if (invoice.rank == Rank::Senior && invoice.creditor == people) wages += invoice.open;
-  if (wages > 0 && !firm.wages_late)
+    if (invoice.rank == Rank::Senior && invoice.creditor == people && invoice.due == world.today) wages += invoice.open;
+  if (wages > 0)
     note(world.journal, {.day = world.today,
                          .what = What::WagesLate,
                          .who = firm.party,
                          .whom = people,
                          .amount = wages,
                          .cause = firm.because});
-  firm.wages_late = wages > 0;
 }
 
 /// What is still open of what was due.
@@ -182,7 +181,7 @@ void bills_are_paid(World& world, const Executor&) {
     std::vector<PaidTonight> seen = carry_out(world, plan);
     world.books.invoices.tidy(plan.debtor);
     note_arrears(world, plan.debtor);
-    creditors_see(world, plan.debtor, std::move(seen));
+    creditors_see(world, plan.debtor, seen);
   }
   world.books.invoices.age(world.today + 1);
 }

@@ -15,7 +15,7 @@ namespace rivalry {
 /// pays in full, people and investors as far as they have cash. Firms that have failed have nothing to pay.
 ///
 /// What is still open tonight although its day has come is late. The first time that a firm cannot pay on a day on
-/// which it pays is noted (FirstArrears), and so is every time that wages begin to be late (WagesLate); creditors of
+/// which it pays is noted (FirstArrears), and so are wages not paid in full on their day (WagesLate); creditors of
 /// companies with suppliers see what happens to their own bills: see sim/books/payment_signals.hpp.
 ///
 /// Linear in the bills that are due. Draws nothing.
