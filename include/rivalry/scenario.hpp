@@ -82,6 +82,7 @@ struct Scenario {
   std::vector<SignalLaw> signals;
   double signals_fade = 0;  ///< evidence is multiplied by exp(-signals_fade) a day
   std::vector<Observer> observers;
+  std::vector<Talk> talks;
   std::vector<Run> runs;
   std::vector<Event> events;
   Outputs outputs;

@@ -13,6 +13,7 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/talk.hpp"
 
 namespace rivalry {
 
@@ -98,6 +99,7 @@ struct Signals {
   std::vector<Emission> emissions;  ///< since the beliefs last followed
   std::vector<Belief> beliefs;      ///< by subject, then by believer, ascending
   std::vector<Subject> subjects;    ///< the companies as declared
+  std::vector<TalkState> talks;
 };
 
 }  // namespace rivalry

@@ -1,5 +1,7 @@
 #include "sim/results/measures_signals.hpp"
 
+#include <algorithm>
+
 #include "sim/signals/beliefs.hpp"
 #include "sim/signals/coordination.hpp"
 #include "sim/signals/parties.hpp"
@@ -22,6 +24,50 @@ void company_suspected(const World& world, std::span<double> cells) {
     cells[c] = suppliers > 0 ? sum / suppliers : 0;
   }
 }
+
+namespace {
+
+/// Of each talk, what the function finds.
+template <class Function>
+void of_talks(const World& world, std::span<double> cells, Function f) {
+  for (std::size_t t = 0; t < cells.size(); ++t) cells[t] = f(world.signals.talks[t]);
+}
+
+double mean_size(const TalkState& talk) { return talk.over > 0 ? talk.posts / static_cast<double>(talk.over) : 0; }
+
+double size_variance(const TalkState& talk) {
+  if (talk.over == 0) return 0;
+  double mean = mean_size(talk);
+  return talk.squares / static_cast<double>(talk.over) - mean * mean;
+}
+
+}  // namespace
+
+void talk_posts(const World& world, std::span<double> cells) {
+  of_talks(world, cells, [](const TalkState& talk) { return static_cast<double>(talk.today); });
+}
+
+void talk_total(const World& world, std::span<double> cells) {
+  of_talks(world, cells, [](const TalkState& talk) { return static_cast<double>(talk.total); });
+}
+
+void talk_rate(const World& world, std::span<double> cells) {
+  double days = world.scenario.end - world.scenario.start + 1;
+  of_talks(world, cells, [&](const TalkState& talk) { return static_cast<double>(talk.total) / days; });
+}
+
+void talk_cascades_of_size(const World& world, std::span<double> cells) {
+  constexpr std::size_t kinds = TalkState::sizes - 1;
+  for (std::size_t t = 0; t < world.signals.talks.size(); ++t) {
+    const TalkState& talk = world.signals.talks[t];
+    auto over = static_cast<double>(std::max<std::int64_t>(talk.over, 1));
+    for (std::size_t k = 0; k < kinds; ++k) cells[t * kinds + k] = static_cast<double>(talk.of_size[k + 1]) / over;
+  }
+}
+
+void talk_mean_size(const World& world, std::span<double> cells) { of_talks(world, cells, mean_size); }
+
+void talk_size_variance(const World& world, std::span<double> cells) { of_talks(world, cells, size_variance); }
 
 namespace {
 

@@ -241,8 +241,8 @@ std::vector<OutputRow> of_formulas() {
 std::span<const OutputRow> output_rows() {
   static const std::vector<OutputRow> rows = [] {
     std::vector<OutputRow> all;
-    for (const auto& chapter :
-         {of_members(), of_attention_and_posts(), of_the_network(), outputs_of_signals(), of_companies(), of_formulas()})
+    for (const auto& chapter : {of_members(), of_attention_and_posts(), of_the_network(), outputs_of_signals(),
+                                of_companies(), of_formulas()})
       all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
   }();
@@ -286,6 +286,12 @@ std::vector<std::string> holders(const Scenario& scenario) {
   return result;
 }
 
+std::vector<std::string> numbers_from_1(std::size_t last) {
+  std::vector<std::string> result = numbers_to(last);
+  result.erase(result.begin());
+  return result;
+}
+
 std::vector<std::string> tops() {
   std::vector<std::string> result;
   for (int permille : measures::tops_permille) result.push_back(fmt::format("{} %", permille / 10.0));
@@ -305,6 +311,8 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "generator") return names(scenario.generators);
   if (dimension == "company") return names(scenario.companies);
   if (dimension == "observer") return names(scenario.observers);
+  if (dimension == "talk") return names(scenario.talks);
+  if (dimension == "size") return numbers_from_1(TalkState::sizes - 1);
   if (dimension == "run") return names(scenario.runs);
   if (dimension == "degree") return numbers_to(measures::most_ties);
   if (dimension == "posts") return numbers_to(measures::most_posts);

@@ -8,7 +8,7 @@ namespace {
 
 using namespace measures;
 
-constexpr OutputType real = OutputType::Real, exact = OutputType::Exact;
+constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact;
 
 /// What is believed about companies.
 std::vector<OutputRow> of_beliefs() {
@@ -27,6 +27,39 @@ std::vector<OutputRow> of_beliefs() {
         "Suspicion among suppliers",
         "Probability that the company is in distress, as its suppliers see it, on average; 0 without suppliers."},
        company_suspected},
+  };
+}
+
+/// Of posts and reposts.
+std::vector<OutputRow> of_talks() {
+  return {
+      {{"talk_posts", {"time", "talk"}, count, "posts", "Posts", "Posts and reposts that came out on this day."},
+       talk_posts},
+      {{"talk_total", {"time", "talk"}, count, "posts", "Posts so far", "Posts and reposts since the start."},
+       talk_total},
+      {{"talk_rate", {"talk"}, exact, "posts/day", "Posts a day", "Posts and reposts a day, on average over the run."},
+       talk_rate},
+      {{"talk_cascades_of_size",
+        {"talk", "size"},
+        exact,
+        "1",
+        "Cascades by size",
+        "Of the cascades that are over: the share with this many posts, the first included; 20 means 20 or more."},
+       talk_cascades_of_size},
+      {{"talk_mean_size",
+        {"talk"},
+        exact,
+        "posts",
+        "Size of cascades",
+        "Posts in a cascade that is over, on average; 0 if there is none."},
+       talk_mean_size},
+      {{"talk_size_variance",
+        {"talk"},
+        exact,
+        "1",
+        "Variance of the size of cascades",
+        "Mean square of a cascade's posts less the square of their mean."},
+       talk_size_variance},
   };
 }
 
@@ -77,7 +110,8 @@ std::vector<OutputRow> of_runs() {
 
 std::vector<OutputRow> outputs_of_signals() {
   std::vector<OutputRow> all;
-  for (const auto& chapter : {of_beliefs(), of_runs()}) all.insert(all.end(), chapter.begin(), chapter.end());
+  for (const auto& chapter : {of_beliefs(), of_talks(), of_runs()})
+    all.insert(all.end(), chapter.begin(), chapter.end());
   return all;
 }
 

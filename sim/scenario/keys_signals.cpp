@@ -40,6 +40,19 @@ Key observer_keys() {
   });
 }
 
+Key talk_keys() {
+  using T = Talk;
+  Type below_one = factor("0", "1");
+  below_one.high_open = true;
+  return named<&Scenario::talks, &T::name>("talks", "talk", 100, "Talk in public: posts, and reposts of them (a Hawkes process, in days).", {
+    key<&T::about>("about", name_of_a("companies"), "", "The company about whose unpaid bills it is. Default: about none."),
+    key<&T::begins_per_day>("begins", rate("500 per day"), "0 per day", "Posts that begin by themselves, on average."),
+    key<&T::complaints_public>("complaints_public", share(), "0 %", "Probability that a complaint of a supplier to the chat group is posted in public, the day after."),
+    key<&T::reposts>("reposts", below_one, "0", "How often a post is passed on, and so is what was passed on, on average (Poisson law); below 1, or a cascade could grow without end."),
+    key<&T::delay_days>("delay", duration("0 days", "1 year"), "0 days", "From a post to a repost, on average: whole days, the same day included (geometric law)."),
+  });
+}
+
 Key run_keys() {
   using R = Run;
   Key made = named<&Scenario::runs, &R::name>("runs", "run", 1000, "Questions about runs: when do suppliers all stop at once, or depositors all come for their money?", {
