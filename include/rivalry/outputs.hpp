@@ -31,7 +31,14 @@ struct Output {
 
 std::span<const Output> outputs();
 
-/// The output of this name, or nullptr.
+/// Of each output: how much more there is than in the comparison (outputs.compare_with), in the same order. Recorded
+/// with their output if there is a comparison.
+std::span<const Output> differences();
+
+/// "platform_registered_difference".
+std::string difference_of(std::string_view output);
+
+/// The output or difference of this name, or nullptr.
 const Output* find_output(std::string_view name);
 
 /// The labels along a dimension for this scenario: names of platforms, segments, spreads, ..., or numbers as text

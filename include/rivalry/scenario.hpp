@@ -9,6 +9,7 @@
 #include "rivalry/calendar.hpp"
 #include "rivalry/economies.hpp"
 #include "rivalry/firms.hpp"
+#include "rivalry/games.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/signals.hpp"
@@ -28,6 +29,7 @@ struct Generator {
 struct Outputs {
   int every_days = 7;
   std::vector<std::string> record;
+  bool compared = false;  ///< each replicate is played a second time, with some assumptions changed
 };
 
 /// A number to meet: a published or historical figure, with its tolerance and source.
@@ -84,6 +86,8 @@ struct Scenario {
   std::vector<SignalLaw> signals;
   double signals_fade = 0;  ///< evidence is multiplied by exp(-signals_fade) a day
   std::vector<Observer> observers;
+  std::vector<Talk> talks;
+  std::vector<Run> runs;
   std::vector<Event> events;
   Outputs outputs;
   std::vector<Expectation> expect;

@@ -5,7 +5,6 @@
 #include "sim/results/measures.hpp"
 #include "sim/results/measures_books.hpp"
 #include "sim/results/measures_firms.hpp"
-#include "sim/results/measures_signals.hpp"
 #include "sim/results/output_rows.hpp"
 #include "sim/results/outputs_books.hpp"
 
@@ -212,26 +211,6 @@ std::vector<OutputRow> of_companies() {
   };
 }
 
-/// What is believed about companies.
-std::vector<OutputRow> of_beliefs() {
-  return {
-      {{"belief_distress",
-        {"time", "observer"},
-        exact,
-        "1",
-        "Suspicion",
-        "Probability that the company is in distress, as the observer sees it."},
-       belief_distress},
-      {{"company_suspected",
-        {"time", "company"},
-        real,
-        "1",
-        "Suspicion among suppliers",
-        "Probability that the company is in distress, as its suppliers see it, on average; 0 without suppliers."},
-       company_suspected},
-  };
-}
-
 /// What is computed and not played.
 std::vector<OutputRow> of_formulas() {
   return {
@@ -264,8 +243,8 @@ std::vector<OutputRow> of_formulas() {
 std::span<const OutputRow> output_rows() {
   static const std::vector<OutputRow> rows = [] {
     std::vector<OutputRow> all;
-    for (const auto& chapter : {of_members(), of_attention_and_posts(), of_the_network(), of_beliefs(), of_companies(),
-                                of_formulas(), outputs_of_accounts(), outputs_of_economies()})
+    for (const auto& chapter : {of_members(), of_attention_and_posts(), of_the_network(), outputs_of_signals(),
+                                of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_economies()})
       all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
   }();
@@ -281,9 +260,34 @@ std::span<const Output> outputs() {
   return declared;
 }
 
+std::span<const Output> differences() {
+  struct Texts {
+    std::string name, long_name, description;
+  };
+  static const std::vector<Texts> texts = [] {
+    std::vector<Texts> all;
+    for (const Output& output : outputs())
+      all.push_back({difference_of(output.name), fmt::format("{}: difference", output.long_name),
+                     fmt::format("{} As given, less as played with outputs.compare_with.", output.description)});
+    return all;
+  }();
+  static const std::vector<Output> declared = [] {
+    std::vector<Output> all(outputs().begin(), outputs().end());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i].name = texts[i].name, all[i].long_name = texts[i].long_name, all[i].description = texts[i].description;
+      if (all[i].type == OutputType::Flag) all[i].type = OutputType::Count;
+    }
+    return all;
+  }();
+  return declared;
+}
+
+std::string difference_of(std::string_view output) { return fmt::format("{}_difference", output); }
+
 const Output* find_output(std::string_view name) {
-  for (const Output& output : outputs())
-    if (output.name == name) return &output;
+  for (std::span<const Output> list : {outputs(), differences()})
+    for (const Output& output : list)
+      if (output.name == name) return &output;
   return nullptr;
 }
 
@@ -306,6 +310,12 @@ std::vector<std::string> holders(const Scenario& scenario) {
   std::vector<std::string> result = {"people"};
   for (const Company& company : scenario.companies) result.push_back(company.name);
   for (const Investor& investor : scenario.investors) result.push_back(investor.name);
+  return result;
+}
+
+std::vector<std::string> numbers_from_1(std::size_t last) {
+  std::vector<std::string> result = numbers_to(last);
+  result.erase(result.begin());
   return result;
 }
 
@@ -334,6 +344,9 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "forecast") return names(scenario.forecasts);
   if (dimension == "generator") return names(scenario.generators);
   if (dimension == "observer") return names(scenario.observers);
+  if (dimension == "talk") return names(scenario.talks);
+  if (dimension == "size") return numbers_from_1(TalkState::sizes - 1);
+  if (dimension == "run") return names(scenario.runs);
   if (dimension == "degree") return numbers_to(measures::most_ties);
   if (dimension == "posts") return numbers_to(measures::most_posts);
   if (dimension == "word") return numbers_to(3);

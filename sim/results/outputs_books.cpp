@@ -11,9 +11,8 @@ using namespace measures;
 constexpr OutputType count = OutputType::Count, exact = OutputType::Exact, money_type = OutputType::Money,
                      flag = OutputType::Flag;
 
-}  // namespace
-
-std::vector<OutputRow> outputs_of_accounts() {
+/// What companies have and owe.
+std::vector<OutputRow> of_companies() {
   return {
       {{"company_cash", {"time", "company"}, money_type, "currency", "Cash", "Cash at night."}, company_cash},
       {{"company_receivables",
@@ -51,6 +50,12 @@ std::vector<OutputRow> outputs_of_accounts() {
         "Paid to creditors",
         "What it paid of bills, loans and notes since the last record, in insolvency too."},
        company_paid},
+  };
+}
+
+/// Who fails, and what it does to others.
+std::vector<OutputRow> of_failure() {
+  return {
       {{"company_alive", {"time", "company"}, flag, "1", "In business", "1 until it has failed."}, company_alive},
       {{"company_failed_day",
         {"company"},
@@ -76,6 +81,12 @@ std::vector<OutputRow> outputs_of_accounts() {
        supplier_lost},
       {{"supplier_alive", {"time", "supplier"}, flag, "1", "Suppliers in business", "1 until the supplier has failed."},
        supplier_alive},
+  };
+}
+
+/// The books of all.
+std::vector<OutputRow> of_everybody() {
+  return {
       {{"balance",
         {"time", "account", "party"},
         money_type,
@@ -108,6 +119,14 @@ std::vector<OutputRow> outputs_of_accounts() {
         "Share of its own worth that the company would lose."},
        stress_distress},
   };
+}
+
+}  // namespace
+
+std::vector<OutputRow> outputs_of_accounts() {
+  std::vector<OutputRow> all = of_companies();
+  for (const auto& more : {of_failure(), of_everybody()}) all.insert(all.end(), more.begin(), more.end());
+  return all;
 }
 
 std::vector<OutputRow> outputs_of_economies() {

@@ -238,8 +238,16 @@ struct Reading {
 
   void check_recorded(const Output* needed_output, const std::string& key) {
     const std::vector<std::string>& record = check.scenario().outputs.record;
-    if (!needed_output || std::find(record.begin(), record.end(), needed_output->name) != record.end()) return;
-    problem(key, fmt::format("output `{}` is not recorded", needed_output->name), "add it to `outputs.record`");
+    if (!needed_output) return;
+    constexpr std::string_view ending = "_difference";
+    std::string_view name = needed_output->name;
+    bool is_difference = name.ends_with(ending);
+    if (is_difference) name.remove_suffix(ending.size());
+    if (std::find(record.begin(), record.end(), name) == record.end())
+      problem(key, fmt::format("output `{}` is not recorded", name), "add it to `outputs.record`");
+    else if (is_difference && !check.scenario().outputs.compared)
+      problem(key, fmt::format("`{}` needs something to compare with", needed_output->name),
+              "add e.g. `outputs: {compare_with: {events.rescue: off}}`");
   }
 };
 
