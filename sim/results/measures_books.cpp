@@ -33,7 +33,7 @@ void by_supplier(const World& world, Cells cells, F f) {
   for (std::size_t s = 0; s < cells.size(); ++s) cells[s] = f(world.firms.all[world.firms.companies + s]);
 }
 
-/// Adds value(party) to its cell in a row of party_labels(): suppliers share the last one.
+/// Adds value(party) to its cell in a row of sector_labels(): suppliers share the last one.
 template <class F>
 void by_party(const World& world, Cells row, F value) {
   std::size_t last = row.size() - 1;
@@ -58,7 +58,7 @@ std::size_t node_of(const World& world, const Exposures& exposed, const std::str
 void company_cash(const World& world, Cells cells) { by_balance(world, cells, Account::Cash, 1); }
 void company_receivables(const World& world, Cells cells) { by_balance(world, cells, Account::Receivables, 1); }
 void company_payables(const World& world, Cells cells) { by_balance(world, cells, Account::Payables, -1); }
-void company_inventory(const World& world, Cells cells) { by_balance(world, cells, Account::Inventory, 1); }
+void company_stock(const World& world, Cells cells) { by_balance(world, cells, Account::Inventory, 1); }
 
 void company_debt(const World& world, Cells cells) {
   const Ledger& ledger = world.books.ledger;
@@ -189,7 +189,7 @@ std::vector<std::string> flow_labels() {
   return labels;
 }
 
-std::vector<std::string> party_labels(const Scenario& scenario) {
+std::vector<std::string> sector_labels(const Scenario& scenario) {
   std::vector<std::string> labels = {"outside", "people"};
   for (const Company& company : scenario.companies) labels.push_back(company.name);
   for (const Investor& investor : scenario.investors) labels.push_back(investor.name);

@@ -332,7 +332,7 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "segment") return names(scenario.population.segments);
   if (dimension == "company") return names(scenario.companies);
   if (dimension == "supplier") return supplier_names(scenario);
-  if (dimension == "party") return measures::party_labels(scenario);
+  if (dimension == "sector") return measures::sector_labels(scenario);
   if (dimension == "account") return measures::account_labels();
   if (dimension == "flow") return measures::flow_labels();
   if (dimension == "age") return {std::begin(measures::ages), std::end(measures::ages)};

@@ -38,8 +38,7 @@ std::vector<OutputRow> of_companies() {
         "Arrears by age",
         "Bills that should have been paid by now, by the days for which they have been overdue."},
        company_arrears_by_age},
-      {{"company_inventory", {"time", "company"}, money_type, "currency", "Stock", "Goods, at cost."},
-       company_inventory},
+      {{"company_stock", {"time", "company"}, money_type, "currency", "Stock", "Goods, at cost."}, company_stock},
       {{"company_debt", {"time", "company"}, money_type, "currency", "Debt", "Loans and notes."}, company_debt},
       {{"company_net_worth", {"time", "company"}, money_type, "currency", "Net worth", "Assets less liabilities."},
        company_net_worth},
@@ -88,15 +87,15 @@ std::vector<OutputRow> of_failure() {
 std::vector<OutputRow> of_everybody() {
   return {
       {{"balance",
-        {"time", "account", "party"},
+        {"time", "account", "sector"},
         money_type,
         "currency",
         "Balance sheets",
-        "Every account of everybody, assets above and liabilities and equity below 0: each party sums to 0. Suppliers "
+        "Every account of everybody, assets above and liabilities and equity below 0: each sector sums to 0. Suppliers "
         "are taken together."},
        balance},
       {{"flow_cash",
-        {"time", "flow", "party"},
+        {"time", "flow", "sector"},
         money_type,
         "currency",
         "Cash flows",
