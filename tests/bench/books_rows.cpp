@@ -38,6 +38,7 @@ struct Night {
       }
       world.books.ledger.post({outside, firms.company(c), c % 2 ? owes : owes / 2, Why::OpeningCash});
     }
+    world.signals.emissions.reserve(4 * companies * bills_each);  // as it stands after the first days
     world.books.ledger.close_day();
   }
 };
