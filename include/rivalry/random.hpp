@@ -30,7 +30,17 @@ enum class Purpose : std::uint16_t {
   Seed = 13,      ///< where a spread begins
   Transmit = 14,  ///< whether a spread crosses a tie
   Event = 15,     ///< when a random event happens
-  // 16 to 19: books, 20 to 29: signals
+  // 16 to 19: books
+  Chat = 20,          ///< who is in the chat group
+  Notice = 21,        ///< who notices what is said in public
+  Player = 22,        ///< what a supplier sees of a company's strength
+  Spill = 23,         ///< which complaints become public
+  Talk = 24,          ///< how many speak of themselves
+  Repost = 25,        ///< how many pass a post on, and when
+  Contact = 26,       ///< whom a spreader of a rumour meets, and what comes of it
+  Opinion = 27,       ///< what people think at the beginning
+  Meet = 28,          ///< who meets whom
+  Herd = 29,          ///< what somebody in a herd sees
   Buy = 30,           ///< whether somebody in a shop buys
   Basket = 31,        ///< and for how much
   SupplierCash = 32,  ///< what a supplier begins with
@@ -39,8 +49,6 @@ enum class Purpose : std::uint16_t {
   Sources = 35,       ///< from whom a supplier buys
   Decide = 36,        ///< when an investor makes up its mind
   OpeningBill = 37,   ///< when what is owed at the beginning falls due
-  Chat = 20,      ///< who is in the chat group
-  Notice = 21,    ///< who notices what is said in public
 };
 
 using Words = std::array<std::uint32_t, 4>;

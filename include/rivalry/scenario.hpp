@@ -8,6 +8,7 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/firms.hpp"
+#include "rivalry/games.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/signals.hpp"
@@ -82,6 +83,8 @@ struct Scenario {
   std::vector<SignalLaw> signals;
   double signals_fade = 0;  ///< evidence is multiplied by exp(-signals_fade) a day
   std::vector<Observer> observers;
+  std::vector<Talk> talks;
+  std::vector<Run> runs;
   std::vector<Event> events;
   Outputs outputs;
   std::vector<Expectation> expect;

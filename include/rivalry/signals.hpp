@@ -13,6 +13,7 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/talk.hpp"
 
 namespace rivalry {
 
@@ -56,7 +57,7 @@ struct Emission {
   std::uint32_t source = 0;  ///< who says it, by party number; the same source counts once for the same `degree`
   std::uint16_t degree = 0;  ///< how bad or how old: 0, 1, 2, ...
   Audience audience = Audience::Public;
-  PartyId to = outside;              ///< for One
+  PartyId to = outside;         ///< for One
   double volume = 1;            ///< for Public: how many say so; each may be noticed
   std::int32_t happening = -1;  ///< its place in the journal, if it has one
 };
@@ -98,6 +99,7 @@ struct Signals {
   std::vector<Emission> emissions;  ///< since the beliefs last followed
   std::vector<Belief> beliefs;      ///< by subject, then by believer, ascending
   std::vector<Subject> subjects;    ///< the companies as declared
+  std::vector<TalkState> talks;
 };
 
 }  // namespace rivalry

@@ -1,6 +1,9 @@
 #include "sim/results/measures_signals.hpp"
 
+#include <algorithm>
+
 #include "sim/signals/beliefs.hpp"
+#include "sim/signals/coordination.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry::measures {
@@ -19,6 +22,102 @@ void company_suspected(const World& world, std::span<double> cells) {
       if (belief.subject == company && is_supplier) sum += suspicion(world, belief.believer, company), ++suppliers;
     }
     cells[c] = suppliers > 0 ? sum / suppliers : 0;
+  }
+}
+
+namespace {
+
+/// Of each talk, what the function finds.
+template <class Function>
+void of_talks(const World& world, std::span<double> cells, Function f) {
+  for (std::size_t t = 0; t < cells.size(); ++t) cells[t] = f(world.signals.talks[t]);
+}
+
+double mean_size(const TalkState& talk) { return talk.over > 0 ? talk.posts / static_cast<double>(talk.over) : 0; }
+
+double size_variance(const TalkState& talk) {
+  if (talk.over == 0) return 0;
+  double mean = mean_size(talk);
+  return talk.squares / static_cast<double>(talk.over) - mean * mean;
+}
+
+}  // namespace
+
+void talk_posts(const World& world, std::span<double> cells) {
+  of_talks(world, cells, [](const TalkState& talk) { return static_cast<double>(talk.today); });
+}
+
+void talk_total(const World& world, std::span<double> cells) {
+  of_talks(world, cells, [](const TalkState& talk) { return static_cast<double>(talk.total); });
+}
+
+void talk_rate(const World& world, std::span<double> cells) {
+  double days = world.scenario.end - world.scenario.start + 1;
+  of_talks(world, cells, [&](const TalkState& talk) { return static_cast<double>(talk.total) / days; });
+}
+
+void talk_cascades_of_size(const World& world, std::span<double> cells) {
+  constexpr std::size_t kinds = TalkState::sizes - 1;
+  for (std::size_t t = 0; t < world.signals.talks.size(); ++t) {
+    const TalkState& talk = world.signals.talks[t];
+    auto over = static_cast<double>(std::max<std::int64_t>(talk.over, 1));
+    for (std::size_t k = 0; k < kinds; ++k) cells[t * kinds + k] = static_cast<double>(talk.of_size[k + 1]) / over;
+  }
+}
+
+void talk_mean_size(const World& world, std::span<double> cells) { of_talks(world, cells, mean_size); }
+
+void talk_size_variance(const World& world, std::span<double> cells) { of_talks(world, cells, size_variance); }
+
+namespace {
+
+/// Of each run of the kind, what the function finds; 0 for the others.
+template <class Function>
+void of_runs(const World& world, std::span<double> cells, RunKind kind, Function f) {
+  for (std::size_t r = 0; r < cells.size(); ++r) {
+    const Run& run = world.scenario.runs[r];
+    cells[r] = run.kind == kind ? f(run) : 0;
+  }
+}
+
+std::vector<double> thresholds(const Run& run) {
+  return run_thresholds(run.prior_precision, run.prior_mean, run.signal_precision, run.cost);
+}
+
+}  // namespace
+
+void run_threshold(const World& world, std::span<double> cells) {
+  of_runs(world, cells, RunKind::GlobalGame, [](const Run& run) { return thresholds(run).back(); });
+}
+
+void run_equilibria(const World& world, std::span<double> cells) {
+  of_runs(world, cells, RunKind::GlobalGame,
+          [](const Run& run) { return static_cast<double>(thresholds(run).size()); });
+}
+
+void run_early(const World& world, std::span<double> cells) { of_runs(world, cells, RunKind::Deposits, pays_early); }
+
+void run_late(const World& world, std::span<double> cells) {
+  of_runs(world, cells, RunKind::Deposits, [](const Run& run) { return pays_late(run, run.impatient); });
+}
+
+void run_tipping(const World& world, std::span<double> cells) {
+  of_runs(world, cells, RunKind::Deposits, tipping_share);
+}
+
+void run_stopped(const World& world, std::span<double> cells) {
+  for (std::size_t r = 0; r < cells.size(); ++r) {
+    const Run& run = world.scenario.runs[r];
+    cells[r] = run.kind == RunKind::GlobalGame ? share_who_stop(run, world.random) : share_who_come(run);
+  }
+}
+
+void run_survived(const World& world, std::span<double> cells) {
+  run_stopped(world, cells);
+  for (std::size_t r = 0; r < cells.size(); ++r) {
+    const Run& run = world.scenario.runs[r];
+    bool survives = run.kind == RunKind::GlobalGame ? cells[r] <= run.strength : cells[r] <= tipping_share(run);
+    cells[r] = survives ? 1 : 0;
   }
 }
 

@@ -10,4 +10,18 @@ namespace rivalry::measures {
 void belief_distress(const World& world, std::span<double> cells);
 void company_suspected(const World& world, std::span<double> cells);
 
+void talk_posts(const World& world, std::span<double> cells);
+void talk_total(const World& world, std::span<double> cells);
+void talk_rate(const World& world, std::span<double> cells);
+void talk_cascades_of_size(const World& world, std::span<double> cells);
+void talk_mean_size(const World& world, std::span<double> cells);
+void talk_size_variance(const World& world, std::span<double> cells);
+void run_threshold(const World& world, std::span<double> cells);
+void run_equilibria(const World& world, std::span<double> cells);
+void run_early(const World& world, std::span<double> cells);
+void run_late(const World& world, std::span<double> cells);
+void run_tipping(const World& world, std::span<double> cells);
+void run_stopped(const World& world, std::span<double> cells);
+void run_survived(const World& world, std::span<double> cells);
+
 }  // namespace rivalry::measures

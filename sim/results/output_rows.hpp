@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "rivalry/outputs.hpp"
 #include "rivalry/world.hpp"
@@ -15,5 +16,8 @@ struct OutputRow {
 };
 
 std::span<const OutputRow> output_rows();
+
+/// The part of them that is in outputs_signals.cpp.
+std::vector<OutputRow> outputs_of_signals();
 
 }  // namespace rivalry

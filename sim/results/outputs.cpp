@@ -4,7 +4,6 @@
 
 #include "sim/results/measures.hpp"
 #include "sim/results/measures_firms.hpp"
-#include "sim/results/measures_signals.hpp"
 #include "sim/results/output_rows.hpp"
 
 namespace rivalry {
@@ -210,26 +209,6 @@ std::vector<OutputRow> of_companies() {
   };
 }
 
-/// What is believed about companies.
-std::vector<OutputRow> of_beliefs() {
-  return {
-      {{"belief_distress",
-        {"time", "observer"},
-        exact,
-        "1",
-        "Suspicion",
-        "Probability that the company is in distress, as the observer sees it."},
-       belief_distress},
-      {{"company_suspected",
-        {"time", "company"},
-        real,
-        "1",
-        "Suspicion among suppliers",
-        "Probability that the company is in distress, as its suppliers see it, on average; 0 without suppliers."},
-       company_suspected},
-  };
-}
-
 /// What is computed and not played.
 std::vector<OutputRow> of_formulas() {
   return {
@@ -262,8 +241,8 @@ std::vector<OutputRow> of_formulas() {
 std::span<const OutputRow> output_rows() {
   static const std::vector<OutputRow> rows = [] {
     std::vector<OutputRow> all;
-    for (const auto& chapter :
-         {of_members(), of_attention_and_posts(), of_the_network(), of_beliefs(), of_companies(), of_formulas()})
+    for (const auto& chapter : {of_members(), of_attention_and_posts(), of_the_network(), outputs_of_signals(),
+                                of_companies(), of_formulas()})
       all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
   }();
@@ -332,6 +311,12 @@ std::vector<std::string> holders(const Scenario& scenario) {
   return result;
 }
 
+std::vector<std::string> numbers_from_1(std::size_t last) {
+  std::vector<std::string> result = numbers_to(last);
+  result.erase(result.begin());
+  return result;
+}
+
 std::vector<std::string> tops() {
   std::vector<std::string> result;
   for (int permille : measures::tops_permille) result.push_back(fmt::format("{} %", permille / 10.0));
@@ -351,6 +336,9 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "generator") return names(scenario.generators);
   if (dimension == "company") return names(scenario.companies);
   if (dimension == "observer") return names(scenario.observers);
+  if (dimension == "talk") return names(scenario.talks);
+  if (dimension == "size") return numbers_from_1(TalkState::sizes - 1);
+  if (dimension == "run") return names(scenario.runs);
   if (dimension == "degree") return numbers_to(measures::most_ties);
   if (dimension == "posts") return numbers_to(measures::most_posts);
   if (dimension == "word") return numbers_to(3);

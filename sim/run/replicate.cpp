@@ -6,6 +6,7 @@
 #include "sim/run/timetable.hpp"
 #include "sim/signals/beliefs.hpp"
 #include "sim/signals/events.hpp"
+#include "sim/signals/talk.hpp"
 #include "sim/users/beginning.hpp"
 #include "sim/users/spread.hpp"
 
@@ -22,6 +23,7 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   world.journal.clear();
   begin_firms(world);
   begin_beliefs(world);
+  begin_talks(world);
   begin_purses(world);
   return world;
 }

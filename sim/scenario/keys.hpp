@@ -23,6 +23,8 @@ Key event_keys();
 Key signal_keys();
 Key fading_key();
 Key observer_keys();
+Key talk_keys();
+Key run_keys();
 Key output_keys();
 Key expect_keys();
 

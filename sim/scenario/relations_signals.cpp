@@ -11,15 +11,6 @@ namespace rivalry {
 
 namespace {
 
-/// The names declared in these maps of the file.
-std::vector<std::string> declared(const Check& check, std::initializer_list<const char*> maps) {
-  std::vector<std::string> names;
-  for (const char* map : maps)
-    if (const Node* node = find_path(check.root(), map))
-      for (const Entry& entry : node->entries) names.push_back(entry.key);
-  return names;
-}
-
 /// Laws of which neither is more specific than the other.
 void check_twin(Check& check, const SignalLaw& law, const Node& node, const std::string& path) {
   for (const SignalLaw& other : check.scenario().signals) {
@@ -45,9 +36,6 @@ void finish_signal(Check& check, void* object, const Node& node, const std::stri
   if (silence && !node.find("source"))
     check.problem(Code::MissingKey, node, path, "kind", "whose silence is it?",
                   "add `source: NAME` of a company or an investor");
-  if (const Entry* source = node.find("source"))
-    check.check_one_of(source->value, below(path, "source"), "company or investor",
-                       declared(check, {"companies", "investors"}));
   if (silence) check_whole_days(check, law.every_days, node, path, "every");
   if (law.from && !in_calendar(check.scenario(), *law.from))
     check.problem(

@@ -5,6 +5,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/signals/parties.hpp"
+#include "sim/signals/talk.hpp"
 
 namespace rivalry {
 
@@ -40,10 +41,15 @@ void first_rumour(World& world, Subject& subject, std::int32_t cause) {
   if (Firm* firm = firm_of(world, subject.party)) firm->rumour = subject.rumour;
 }
 
+void note_bad_news(World& world, PartyId company) {
+  if (Firm* firm = firm_of(world, company)) firm->last_bad_news = world.today;
+}
+
 /// More posts about a company: louder with every doubling.
 void appear(World& world, Subject& subject, std::uint64_t posts, std::int32_t cause) {
   if (posts == 0) return;
   if (subject.rumour == no_cause) first_rumour(world, subject, cause);
+  note_bad_news(world, subject.party);
   subject.posts += posts;
   auto doublings = static_cast<std::uint16_t>(std::bit_width(subject.posts));
   for (; subject.doublings < doublings; ++subject.doublings)
@@ -67,8 +73,20 @@ std::int32_t tell(World& world, What what, SignalKind kind, PartyId who, PartyId
   return place;
 }
 
+/// Adds posts to the first talk about the company, where they are passed on; without one, they stand alone.
 void rumour(World& world, const Event& event, PartyId company, std::int32_t cause) {
-  appear(world, subject_of(world, company), static_cast<std::uint64_t>(std::max(event.amount, 1.0)), cause);
+  Subject& subject = subject_of(world, company);
+  auto posts = static_cast<std::uint32_t>(std::max(event.amount, 1.0));
+  std::uint32_t key = name_key(event.name) ^ static_cast<std::uint32_t>(world.today.number);
+  for (std::size_t t = 0; t < world.scenario.talks.size(); ++t) {
+    const Talk& talk = world.scenario.talks[t];
+    if (talk.about != event.company) continue;
+    TalkState& state = world.signals.talks[t];
+    std::int64_t before = state.total;
+    for (std::uint32_t i = 0; i < posts; ++i) begin_cascade(talk, state, world, key, i);
+    return appear(world, subject, static_cast<std::uint64_t>(state.total - before), cause);
+  }
+  appear(world, subject, posts, cause);
 }
 
 void denial(World& world, PartyId company, std::int32_t cause) {
@@ -78,6 +96,7 @@ void denial(World& world, PartyId company, std::int32_t cause) {
 
 void protest(World& world, PartyId company, std::int32_t cause) {
   std::int32_t place = tell(world, What::Protest, SignalKind::Protest, outside, company, cause);
+  note_bad_news(world, company);
   if (Firm* firm = firm_of(world, company)) firm->protest = place;
 }
 
@@ -104,6 +123,41 @@ void begin(World& world, std::uint32_t index) {
 void events_about_companies(World& world) {
   for (std::uint32_t i = 0; i < world.scenario.events.size(); ++i)
     if (world.news.since[i] == world.today) begin(world, i);
+}
+
+// ---- talk -----------------------------------------------------------------------------------------------------------
+
+/// Whether a complaint is posted in public: drawn for who complains, how often before, and the talk.
+bool becomes_public(const World& world, const Talk& talk, const Emission& complaint) {
+  std::uint32_t who = key_of(world, {complaint.source});
+  std::uint32_t key = name_key(talk.name);
+  double u = world.random.uniform(Purpose::Spill, static_cast<std::uint16_t>(key), who, complaint.degree, key >> 16);
+  return u < talk.complaints_public;
+}
+
+/// Begins cascades with yesterday's complaints; the place in the journal of the first of them that is posted.
+std::int32_t complaints_spill(const World& world, const Talk& talk, TalkState& state, PartyId company) {
+  constexpr std::uint32_t of_complaints = 0x80000000u;
+  std::int32_t first = no_cause;
+  for (const Emission& each : world.signals.emissions) {
+    bool is_one = each.kind == SignalKind::Complaint && each.audience == Emission::Audience::Chat;
+    if (!is_one || each.about != company || !becomes_public(world, talk, each)) continue;
+    begin_cascade(talk, state, world, key_of(world, {each.source}), of_complaints | each.degree);
+    if (first == no_cause) first = each.happening;
+  }
+  return first;
+}
+
+void talks_go_on(World& world) {
+  for (std::size_t t = 0; t < world.scenario.talks.size(); ++t) {
+    const Talk& talk = world.scenario.talks[t];
+    TalkState& state = world.signals.talks[t];
+    talk_goes_on(talk, state, world);
+    if (talk.about.empty()) continue;
+    PartyId company = company_named(world.scenario, talk.about);
+    std::int32_t cause = complaints_spill(world, talk, state, company);
+    appear(world, subject_of(world, company), static_cast<std::uint64_t>(state.today), cause);
+  }
 }
 
 // ---- silence --------------------------------------------------------------------------------------------------------
@@ -159,6 +213,7 @@ void silences(World& world) {
 }  // namespace
 
 void posts_appear(World& world, const Executor&) {
+  talks_go_on(world);
   if (world.signals.subjects.empty()) return;
   events_about_companies(world);
   silences(world);

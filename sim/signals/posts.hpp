@@ -7,7 +7,8 @@
 namespace rivalry {
 
 /// The mechanism. Today's events about companies (Rumour, Deny, Protest, Endorse) enter the journal and become
-/// emissions; so does a company's first post in public (What::Rumour), and every doubling of its posts; and every
+/// emissions; so does a company's first post in public (What::Rumour), and every doubling of its posts. Talks go on
+/// (talk.hpp): a complaint to the chat group may be posted in public the day after. Every
 /// period in which somebody whose voice counts has neither endorsed the company, nor put money into it, nor denied
 /// anything. The scenario's laws for silences say who that is.
 void posts_appear(World& world, const Executor& executor);
