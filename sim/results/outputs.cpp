@@ -14,7 +14,8 @@ namespace {
 
 using namespace measures;
 
-constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact;
+constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
+                     money = OutputType::Money;
 
 /// Who is a member, and who uses it.
 std::vector<OutputRow> of_members() {
@@ -166,8 +167,8 @@ std::vector<OutputRow> of_companies() {
   return {
       {{"company_revenue",
         {"time", "company"},
-        count,
-        "money",
+        money,
+        "currency",
         "Revenue",
         "What customers and partners paid since the last record, less what was paid back."},
        company_revenue},
@@ -189,15 +190,15 @@ std::vector<OutputRow> of_companies() {
        company_runway},
       {{"company_value",
         {"time", "company"},
-        count,
-        "money",
+        money,
+        "currency",
         "Value",
         "What it is worth as a going concern: `worth` times a year's sales; 0 once it has failed."},
        company_value},
       {{"company_suppliers",
         {"time", "company", "delivers"},
         count,
-        "1",
+        "suppliers",
         "Suppliers by terms",
         "How many of its suppliers deliver on what terms, or have failed."},
        company_suppliers},
