@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import xarray as xr
 
@@ -12,6 +13,9 @@ from rivalry.errors import DataError
 
 #: Median, the middle half, and four fifths.
 PROBABILITIES = (0.1, 0.25, 0.5, 0.75, 0.9)
+
+#: What :func:`events` tells of each entry.
+EVENT_COLUMNS = ["replicate", "date", "name", "who", "whom", "amount", "number", "cause"]
 
 
 def pick(ds: xr.Dataset, variable: str, **labels: Any) -> xr.DataArray:
@@ -103,12 +107,26 @@ def inputs(ds: xr.Dataset) -> pd.DataFrame:
 
 
 def events(ds: xr.Dataset) -> pd.DataFrame:
-    """Return what happened: a row per event with ``replicate``, ``date``, ``name``, ...
+    """Return what happened: a row per entry of each replicate's journal.
 
-    Empty, with these three columns, if the run has no events.
+    ``date``, ``name``, ``who`` and ``whom`` ("" for nobody), ``amount`` (money, in the unit of
+    ``frame.attrs["units"]``), ``number`` (its place in the replicate's journal) and ``cause`` (the
+    ``number`` of the entry that caused it, -1 for none). Empty, with these columns, if nothing can
+    happen in the run.
     """
-    names = [str(name) for name in ds.data_vars if ds[name].dims == ("event",)]
-    table = pd.DataFrame({name.removeprefix("event_"): ds[name].values for name in names})
-    if table.empty:
-        return pd.DataFrame(columns=["replicate", "date", "name"])
-    return table.rename(columns={"time": "date"})
+    if "event_replicate" not in ds:
+        return pd.DataFrame(columns=EVENT_COLUMNS)
+    columns = {name: ds[f"event_{name}"].values for name in EVENT_COLUMNS if name != "date"}
+    columns["date"] = ds["event_time"].values
+    columns["name"] = _looked_up(ds["event_word"], columns["name"])
+    for actor in ("who", "whom"):
+        columns[actor] = _looked_up(ds["party"], columns[actor])
+    table = pd.DataFrame(columns)[EVENT_COLUMNS]
+    table.attrs["units"] = {"amount": ds["event_amount"].attrs.get("units", "1")}
+    return table
+
+
+def _looked_up(table: xr.DataArray, places: np.ndarray) -> np.ndarray:
+    """Return the names at these places; missing texts are empty."""
+    names = np.array([str(name) if name else "" for name in table.values], dtype=object)
+    return names[places.astype(int)]

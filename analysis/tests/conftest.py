@@ -70,7 +70,9 @@ def write_result(path: Path) -> None:
             "platform": np.array(["wechat", "weibo"], dtype=text),
             "segment": np.array(["silent", "daily"], dtype=text),
             "spread": np.array(["rumour"], dtype=text),
-            "event": np.arange(2, dtype="int32"),
+            "event": np.arange(3, dtype="int32"),
+            "event_word": np.array(["campaign", "ban", "first_arrears"], dtype=text),
+            "party": np.array(["", "people", "vancl", "supplier_001"], dtype=text),
         }
         for name, labels in dims.items():
             file.create_dataset(name, data=labels).make_scale(name)
@@ -103,10 +105,15 @@ def write_result(path: Path) -> None:
         add("input_platforms_wechat_join_internal", ("replicate",),
             np.linspace(0.004, 0.006, REPLICATES), units="1/day",
             long_name="platforms.wechat.join.internal")  # fmt: skip
-        add("event_replicate", ("event",), np.array([0, 3], dtype="int32"))
-        add("event_time", ("event",), np.array([10, 400], dtype="int32"),
+        add("event_replicate", ("event",), np.array([0, 3, 3], dtype="int32"))
+        add("event_time", ("event",), np.array([10, 400, 407], dtype="int32"),
             units="days since 2011-01-21", calendar="proleptic_gregorian")  # fmt: skip
-        add("event_name", ("event",), np.array(["campaign", "ban"], dtype=text))
+        columns = {"number": [0, 0, 1], "name": [0, 1, 2], "who": [0, 0, 2], "whom": [0, 0, 3],
+                   "cause": [-1, -1, 0]}  # fmt: skip
+        for name, values_of_rows in columns.items():
+            add(f"event_{name}", ("event",), np.array(values_of_rows, dtype="int32"))
+        add("event_amount", ("event",), np.array([0, 0, 123456789], dtype="int64"), units="CNY",
+            scale_factor=0.01)  # fmt: skip
         file.attrs.update(
             Conventions="CF-1.8", run_id="wechat-growth-0badcafe", model_version="0.1.0", seed=7,
             scenario=SCENARIO, verify="rivalry verify results/wechat-growth-0badcafe",

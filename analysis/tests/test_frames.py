@@ -30,9 +30,24 @@ def test_inputs_have_units(ds):
 
 def test_events_are_dated(ds):
     table = rivalry.events(ds)
-    assert table[["replicate", "name"]].values.tolist() == [[0, "campaign"], [3, "ban"]]
-    assert table["date"].tolist() == [pd.Timestamp("2011-01-31"), pd.Timestamp("2012-02-25")]
-    assert list(rivalry.events(ds.drop_dims("event"))) == ["replicate", "date", "name"]
+    assert table[["replicate", "name"]].values.tolist() == [
+        [0, "campaign"],
+        [3, "ban"],
+        [3, "first_arrears"],
+    ]
+    dates = ["2011-01-31", "2012-02-25", "2012-03-03"]
+    assert table["date"].tolist() == [pd.Timestamp(date) for date in dates]
+    assert list(rivalry.events(ds.drop_dims("event"))) == list(table)
+
+
+def test_events_tell_who_did_what_to_whom_and_why(ds):
+    table = rivalry.events(ds)
+    assert table[["who", "whom"]].values.tolist() == [["", ""], ["", ""], ["vancl", "supplier_001"]]
+    assert table["amount"].tolist() == [0, 0, pytest.approx(1234567.89)]
+    assert table.attrs["units"]["amount"] == "CNY"
+    late = table.iloc[2]
+    causes = table[(table.replicate == late.replicate) & (table.number == late.cause)]
+    assert causes["name"].tolist() == ["ban"]
 
 
 @pytest.mark.parametrize(

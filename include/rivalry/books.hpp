@@ -69,8 +69,9 @@ enum class Why : std::uint8_t {
   StakeLost,        ///< holder -> issuer
   BankruptcyCosts,  ///< estate -> outside
   NoteRepaid,       ///< issuer -> holder
+  Dividend,         ///< estate -> creditor, of what came in after the insolvency
 };
-inline constexpr std::size_t why_count = 35;
+inline constexpr std::size_t why_count = 36;
 
 struct Transfer {
   PartyId from;
@@ -259,11 +260,23 @@ class Register {
   std::vector<std::int64_t> issued_;
 };
 
+/// What creditors of an insolvent firm have lost and may still be paid of what comes in later.
+struct Estate {
+  struct Unpaid {
+    PartyId creditor;
+    Rank rank = Rank::Unsecured;
+    std::int64_t amount = 0;
+  };
+  PartyId firm;
+  std::vector<Unpaid> unpaid;  ///< by rank
+};
+
 struct Books {
   Ledger ledger;
   Invoices invoices;
   Loans loans;
   Register shares;
+  std::vector<Estate> estates;
 
   Books() = default;
   explicit Books(std::size_t parties) : ledger(parties), invoices(parties), loans(parties), shares(parties) {}

@@ -226,6 +226,7 @@ struct Firm {
   bool laying_off = false;
   bool seeking = false;  ///< a rescuer
   bool sold_out = false;
+  bool wages_late = false;
   std::optional<Day> last_bad_news;
   std::int32_t first_arrears = no_cause;
   std::int32_t rumour = no_cause;

@@ -1,7 +1,9 @@
 // The journal of a replicate: everything of note that came to pass, in order, each entry with the one that caused it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "rivalry/calendar.hpp"
@@ -36,6 +38,11 @@ enum class What : std::uint8_t {
   Default,       ///< who is insolvent; amount: what its creditors lose
   Loss,          ///< who loses by whom's insolvency
 };
+
+inline constexpr std::size_t what_count = 24;
+
+/// "first_arrears", "default", ...; unique. "event" for Event, which results call by the scenario's own name.
+std::string_view word_of(What what);
 
 inline constexpr std::int32_t no_cause = -1;
 inline constexpr std::uint32_t no_event = 0xFFFFFFFFu;

@@ -14,7 +14,9 @@ namespace rivalry {
 enum class OutputType {
   Count,  ///< int64 on disk
   Real,   ///< float32 on disk
-  Exact,  ///< float64 on disk
+  Exact,  ///< float64 on disk; NaN where there is no value
+  Money,  ///< measured in minor units; int64 of those on disk, with the scale_factor of the currency
+  Flag,   ///< 0 or 1; int8 on disk, with flag_values and flag_meanings
 };
 
 /// One output. `dims` are those after `replicate`: "time" first if it is followed through time, then entities.
@@ -22,14 +24,21 @@ struct Output {
   std::string_view name;
   std::vector<std::string_view> dims;
   OutputType type;
-  std::string_view unit;  ///< people, 1 (a share or a ratio), minutes, posts
+  std::string_view unit;  ///< people, 1 (a share or a ratio), minutes, posts; "currency": the scenario's
   std::string_view long_name;
   std::string_view description;
 };
 
 std::span<const Output> outputs();
 
-/// The output of this name, or nullptr.
+/// Of each output: how much more there is than in the comparison (outputs.compare_with), in the same order. Recorded
+/// with their output if there is a comparison.
+std::span<const Output> differences();
+
+/// "platform_registered_difference".
+std::string difference_of(std::string_view output);
+
+/// The output or difference of this name, or nullptr.
 const Output* find_output(std::string_view name);
 
 /// The labels along a dimension for this scenario: names of platforms, segments, spreads, ..., or numbers as text

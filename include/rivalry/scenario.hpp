@@ -28,6 +28,7 @@ struct Generator {
 struct Outputs {
   int every_days = 7;
   std::vector<std::string> record;
+  bool compared = false;  ///< each replicate is played a second time, with some assumptions changed
 };
 
 /// A number to meet: a published or historical figure, with its tolerance and source.

@@ -50,6 +50,7 @@ constexpr WhyRow table[] = {
     {Why::StakeLost, "stake_lost", Earnings, Stakes, Capital, Earnings},
     {Why::BankruptcyCosts, "bankruptcy_costs", Earnings, Cash, Cash, Earnings},
     {Why::NoteRepaid, "note_repaid", Notes, Cash, Cash, Loans},
+    {Why::Dividend, "dividend", Earnings, Cash, Cash, Earnings},
 };
 static_assert(std::size(table) == why_count);
 

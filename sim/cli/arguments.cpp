@@ -41,8 +41,13 @@ po::options_description common_options() {
 
 po::options_description own_options(const Verb& verb) {
   po::options_description options(fmt::format("Options of {}", verb.name), 100, 40);
-  for (const Flag& flag : verb.flags)
-    options.add_options()(std::string(flag.name).c_str(), std::string(flag.help).c_str());
+  for (const Flag& flag : verb.flags) {
+    std::string name(flag.name), help(flag.help);
+    if (flag.value.empty())
+      options.add_options()(name.c_str(), help.c_str());
+    else
+      options.add_options()(name.c_str(), po::value<std::string>()->value_name(std::string(flag.value)), help.c_str());
+  }
   return options;
 }
 
@@ -141,8 +146,12 @@ Command parse(const std::vector<std::string>& arguments) {
     take_options(command, given);
     take_words(command, given);
     if (command.verb)
-      for (const Flag& flag : command.verb->flags)
-        if (given.count(std::string(flag.name))) command.flags.insert(std::string(flag.name));
+      for (const Flag& flag : command.verb->flags) {
+        std::string name(flag.name);
+        if (!given.count(name)) continue;
+        command.flags.insert(name);
+        if (!flag.value.empty()) command.values[name] = given[name].as<std::string>();
+      }
   } catch (const po::error& error) {
     throw UsageError(fmt::format("{}; `rivalry {}--help` lists the options", error.what(),
                                  command.verb ? std::string(command.verb->name) + " " : ""));

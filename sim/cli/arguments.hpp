@@ -1,6 +1,7 @@
 // From the words of the command line to a Command. arguments.cpp is the only file that includes Boost.Program_options.
 #pragma once
 
+#include <map>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -23,12 +24,13 @@ enum class ColorChoice { Auto, Always, Never };
 
 /// `rivalry VERB words... key=value... --options`, parsed.
 struct Command {
-  const Verb* verb = nullptr;       ///< null for `rivalry --help` and `rivalry --version`
-  std::vector<std::string> words;   ///< FILE, RUN, ...: what is neither key=value nor an option
-  std::vector<Override> overrides;  ///< key=value in order; --seed and --replicates come last
-  std::set<std::string> flags;      ///< the verb's own switches that were given
-  std::string output;               ///< -o; empty if not given
-  int threads = 1;                  ///< -j; by default the CPUs that this process may use
+  const Verb* verb = nullptr;                 ///< null for `rivalry --help` and `rivalry --version`
+  std::vector<std::string> words;             ///< FILE, RUN, ...: what is neither key=value nor an option
+  std::vector<Override> overrides;            ///< key=value in order; --seed and --replicates come last
+  std::set<std::string> flags;                ///< the verb's own switches and options that were given
+  std::map<std::string, std::string> values;  ///< ... with the values of those that take one
+  std::string output;                         ///< -o; empty if not given
+  int threads = 1;                            ///< -j; by default the CPUs that this process may use
   bool dry_run = false;
   bool json = false;
   bool quiet = false;

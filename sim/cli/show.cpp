@@ -10,6 +10,7 @@
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/cli/why.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/checksum.hpp"
 #include "sim/results/hdf5.hpp"
@@ -93,6 +94,14 @@ void show_json(const fs::path& run, const Manifest& manifest) {
         "\n");
 }
 
+std::optional<std::int32_t> replicate_of(const Command& command) {
+  if (!command.has("replicate")) return std::nullopt;
+  const std::string& text = command.values.at("replicate");
+  bool digits = !text.empty() && text.size() < 9 && text.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits) throw UsageError(fmt::format("--replicate {}: the number of a replicate is needed", text));
+  return std::stoi(text);
+}
+
 }  // namespace
 
 int show(const Command& command) {
@@ -104,6 +113,10 @@ int show(const Command& command) {
   if (command.has("inputs")) show_inputs(result_of(run, manifest));
   if (command.has("outputs"))
     for (const std::string& line : variables_of(result_of(run, manifest))) print(line + "\n");
+  if (command.has("events")) print(events_table(result_of(run, manifest)));
+  if (command.has("replicate") && !command.has("why"))
+    throw UsageError("--replicate says where to look for --why: rivalry show @last --why vancl.default --replicate 3");
+  if (command.has("why")) print(why(result_of(run, manifest), command.values.at("why"), replicate_of(command)));
   if (!command.flags.empty()) return 0;
   if (command.json)
     show_json(run, manifest);

@@ -116,28 +116,15 @@ std::vector<std::string> summary(const Dataset& result, std::size_t lines) {
   return found;
 }
 
-namespace {
-
-/// What an expected number is measured in.
-std::string unit_of(const Expectation& expectation) {
-  if (expectation.over_replicates == "share_above") return "1";
-  if (expectation.over_time == "peak_time" || expectation.over_time == "crossing") return "days";
-  const Output* output = find_output(expectation.of);
-  return output ? std::string(output->unit) : "";
-}
-
-}  // namespace
-
 std::vector<std::string> expected_beside_got(const Scenario& scenario, const Dataset& result) {
   std::vector<std::string> lines;
   std::size_t widest = 0;
   for (const Expectation& expectation : scenario.expect) widest = std::max(widest, expectation.name.size());
   auto findings = hold_against(scenario, result);
   for (std::size_t i = 0; i < findings.size(); ++i)
-    lines.push_back(
-        fmt::format("{}  {:<{}}  got {}, expected {}", findings[i].pass ? "met   " : "MISSED", findings[i].name, widest,
-                    findings[i].got ? quantity_text(*findings[i].got, unit_of(scenario.expect.at(i))) : "nothing",
-                    findings[i].written));
+    lines.push_back(fmt::format(
+        "{}  {:<{}}  got {}, expected {}", findings[i].pass ? "met   " : "MISSED", findings[i].name, widest,
+        findings[i].got ? quantity_text(*findings[i].got, findings[i].unit) : "nothing", findings[i].written));
   return lines;
 }
 

@@ -10,10 +10,12 @@
 
 namespace rivalry::cli {
 
-/// A switch of one verb alone, e.g. {"resolved", "print the resolved scenario"} for `show --resolved`.
+/// A switch, or an option with a value, of one verb alone, e.g. {"resolved", "print the resolved scenario"} for `show
+/// --resolved`.
 struct Flag {
   std::string_view name;
   std::string_view help;
+  std::string_view value = {};  ///< what follows it, e.g. "WHAT"; empty: nothing
 };
 
 struct Verb {

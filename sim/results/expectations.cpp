@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "rivalry/errors.hpp"
 #include "rivalry/outputs.hpp"
@@ -13,11 +14,19 @@ namespace rivalry {
 
 namespace {
 
+/// Of the values that there are; NaN if there is none.
+double maximum(const std::vector<double>& values) {
+  double most = std::numeric_limits<double>::quiet_NaN();
+  for (double value : values)
+    if (!(value <= most) && !std::isnan(value)) most = value;
+  return most;
+}
+
 double over_time(const Expectation& expect, const Scenario& scenario, const Series& series, std::size_t replicate) {
   const std::vector<double>& values = series.values[replicate];
   if (values.size() == 1 || expect.over_time == "last") return values.back();
   if (expect.over_time == "at") return value_at(series.days, values, expect.at - scenario.start);
-  if (expect.over_time == "maximum") return *std::max_element(values.begin(), values.end());
+  if (expect.over_time == "maximum") return maximum(values);
   if (expect.over_time == "crossing") return crossing(series.days, values, expect.level);
   if (expect.over_time == "peak_time") return steepest(series.days, values).day;
   if (expect.over_time == "peak_rate") return steepest(series.days, values).rate;
@@ -84,16 +93,18 @@ std::string quantity(const Expectation& expect) {
 std::optional<double> measured(const Expectation& expect, const Scenario& scenario, const Dataset& results) {
   Series series = pick(results, expect.of, expect.labels);
   std::vector<double> numbers = where_given(expect, scenario, results, one_per_replicate(expect, scenario, series));
+  if (expect.over_replicates != "share_above") std::erase_if(numbers, [](double number) { return std::isnan(number); });
   if (numbers.empty()) return std::nullopt;
   double number = over_replicates(expect, numbers);
   return expect.per_person ? number / scenario.population.people : number;
 }
 
-std::string unit_of(const Expectation& expect) {
+std::string unit_of(const Expectation& expect, const std::string& currency) {
   if (expect.over_replicates == "share_above" || expect.per_person) return "1";
   if (expect.over_time == "peak_time" || expect.over_time == "crossing") return "days";
   const Output* output = find_output(expect.of);
   std::string unit(output != nullptr ? output->unit : "1");
+  if (output != nullptr && output->type == OutputType::Money) unit = currency;
   return expect.over_time == "peak_rate" ? unit + " a day" : unit;
 }
 
@@ -101,7 +112,7 @@ Finding held_against(const Expectation& expect, const Scenario& scenario, const 
   Finding finding;
   finding.name = expect.name;
   finding.quantity = quantity(expect);
-  finding.unit = unit_of(expect);
+  finding.unit = unit_of(expect, scenario.currency);
   finding.expected = expect.is_range ? (expect.lowest + expect.highest) / 2 : expect.value;
   finding.tolerance = expect.is_range ? (expect.highest - expect.lowest) / 2 : expect.within;
   finding.got = measured(expect, scenario, results);

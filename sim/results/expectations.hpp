@@ -22,8 +22,9 @@ struct Finding {
   std::string source;
 };
 
-/// Measures every expectation of the scenario on its results. The scenario's reader has seen to it that everything
-/// expected is recorded; if not, throws InvariantError.
+/// Replicates without a value (NaN: a company that never failed) have no part in a median, mean, minimum or maximum,
+/// and do not count as above. Measures every expectation of the scenario on its results. The scenario's reader has seen
+/// to it that everything expected is recorded; if not, throws InvariantError.
 std::vector<Finding> hold_against(const Scenario& scenario, const Dataset& results);
 
 }  // namespace rivalry

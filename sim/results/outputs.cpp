@@ -258,9 +258,34 @@ std::span<const Output> outputs() {
   return declared;
 }
 
+std::span<const Output> differences() {
+  struct Texts {
+    std::string name, long_name, description;
+  };
+  static const std::vector<Texts> texts = [] {
+    std::vector<Texts> all;
+    for (const Output& output : outputs())
+      all.push_back({difference_of(output.name), fmt::format("{}: difference", output.long_name),
+                     fmt::format("{} As given, less as played with outputs.compare_with.", output.description)});
+    return all;
+  }();
+  static const std::vector<Output> declared = [] {
+    std::vector<Output> all(outputs().begin(), outputs().end());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i].name = texts[i].name, all[i].long_name = texts[i].long_name, all[i].description = texts[i].description;
+      if (all[i].type == OutputType::Flag) all[i].type = OutputType::Count;
+    }
+    return all;
+  }();
+  return declared;
+}
+
+std::string difference_of(std::string_view output) { return fmt::format("{}_difference", output); }
+
 const Output* find_output(std::string_view name) {
-  for (const Output& output : outputs())
-    if (output.name == name) return &output;
+  for (std::span<const Output> list : {outputs(), differences()})
+    for (const Output& output : list)
+      if (output.name == name) return &output;
   return nullptr;
 }
 

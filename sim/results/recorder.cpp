@@ -28,10 +28,24 @@ std::size_t cells_of(const Scenario& scenario, const Output& output) {
 Values stored(const std::vector<double>& values, OutputType type) {
   if (type == OutputType::Exact) return values;
   if (type == OutputType::Real) return std::vector<float>(values.begin(), values.end());
+  if (type == OutputType::Flag) return std::vector<std::int8_t>(values.begin(), values.end());
   std::vector<std::int64_t> whole;
   whole.reserve(values.size());
   for (double value : values) whole.push_back(std::llround(value));
   return whole;
+}
+
+/// Words of deeds stand behind the names of the scenario's events.
+RecordedEvent recorded(const Happening& happening, const Scenario& scenario) {
+  std::size_t name = happening.what == What::Event
+                         ? happening.event
+                         : scenario.events.size() + static_cast<std::size_t>(happening.what) - 1;
+  return {happening.day - scenario.start,
+          static_cast<std::int32_t>(name),
+          static_cast<std::int32_t>(happening.who.index),
+          static_cast<std::int32_t>(happening.whom.index),
+          happening.amount,
+          happening.cause};
 }
 
 }  // namespace
@@ -65,8 +79,7 @@ Recording Recorder::finish(const World& world) {
     recording.variables.push_back({std::string(kept.row->output.name), stored(kept.values, kept.row->output.type)});
   }
   kept_.clear();
-  for (const Happening& happening : world.journal)
-    recording.happenings.push_back({happening.day - scenario_.start, happening.event});
+  for (const Happening& happening : world.journal) recording.happenings.push_back(recorded(happening, scenario_));
   return recording;
 }
 

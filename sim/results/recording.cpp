@@ -4,6 +4,8 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/outputs.hpp"
+#include "sim/results/event_columns.hpp"
+#include "sim/results/money_attributes.hpp"
 #include "sim/results/recorder.hpp"
 
 namespace rivalry {
@@ -51,14 +53,20 @@ void append(Values& all, const Values& more) {
       all);
 }
 
-Variable gathered(const Output& output, const std::vector<Recording>& recordings, std::size_t which) {
+Variable gathered(const Output& output, const std::string& currency, const std::vector<Recording>& recordings,
+                  std::size_t which) {
   Variable variable;
   variable.name = output.name;
   variable.dims = {"replicate"};
   variable.dims.insert(variable.dims.end(), output.dims.begin(), output.dims.end());
-  variable.attributes = {{"units", std::string(output.unit)},
-                         {"long_name", std::string(output.long_name)},
-                         {"description", std::string(output.description)}};
+  if (output.type == OutputType::Money)
+    variable.attributes = money_attributes(currency);
+  else if (output.type == OutputType::Flag)
+    variable.attributes = {{"flag_values", std::vector<std::int8_t>{0, 1}}, {"flag_meanings", "no yes"}};
+  else
+    variable.attributes = {{"units", std::string(output.unit)}};
+  variable.attributes.push_back({"long_name", std::string(output.long_name)});
+  variable.attributes.push_back({"description", std::string(output.description)});
   variable.values = recordings.front().variables[which].values;
   for (std::size_t r = 1; r < recordings.size(); ++r) append(variable.values, recordings[r].variables[which].values);
   return variable;
@@ -78,27 +86,6 @@ void add_inputs(Dataset& dataset, const std::vector<std::vector<Input>>& inputs)
   }
 }
 
-void add_events(Dataset& dataset, const Scenario& scenario, const std::vector<Recording>& recordings) {
-  if (scenario.events.empty()) return;
-  std::vector<std::int32_t> replicate, time;
-  std::vector<std::string> name;
-  for (const Recording& recording : recordings)
-    for (const RecordedEvent& happening : recording.happenings) {
-      replicate.push_back(static_cast<std::int32_t>(recording.replicate));
-      time.push_back(happening.day);
-      name.push_back(scenario.events[happening.event].name);
-    }
-  dataset.dimensions.push_back({"event", time.size()});
-  dataset.variables.push_back({"event_replicate", {"event"}, std::move(replicate), {{"long_name", "Replicate"}}});
-  dataset.variables.push_back({"event_time",
-                               {"event"},
-                               std::move(time),
-                               {{"units", "days since " + to_string(scenario.start)},
-                                {"calendar", "proleptic_gregorian"},
-                                {"long_name", "Day on which the event began"}}});
-  dataset.variables.push_back({"event_name", {"event"}, std::move(name), {{"long_name", "Event"}}});
-}
-
 }  // namespace
 
 Dataset assemble(const Scenario& scenario, const std::vector<Recording>& recordings,
@@ -110,10 +97,10 @@ Dataset assemble(const Scenario& scenario, const std::vector<Recording>& recordi
     const Output* output = find_output(recordings.front().variables[which].name);
     expects(output != nullptr, "every recorded variable is an output");
     for (std::string_view dimension : output->dims) add_axis(dataset, axis(scenario, std::string(dimension)));
-    dataset.variables.push_back(gathered(*output, recordings, which));
+    dataset.variables.push_back(gathered(*output, scenario.currency, recordings, which));
   }
   add_inputs(dataset, inputs);
-  add_events(dataset, scenario, recordings);
+  add_event_columns(dataset, scenario, recordings);
   return dataset;
 }
 

@@ -16,16 +16,23 @@ struct RecordedVariable {
   Values values;
 };
 
-/// An event that came to pass: when, in days since the start, and its place in the scenario.
+/// One entry of the journal: the row that it becomes. Times in days since the start.
 struct RecordedEvent {
   std::int32_t day = 0;
-  std::uint32_t event = 0;
+  std::int32_t name = 0;  ///< place in event_words()
+  std::int32_t who = 0;   ///< party
+  std::int32_t whom = 0;
+  std::int64_t amount = 0;  ///< in minor units
+  std::int32_t cause = -1;  ///< place in the journal
 };
+
+/// What entries can be called: the scenario's events by name, then the words of everything else (see word_of).
+std::vector<std::string> event_words(const Scenario& scenario);
 
 struct Recording {
   std::uint32_t replicate = 0;
   std::vector<RecordedVariable> variables;  ///< in the order of the list of outputs
-  std::vector<RecordedEvent> happenings;    ///< in order of time
+  std::vector<RecordedEvent> happenings;    ///< the journal
 };
 
 /// The dataset of some replicates: coordinates, one variable per output along `replicate`, one `input_NAME` per

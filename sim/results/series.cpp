@@ -42,6 +42,13 @@ double number(const Values& values, std::size_t i) {
       values);
 }
 
+/// What CF readers multiply by: money lies in minor units.
+double scale_of(const Variable& from) {
+  for (const Attribute& attribute : from.attributes)
+    if (attribute.name == "scale_factor") return std::get<double>(attribute.value);
+  return 1;
+}
+
 struct Increments {
   std::vector<double> middle;
   std::vector<double> per_day;
@@ -102,13 +109,14 @@ Series pick(const Dataset& dataset, const std::string& name,
     offset = offset * size_of(dataset, from.dims[d]) + chosen(dataset, labels, from.dims[d]);
     cells *= size_of(dataset, from.dims[d]);
   }
+  double scale = scale_of(from);
   Series series;
   for (std::size_t t = 0; t < times; ++t)
     series.days.push_back(in_time ? number(variable(dataset, "time").values, t) : 0);
   for (std::size_t r = 0; r < replicates; ++r) {
     series.values.emplace_back();
     for (std::size_t t = 0; t < times; ++t)
-      series.values.back().push_back(number(from.values, (r * times + t) * cells + offset));
+      series.values.back().push_back(scale * number(from.values, (r * times + t) * cells + offset));
   }
   return series;
 }

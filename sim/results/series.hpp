@@ -9,7 +9,8 @@
 
 namespace rivalry {
 
-/// values[r][t]; one t for what does not follow time. `days` since the start, as long as values[r].
+/// In the unit that the variable's attributes say (money in major units); NaN where there is no value. values[r][t];
+/// one t for what does not follow time. `days` since the start, as long as values[r].
 struct Series {
   std::vector<double> days;
   std::vector<std::vector<double>> values;

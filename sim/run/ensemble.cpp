@@ -24,7 +24,7 @@ using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 std::size_t bytes_of(const Recording& recording) {
-  std::size_t bytes = sizeof recording;
+  std::size_t bytes = sizeof recording + recording.happenings.size() * sizeof(RecordedEvent);
   for (const RecordedVariable& variable : recording.variables)
     bytes += std::visit(
         [](const auto& values) { return values.size() * sizeof(typename std::decay_t<decltype(values)>::value_type); },

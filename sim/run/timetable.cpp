@@ -1,5 +1,8 @@
 #include "sim/run/timetable.hpp"
 
+#include "sim/books/balance.hpp"
+#include "sim/books/default.hpp"
+#include "sim/books/settlement.hpp"
 #include "sim/capital/rescue.hpp"
 #include "sim/commerce/shops.hpp"
 #include "sim/firms/costs.hpp"
@@ -38,7 +41,11 @@ std::span<const Mechanism> timetable() {
       {Phase::Operations, "costs", costs_fall_due, "Wages, rent, marketing and interest fall due."},
       {Phase::Operations, "review", firms_review, "Companies look at their runway, and act."},
       {Phase::Capital, "rescues", rescues_happen, "Investors put money into companies in distress, or do not."},
+      {Phase::Settlement, "payments", bills_are_paid, "Whoever owes something that is due pays what he can."},
+      {Phase::Settlement, "defaults", insolvent_are_cleared,
+       "Those who cannot pay in the end fail together, and their creditors share what there is."},
       {Phase::Measure, "purses", purses_add_up, "What people have to spend is all there."},
+      {Phase::Measure, "books_balance", books_balance, "No cent, claim or share has appeared or vanished."},
       {Phase::Measure, "invariants", users_are_all_there, "Nobody has appeared or vanished without a reason."},
   };
   return rows;

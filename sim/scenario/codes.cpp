@@ -169,6 +169,10 @@ constexpr CodeText table[] = {
     {Code::BadCompany, "a company's numbers do not go together",
      "Stock comes from suppliers and is sold in a shop; a shop needs customers with a budget; suppliers grow careful "
      "(`limits_at`), then want cash (`cash_at`), then stop (`stop_at`), in this order."},
+    {Code::BadComparison, "the comparison is not well formed",
+     "`outputs.compare_with: {events.rescue: off}` plays each replicate twice on the same random numbers: as given, and "
+     "with these keys changed. What the run itself is (its calendar, seed, outputs) cannot differ between the two, and "
+     "both must have the same platforms, companies and so on, or there would be nothing to subtract."},
     {Code::OutsideFolder, "the file lies outside the scenario's folder",
      "A scenario reads only files below its own folder (or below the nearest folder called `scenarios` above it), so "
      "that "

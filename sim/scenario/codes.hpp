@@ -68,6 +68,7 @@ enum class Code : int {
   NoRate = 250,
   BadRate = 251,
   BadHolidays = 252,
+  BadComparison = 253,
   CapTable = 260,
   NameTaken = 261,
   BadCompany = 262,

@@ -35,7 +35,7 @@ struct Reading {
   }
   bool given(std::string_view key) const { return node.find(key) != nullptr; }
   bool is_ratio() const {
-    return expectation.per_person || (output ? output->unit == "1" : input_measure == Measure::Share);
+    return !is_money() && (expectation.per_person || (output ? output->unit == "1" : input_measure == Measure::Share));
   }
   std::string of() const { return node.find("of")->value.text; }
   bool is_time() const { return expectation.over_time == "peak_time" || expectation.over_time == "crossing"; }
@@ -46,13 +46,22 @@ struct Reading {
     return is_money ? static_cast<double>(minor_units(check.currencies().own)) : 1;
   }
 
+  bool is_money() const { return output && output->type == OutputType::Money; }
+
   /// A number in the unit of the series at one time, before `over` and `statistic`.
   std::optional<double> in_output_unit(const Node& number, const std::string& key) {
     if (!output && input_measure != Measure::Share) {
       auto as_written = check.quantity(number, below(path, key), input_measure);
       return as_written ? std::optional(as_written->value / units_in_one(input_measure)) : std::nullopt;
     }
+    if (is_money()) return money(number, key, Measure::Money);
     return plain(number, key, is_ratio());
+  }
+
+  /// In major units of the scenario's currency.
+  std::optional<double> money(const Node& number, const std::string& key, Measure measure) {
+    auto minor = check.quantity(number, below(path, key), measure);
+    return minor ? std::optional(minor->value / units_in_one(measure)) : std::nullopt;
   }
 
   /// A bare number, or a share where that makes sense.
@@ -71,6 +80,8 @@ struct Reading {
       quantity = check.quantity(number, below(path, key), Measure::Share);
     else if (is_time())
       quantity = check.quantity(number, below(path, key), Measure::Duration);
+    else if (expectation.over_time == "peak_rate" && is_money())
+      return money(number, key, Measure::MoneyRate);
     else if (expectation.over_time == "peak_rate")
       quantity = check.quantity(number, below(path, key), Measure::Rate);
     else
@@ -134,8 +145,10 @@ struct Reading {
     if (!least) return;
     const Output* measured = given_output ? given_output : output;
     bool ratio = measured ? measured->unit == "1" : is_ratio();
-    if (auto number =
-            measured ? plain(least->value, "given_at_least", ratio) : in_output_unit(least->value, "given_at_least"))
+    bool in_money = measured && measured->type == OutputType::Money;
+    if (auto number = in_money   ? money(least->value, "given_at_least", Measure::Money)
+                      : measured ? plain(least->value, "given_at_least", ratio)
+                                 : in_output_unit(least->value, "given_at_least"))
       expectation.given_at_least = *number;
   }
 
@@ -225,8 +238,16 @@ struct Reading {
 
   void check_recorded(const Output* needed_output, const std::string& key) {
     const std::vector<std::string>& record = check.scenario().outputs.record;
-    if (!needed_output || std::find(record.begin(), record.end(), needed_output->name) != record.end()) return;
-    problem(key, fmt::format("output `{}` is not recorded", needed_output->name), "add it to `outputs.record`");
+    if (!needed_output) return;
+    constexpr std::string_view ending = "_difference";
+    std::string_view name = needed_output->name;
+    bool is_difference = name.ends_with(ending);
+    if (is_difference) name.remove_suffix(ending.size());
+    if (std::find(record.begin(), record.end(), name) == record.end())
+      problem(key, fmt::format("output `{}` is not recorded", name), "add it to `outputs.record`");
+    else if (is_difference && !check.scenario().outputs.compared)
+      problem(key, fmt::format("`{}` needs something to compare with", needed_output->name),
+              "add e.g. `outputs: {compare_with: {events.rescue: off}}`");
   }
 };
 

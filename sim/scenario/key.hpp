@@ -46,6 +46,7 @@ enum class Form {
   DateList,    ///< dates and ranges of dates
   Terms,       ///< when a bill is due
   Currency,    ///< the code of a currency
+  Changes,     ///< a map from key paths to what they are instead
   Rates,       ///< a map from currencies' codes to what one unit of them is worth
   Group,       ///< a fixed map of keys
   Named,       ///< a map of named things, each with the same keys

@@ -13,6 +13,7 @@ Key output_keys() {
   Key made = group<&Scenario::outputs>("outputs", "What is kept, and how often.", {
     key<&O::every_days>("every", duration("1 day", "200 years"), "1 week", "How often the outputs are recorded: whole days.").setting(),
     key<&O::record>("record", as(Form::OutputList), "", "Which outputs are recorded. Default: registered, monthly and daily active users if there are platforms."),
+    key("compare_with", as(Form::Changes), "", "Each replicate is played twice on the same random numbers, as given and with these keys changed; every recorded output gets its NAME_difference.").setting(),
   });
   made.finish = finish_outputs;
   return made;

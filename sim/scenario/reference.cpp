@@ -142,6 +142,8 @@ std::string example_of(const Key& key) {
       return "14 working days";
     case Form::Currency:
       return "CNY";
+    case Form::Changes:
+      return "{events.rescue: off}";
     case Form::Rates:
       return "{USD: 6.15 CNY}";
     case Form::Texts:
@@ -195,6 +197,8 @@ std::string how_written(const Key& key) {
       return "`14 working days`, `30 days`, `6 weeks` or `2 months` after delivery, in whole days";
     case Form::Currency:
       return "the three letters of a currency" + example;
+    case Form::Changes:
+      return "a map from paths of keys to other values, or `off`" + example;
     case Form::Rates:
       return "a map from currencies to amounts of the scenario's currency" + example;
     case Form::Texts:

@@ -308,6 +308,8 @@ void finish_outputs(Check& check, void* object, const Node& node, const std::str
   auto& outputs = *static_cast<Outputs*>(object);
   if (!node.find("record") && !check.scenario().platforms.empty())
     outputs.record = {"platform_registered", "platform_active_monthly", "platform_active_daily"};
+  const Entry* changes = node.find("compare_with");
+  outputs.compared = changes && changes->value.is_map();
   const Entry* every = node.find("every");
   Quantity days;
   if (every && !read_quantity(every->value.text, Measure::Duration, days) && days.value != std::floor(days.value))

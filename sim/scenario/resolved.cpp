@@ -2,6 +2,7 @@
 
 #include "rivalry/money.hpp"
 #include "sim/scenario/check.hpp"
+#include "sim/scenario/comparison.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/load.hpp"
 #include "sim/scenario/relations.hpp"
@@ -47,6 +48,20 @@ struct ResolvedScenario::Impl {
   Node tree;
   Scenario scenario;  ///< with every certain number in place
   std::vector<Uncertain> uncertain;
+  std::unique_ptr<Impl> compared;  ///< with what outputs.compare_with changes; or nothing
+
+  /// Holds a tree against the keys; adds what is wrong.
+  static std::unique_ptr<Impl> of(Merged merged, Report& report) {
+    auto impl = std::make_unique<Impl>();
+    impl->tree = std::move(merged.root);
+    if (!impl->tree.place.source) report.throw_if_any();
+    Check check(impl->tree, std::move(merged.off), report);
+    check.run();
+    impl->scenario = std::move(check.scenario());
+    impl->uncertain = std::move(check.uncertain());
+    if (report.empty()) impl->try_numbers(report);
+    return impl;
+  }
 
   Scenario draw(std::uint32_t replicate, Report& report) const {
     Scenario result = scenario;
@@ -74,15 +89,13 @@ ResolvedScenario& ResolvedScenario::operator=(ResolvedScenario&&) noexcept = def
 ResolvedScenario ResolvedScenario::load(const std::string& path, const std::vector<Override>& overrides) {
   Report report;
   Merged merged = load_layers(path, overrides, report);
-  auto impl = std::make_unique<Impl>();
-  impl->tree = std::move(merged.root);
-  if (!impl->tree.place.source) report.throw_if_any();
-  Check check(impl->tree, std::move(merged.off), report);
-  check.run();
-  impl->scenario = std::move(check.scenario());
-  impl->uncertain = std::move(check.uncertain());
-  if (report.empty()) impl->try_numbers(report);
+  auto impl = Impl::of(merged, report);
   report.throw_if_any();
+  if (impl->scenario.outputs.compared) {
+    impl->compared = Impl::of(with_changes(std::move(merged), report), report);
+    if (report.empty()) check_same_shape(impl->scenario, impl->compared->scenario, impl->tree, report);
+    report.throw_if_any();
+  }
   return ResolvedScenario(std::move(impl));
 }
 
@@ -92,6 +105,16 @@ std::string ResolvedScenario::text_with_origins() const { return write_tree(impl
 Scenario ResolvedScenario::draw(std::uint32_t replicate) const {
   Report report;
   Scenario scenario = impl_->draw(replicate, report);
+  report.throw_if_any();
+  return scenario;
+}
+
+bool ResolvedScenario::is_compared() const { return impl_->compared != nullptr; }
+
+Scenario ResolvedScenario::draw_compared(std::uint32_t replicate) const {
+  expects(is_compared(), "a scenario with outputs.compare_with");
+  Report report;
+  Scenario scenario = impl_->compared->draw(replicate, report);
   report.throw_if_any();
   return scenario;
 }

@@ -39,6 +39,13 @@ class ResolvedScenario {
   /// This replicate's numbers. The same for the same replicate, whatever else is drawn.
   Scenario draw(std::uint32_t replicate) const;
 
+  /// Whether outputs.compare_with asks to play each replicate a second time.
+  bool is_compared() const;
+
+  /// The same replicate as draw(), with what outputs.compare_with changes; nothing else differs, so that both are
+  /// played with the same numbers.
+  Scenario draw_compared(std::uint32_t replicate) const;
+
   /// The uncertain numbers as drawn for this replicate, in the file's order; empty if nothing is uncertain.
   std::vector<Input> inputs(std::uint32_t replicate) const;
 

@@ -110,6 +110,8 @@ Json value_schema(const Key& key) {
       return text_like("^[0-9]+(\\.[0-9]+)? +((working +)?days?|weeks?|months?)$");
     case Form::Currency:
       return text_like("^[A-Z]{3}$");
+    case Form::Changes:
+      return {{"anyOf", {Json{{"type", "object"}}, Json{{"enum", {"off", false}}}}}};
     case Form::Rates:
       return {{"type", "object"},
               {"patternProperties", {{"^[A-Z]{3}$", certain(Measure::Money)}}},

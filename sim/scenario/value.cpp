@@ -8,6 +8,7 @@
 
 #include "rivalry/outputs.hpp"
 #include "sim/core/utf8.hpp"
+#include "sim/scenario/comparison.hpp"
 #include "sim/scenario/dates_and_terms.hpp"
 #include "sim/scenario/money_keys.hpp"
 #include "sim/scenario/names.hpp"
@@ -134,7 +135,7 @@ std::optional<Value> read_output_name(Check& check, const Key& key, const Node& 
   std::vector<std::string> names;
   for (const Uncertain& number : check.uncertain()) names.push_back(number.path);
   bool good = is_path ? check.check_one_of(node, path, "uncertain number", names)
-                      : check.check_one_of(node, path, "output", output_names());
+                      : find_output(node.text) || check.check_one_of(node, path, "output", output_names());
   return good ? std::optional<Value>(node.text) : std::nullopt;
 }
 
@@ -184,6 +185,9 @@ std::optional<Value> read_value(Check& check, const Key& key, const Node& node, 
       return read_terms(check, node, path);
     case Form::Currency:
       return read_currency(check, node, path);
+    case Form::Changes:
+      check_changes(check, node, path);
+      return std::nullopt;
     case Form::Rates:
       check_rates(check, node, path);
       return std::nullopt;

@@ -1,0 +1,18 @@
+// Whether all books agree, every night.
+#pragma once
+
+#include "rivalry/parallel.hpp"
+#include "rivalry/world.hpp"
+
+namespace rivalry {
+
+/// Throws InvariantError, naming the party and what was last posted there today, unless every party's open invoices are
+/// its payables and receivables, its open loans and notes its debt, notes and loans, and what was paid for its shares
+/// its capital and its holders' stakes.
+void claims_agree(const Books& books);
+
+/// For the timetable, every night: claims_agree, no share has appeared or vanished, and the ledger closes its day (see
+/// Ledger::close_day).
+void books_balance(World& world, const Executor& executor);
+
+}  // namespace rivalry

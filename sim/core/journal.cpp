@@ -1,0 +1,16 @@
+#include "rivalry/journal.hpp"
+
+#include <array>
+
+namespace rivalry {
+
+std::string_view word_of(What what) {
+  static constexpr std::array<std::string_view, what_count> words = {
+      "event",   "first_arrears", "wages_late", "complaint",  "rumour",  "protest",   "denial",  "falsified",
+      "silence", "endorsement",   "tightened",  "eased",      "claim",   "stock_out", "lay_off", "fire_sale",
+      "loan",    "note",          "equity",     "conversion", "refusal", "tied_up",   "default", "loss"};
+  static_assert(static_cast<std::size_t>(What::Loss) + 1 == what_count);
+  return words[static_cast<std::size_t>(what)];
+}
+
+}  // namespace rivalry

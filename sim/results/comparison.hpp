@@ -1,0 +1,13 @@
+// A replicate beside the same replicate in which some assumptions are changed: outputs.compare_with.
+#pragma once
+
+#include "sim/results/recording.hpp"
+
+namespace rivalry {
+
+/// Adds NAME_difference for every variable: what `given` has more than `compared`, which was played with the same
+/// random numbers. Whole numbers (money, people, flags) are subtracted exactly; NaN stays NaN. Throws InvariantError if
+/// the two recorded different things.
+void add_differences(Recording& given, const Recording& compared);
+
+}  // namespace rivalry

@@ -1,0 +1,87 @@
+// A replicate beside the same replicate with some assumptions changed.
+#include "sim/results/comparison.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+
+#include "catch.hpp"
+#include "rivalry/errors.hpp"
+#include "rivalry/outputs.hpp"
+#include "sim/run/engine.hpp"
+
+using namespace rivalry;
+
+namespace {
+
+const std::string head =
+    "rivalry: 1\nname: pair\nquestion: What?\ncalendar: {start: 2013-01-01, end: 2013-12-31}\nreplicates: 3\n"
+    "population: {people: {uniform: [2 thousand, 3 thousand]}}\n"
+    "platforms: {forum: {members: {registered: 100}, join: {external: 20 % per year}}}\n"
+    "events: {ad: {do: campaign, platform: forum, adds: 3 per year, at: 2013-06-01}}\n";
+
+ResolvedScenario resolve(const std::string& outputs) {
+  std::string path =
+      (std::filesystem::temp_directory_path() / ("rivalry-pair-" + std::to_string(getpid()) + ".yaml")).string();
+  std::ofstream(path) << head << outputs;
+  ResolvedScenario scenario = ResolvedScenario::load(path, {});
+  std::filesystem::remove(path);
+  return scenario;
+}
+
+std::vector<std::int64_t> numbers(const Recording& recording, const std::string& name) {
+  for (const RecordedVariable& variable : recording.variables)
+    if (variable.name == name) return std::get<std::vector<std::int64_t>>(variable.values);
+  FAIL("not recorded: " << name);
+  return {};
+}
+
+Recording played(const ResolvedScenario& scenario, std::uint32_t replicate) {
+  std::atomic<bool> stop = false;
+  return *engine_for(scenario).play(replicate, {}, stop);
+}
+
+}  // namespace
+
+TEST_CASE("a replicate and its comparison differ only by what is changed, and only from then on", "[comparison]") {
+  auto with = resolve("outputs: {every: 1 day, record: [platform_registered], compare_with: {events.ad: off}}\n");
+  auto alone = resolve("outputs: {every: 1 day, record: [platform_registered]}\n");
+  for (std::uint32_t replicate : {0u, 2u}) {
+    Recording pair = played(with, replicate);
+    auto given = numbers(pair, "platform_registered"), difference = numbers(pair, "platform_registered_difference");
+    CHECK(given == numbers(played(alone, replicate), "platform_registered"));
+    REQUIRE(difference.size() == given.size());
+    for (std::size_t day = 0; day < 151; ++day) CHECK(difference[day] == 0);
+    CHECK(difference.back() > 0);
+  }
+}
+
+TEST_CASE("what is the same by construction differs by exactly nothing", "[comparison]") {
+  auto same = resolve("outputs: {record: [platform_registered], compare_with: {events.ad.adds: 3 per year}}\n");
+  for (std::int64_t each : numbers(played(same, 1), "platform_registered_difference")) CHECK(each == 0);
+}
+
+TEST_CASE("differences keep whole numbers whole, and nothing where there is nothing", "[comparison]") {
+  double nan = std::numeric_limits<double>::quiet_NaN();
+  Recording a{0,
+              {{"platform_registered", std::vector<std::int64_t>{9007199254740993, 5}},
+               {"network_mean_degree", std::vector<double>{nan, 2}},
+               {"platform_dormant", std::vector<std::int8_t>{0, 1}}},
+              {}};
+  Recording b{0,
+              {{"platform_registered", std::vector<std::int64_t>{1, 7}},
+               {"network_mean_degree", std::vector<double>{1, 0.5}},
+               {"platform_dormant", std::vector<std::int8_t>{1, 0}}},
+              {}};
+  add_differences(a, b);
+  REQUIRE(a.variables.size() == 6);
+  CHECK(std::get<std::vector<std::int64_t>>(a.variables[3].values) == std::vector<std::int64_t>{9007199254740992, -2});
+  CHECK(std::isnan(std::get<std::vector<double>>(a.variables[4].values)[0]));
+  CHECK(std::get<std::vector<double>>(a.variables[4].values)[1] == 1.5);
+  CHECK(std::get<std::vector<std::int64_t>>(a.variables[5].values) == std::vector<std::int64_t>{-1, 1});
+  CHECK(find_output("platform_registered_difference")->unit == "people");
+}
