@@ -11,11 +11,12 @@ namespace rivalry {
 struct SpreadState {
   std::vector<std::uint64_t> reached;   ///< a bit per agent
   std::vector<std::uint32_t> heard;     ///< Threshold: ties to reached neighbours, per agent not yet reached
-  std::vector<std::uint32_t> frontier;  ///< reached on the last day, by number: those who pass it on today
+  std::vector<std::uint32_t> frontier;  ///< by number: those who pass it on today; reached on the last day, or
+                                        ///< spreaders of a rumour
   std::uint64_t count = 0;              ///< reached so far
 
   struct Block {
-    std::vector<std::uint32_t> ties, open, found;
+    std::vector<std::uint32_t> ties, open, found, stopped;
   };
   std::vector<Block> blocks;
 };

@@ -79,9 +79,10 @@ struct Population {
 enum class SpreadRule {
   Threshold,  ///< adopt when the share of neighbours reached is at least the threshold (Granovetter 1978; Watts 2002)
   Cascade,    ///< each newly reached person crosses each tie once with probability transmit (Newman 2002)
+  Rumour,     ///< spreaders tell neighbours until they meet those who know (Daley & Kendall 1964; Nekovee 2007)
 };
 
-/// Something that spreads on the population's graph, one generation a day.
+/// Something that spreads on the population's graph, a step a day.
 struct Spread {
   std::string name;
   SpreadRule rule = SpreadRule::Cascade;
@@ -91,7 +92,12 @@ struct Spread {
   double seed_share = 0;   ///< share of the agents reached at the start, drawn at random
   double seed_agents = 0;  ///< or this many agents
   Day starts;
-  std::string about;  ///< a company that it is about; empty: none
+  std::string about;            ///< a company: starts with the first post about it; empty: at `starts`
+  double contacts_per_day = 0;  ///< Rumour: hazard of a spreader of meeting somebody
+  double accept = 1;            ///< Rumour: probability that an ignorant who is told spreads it too [0, 1]
+  double stifle = 1;            ///< Rumour: probability that a spreader who meets one who knows stops [0, 1]
+  bool both_stop = false;       ///< Rumour: two spreaders who meet both stop, not only who began
+  double debunk = 0;            ///< Rumour: a denial multiplies `stifle` by 1 + debunk, unless seen to be false
 };
 
 /// An analyst's question about one account: it posted `posts` times, last at `last`, has been watched for `observed`

@@ -86,6 +86,10 @@ void spread_branching(const World& world, Cells cells) {
   std::vector<std::uint64_t> counts = world.users.graph.degree_counts();
   for (std::size_t s = 0; s < cells.size(); ++s) {
     const Spread& spread = world.scenario.spreads[s];
+    if (spread.rule == SpreadRule::Rumour) {
+      cells[s] = 0;
+      continue;
+    }
     bool by_threshold = spread.rule == SpreadRule::Threshold;
     std::size_t last = by_threshold
                            ? static_cast<std::size_t>(spread.threshold_denominator / spread.threshold_numerator)

@@ -134,7 +134,7 @@ std::vector<OutputRow> of_the_network() {
         "1",
         "Branching",
         "Friends to whom somebody newly reached passes it on, on average, while few are reached: above 1 it can become "
-        "large."},
+        "large. 0 for rumours."},
        spread_branching},
       {{"network_mean_degree", {}, exact, "1", "Mean degree", "Ties per person, by the declared law of the network."},
        mean_degree},

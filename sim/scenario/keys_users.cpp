@@ -102,11 +102,17 @@ Key platform_keys() {
 Key spread_keys() {
   using P = Spread;
   Key made = named<&Scenario::spreads, &P::name>("spreads", "spread", 8, "Things that spread on the network, one generation a day.", {
-    key<&P::rule>("rule", word<SpreadRule>({{"threshold", SpreadRule::Threshold}, {"cascade", SpreadRule::Cascade}}), needed, "threshold: adopt when the share of neighbours reached is at least the threshold; cascade: each person reached crosses each tie once with probability transmit."),
+    key<&P::rule>("rule", word<SpreadRule>({{"threshold", SpreadRule::Threshold}, {"cascade", SpreadRule::Cascade}, {"rumour", SpreadRule::Rumour}}), needed, "threshold: adopt when the share of neighbours reached is at least the threshold; cascade: each person reached crosses each tie once with probability transmit; rumour: spreaders tell neighbours until they meet those who know."),
     key("threshold", as(Form::Ratio), needed, "Share of the neighbours at which a person adopts; exact.").only_for({"threshold"}),
     key<&P::transmit>("transmit", share(), needed, "Probability that it crosses a tie.").only_for({"cascade"}),
     key("seeds", {Form::Number, Measure::ShareOrCount}, needed, "Agents reached at the start, drawn at random: a share of them, or their number."),
-    key<&P::starts>("starts", as(Form::Date), "", "When it starts. Default: the calendar's start."),
+    key<&P::starts>("starts", as(Form::Date), "", "When it starts. Default: the calendar's start, or the first post about the company that it is `about`."),
+    key<&P::about>("about", name_of_a("companies"), "", "A company: it starts with the first post about it in public."),
+    key<&P::contacts_per_day>("contacts", rate(), needed, "Hazard of a spreader of meeting one of the neighbours, at most one a day.").only_for({"rumour"}),
+    key<&P::accept>("accept", share(), "100 %", "Probability that somebody who hears it spreads it too, or else takes no notice.").only_for({"rumour"}),
+    key<&P::stifle>("stifle", share(), "100 %", "Probability that a spreader who meets somebody who knows it stops.").only_for({"rumour"}),
+    key<&P::both_stop>("both_stop", as(Form::Switch), "off", "When two spreaders meet, both stop (Daley & Kendall), and not only who began (Maki & Thompson).").only_for({"rumour"}),
+    key<&P::debunk>("debunk", factor("0", "1000"), "0", "A denial of the company multiplies `stifle` by one plus this, until it is seen to be false.").only_for({"rumour"}),
   });
   made.selector = "rule";
   made.keys[1].set = [](void* spread, const Value& value) {

@@ -11,6 +11,7 @@
 #include "sim/scenario/dates_and_terms.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/relations_firms.hpp"
+#include "sim/scenario/relations_signals.hpp"
 #include "sim/scenario/suggest.hpp"
 
 namespace rivalry {
@@ -270,6 +271,7 @@ void finish_spread(Check& check, void* object, const Node& node, const std::stri
   auto& spread = *static_cast<Spread*>(object);
   const Scenario& scenario = check.scenario();
   if (!node.find("starts")) spread.starts = scenario.start;
+  check_about(check, spread, node, path);
   if (!in_calendar(scenario, spread.starts))
     check.problem(Code::DatesReversed, node, path, "starts", "it starts outside the calendar",
                   fmt::format("write a date from {} to {}", to_string(scenario.start), to_string(scenario.end)));

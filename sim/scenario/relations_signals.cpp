@@ -30,6 +30,15 @@ void check_whole_days(Check& check, double days, const Node& node, const std::st
 
 }  // namespace
 
+void check_about(Check& check, const Spread& spread, const Node& node, const std::string& path) {
+  if (!spread.about.empty() && node.find("starts"))
+    check.problem(Code::Contradiction, node, path, "starts",
+                  fmt::format("it starts with the first post about {}, or on a day, not both", in_quotes(spread.about)),
+                  "delete one");
+  if (spread.about.empty() && node.find("debunk"))
+    check.problem(Code::MissingKey, node, path, "debunk", "whose denial is it?", "add `about: COMPANY`");
+}
+
 void finish_signal(Check& check, void* object, const Node& node, const std::string& path) {
   const auto& law = *static_cast<const SignalLaw*>(object);
   bool silence = law.kind == SignalKind::Silence;

@@ -9,4 +9,7 @@ namespace rivalry {
 
 void finish_signal(Check& check, void* law, const Node& node, const std::string& path);
 
+/// A spread that is about a company.
+void check_about(Check& check, const Spread& spread, const Node& node, const std::string& path);
+
 }  // namespace rivalry

@@ -6,6 +6,7 @@
 #include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
 #include "sim/users/matching.hpp"
+#include "sim/users/rumour.hpp"
 
 namespace rivalry {
 
@@ -163,17 +164,47 @@ void begin(SpreadState& state, const Spread& spread, const Graph& graph, const R
 
 void spread_a_day(SpreadState& state, const Spread& spread, const Graph& graph, const Random& random,
                   const Executor& executor) {
+  expects(spread.rule != SpreadRule::Rumour, "a rumour goes on by rumour_a_day()");
   if (state.frontier.empty()) return;
   if (spread.rule == SpreadRule::Cascade) return cascade(state, spread, graph, random, executor);
   if (graph.complete()) return threshold_for_all(state, spread, graph);
   thresholds(state, spread, graph, executor);
 }
 
+namespace {
+
+const Subject* subject_of(const World& world, const std::string& company) {
+  for (std::size_t c = 0; c < world.scenario.companies.size(); ++c)
+    if (world.scenario.companies[c].name == company) return &world.signals.subjects[c];
+  return nullptr;
+}
+
+bool starts_today(const World& world, const Spread& spread) {
+  if (spread.about.empty()) return world.today == spread.starts;
+  const Subject* subject = subject_of(world, spread.about);
+  bool is_said = subject != nullptr && subject->rumour != no_cause;
+  return is_said && world.journal[static_cast<std::size_t>(subject->rumour)].day == world.today;
+}
+
+double stifle_today(const World& world, const Spread& spread) {
+  const Subject* subject = subject_of(world, spread.about);
+  bool denied = subject != nullptr && subject->denial != no_cause && subject->denial != subject->falsified;
+  return std::min(1.0, spread.stifle * (denied ? 1 + spread.debunk : 1));
+}
+
+}  // namespace
+
 void spreads_go_on(World& world, const Executor& executor) {
   for (std::size_t s = 0; s < world.spreads.size(); ++s) {
     const Spread& spread = world.scenario.spreads[s];
-    if (world.today == spread.starts) begin(world.spreads[s], spread, world.users.graph, world.random);
-    if (world.today > spread.starts) spread_a_day(world.spreads[s], spread, world.users.graph, world.random, executor);
+    SpreadState& state = world.spreads[s];
+    const Graph& graph = world.users.graph;
+    if (starts_today(world, spread))
+      begin(state, spread, graph, world.random);
+    else if (spread.rule == SpreadRule::Rumour)
+      rumour_a_day(state, spread, stifle_today(world, spread), graph, world.random, world.today, executor);
+    else
+      spread_a_day(state, spread, graph, world.random, executor);
   }
 }
 

@@ -16,11 +16,12 @@ void begin(SpreadState& state, const Spread& spread, const Graph& graph, const R
 ///   Threshold  agents with ties * numerator <= reached ties * denominator are reached, in whole numbers. People
 ///   without
 ///              ties are not. The threshold is more than 0.
-/// Throws InvariantError on parameters out of range.
+/// Not for rumours. Throws InvariantError on parameters out of range.
 void spread_a_day(SpreadState& state, const Spread& spread, const Graph& graph, const Random& random,
                   const Executor& executor);
 
-/// The mechanism: begins each spread on its day, and then lets it go on by one generation a day.
+/// The mechanism: begins each spread on its day, or with the first post about its company, and then lets it go on by
+/// one generation a day; rumours as rumour.hpp says.
 void spreads_go_on(World& world, const Executor& executor);
 
 /// Bytes that the scenario's spreads need.
