@@ -88,6 +88,8 @@ struct Scenario {
   std::vector<Observer> observers;
   std::vector<Talk> talks;
   std::vector<Run> runs;
+  std::vector<Herds> herds;
+  std::vector<Opinions> opinions;
   std::vector<Event> events;
   Outputs outputs;
   std::vector<Expectation> expect;

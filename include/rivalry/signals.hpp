@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
+#include "rivalry/games.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/talk.hpp"
 
@@ -100,6 +101,8 @@ struct Signals {
   std::vector<Belief> beliefs;      ///< by subject, then by believer, ascending
   std::vector<Subject> subjects;    ///< the companies as declared
   std::vector<TalkState> talks;
+  std::vector<HerdsState> herds;
+  std::vector<std::vector<double>> opinions;  ///< per group and person
 };
 
 }  // namespace rivalry

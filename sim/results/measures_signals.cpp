@@ -4,6 +4,7 @@
 
 #include "sim/signals/beliefs.hpp"
 #include "sim/signals/coordination.hpp"
+#include "sim/signals/opinions.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry::measures {
@@ -68,6 +69,47 @@ void talk_cascades_of_size(const World& world, std::span<double> cells) {
 void talk_mean_size(const World& world, std::span<double> cells) { of_talks(world, cells, mean_size); }
 
 void talk_size_variance(const World& world, std::span<double> cells) { of_talks(world, cells, size_variance); }
+
+void member_opinion(const World& world, std::span<double> cells) {
+  std::size_t cell = 0;
+  for (std::size_t g = 0; g < world.scenario.opinions.size(); ++g)
+    for (std::size_t m = 0; m < world.scenario.opinions[g].members.size(); ++m)
+      cells[cell++] = world.signals.opinions[g][m];
+}
+
+void member_influence(const World& world, std::span<double> cells) {
+  std::size_t cell = 0;
+  for (const Opinions& group : world.scenario.opinions)
+    for (double influence : influences(group)) cells[cell++] = influence;
+}
+
+void opinion_clusters(const World& world, std::span<double> cells) {
+  for (std::size_t g = 0; g < cells.size(); ++g)
+    cells[g] = static_cast<double>(major_clusters(world.scenario.opinions[g], world.signals.opinions[g]));
+}
+
+std::vector<std::string> member_labels(const Scenario& scenario) {
+  std::vector<std::string> result;
+  for (const Opinions& group : scenario.opinions)
+    for (const Member& member : group.members) result.push_back(group.name + "." + member.name);
+  return result;
+}
+
+namespace {
+
+void share_in_cascade(const World& world, std::span<double> cells, int which) {
+  for (std::size_t h = 0; h < cells.size(); ++h) {
+    const std::vector<std::int8_t>& cascade = world.signals.herds[h].cascade;
+    auto there = std::count(cascade.begin(), cascade.end(), which);
+    cells[h] = static_cast<double>(there) / static_cast<double>(cascade.size());
+  }
+}
+
+}  // namespace
+
+void herd_right(const World& world, std::span<double> cells) { share_in_cascade(world, cells, 1); }
+
+void herd_wrong(const World& world, std::span<double> cells) { share_in_cascade(world, cells, -1); }
 
 namespace {
 

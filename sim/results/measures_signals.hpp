@@ -2,6 +2,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <vector>
 
 #include "rivalry/world.hpp"
 
@@ -16,6 +18,15 @@ void talk_rate(const World& world, std::span<double> cells);
 void talk_cascades_of_size(const World& world, std::span<double> cells);
 void talk_mean_size(const World& world, std::span<double> cells);
 void talk_size_variance(const World& world, std::span<double> cells);
+void member_opinion(const World& world, std::span<double> cells);
+void member_influence(const World& world, std::span<double> cells);
+void opinion_clusters(const World& world, std::span<double> cells);
+void herd_right(const World& world, std::span<double> cells);
+void herd_wrong(const World& world, std::span<double> cells);
+
+/// "group.member", for all members that have names.
+std::vector<std::string> member_labels(const Scenario& scenario);
+
 void run_threshold(const World& world, std::span<double> cells);
 void run_equilibria(const World& world, std::span<double> cells);
 void run_early(const World& world, std::span<double> cells);

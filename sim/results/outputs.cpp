@@ -5,6 +5,7 @@
 #include "sim/results/measures.hpp"
 #include "sim/results/measures_books.hpp"
 #include "sim/results/measures_firms.hpp"
+#include "sim/results/measures_signals.hpp"
 #include "sim/results/output_rows.hpp"
 #include "sim/results/outputs_books.hpp"
 
@@ -347,6 +348,9 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "observer") return names(scenario.observers);
   if (dimension == "talk") return names(scenario.talks);
   if (dimension == "size") return numbers_from_1(TalkState::sizes - 1);
+  if (dimension == "herd") return names(scenario.herds);
+  if (dimension == "opinion") return names(scenario.opinions);
+  if (dimension == "member") return measures::member_labels(scenario);
   if (dimension == "run") return names(scenario.runs);
   if (dimension == "degree") return numbers_to(measures::most_ties);
   if (dimension == "posts") return numbers_to(measures::most_posts);

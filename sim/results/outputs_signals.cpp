@@ -63,6 +63,43 @@ std::vector<OutputRow> of_talks() {
   };
 }
 
+/// Of people who look at one another.
+std::vector<OutputRow> of_groups() {
+  return {
+      {{"member_opinion", {"time", "member"}, exact, "1", "Opinion", "What the member of a group thinks, from 0 to 1."},
+       member_opinion},
+      {{"member_influence",
+        {"member"},
+        exact,
+        "1",
+        "Influence",
+        "Weight of the member's first opinion in what the group thinks in the end, on average."},
+       member_influence},
+      {{"opinion_clusters",
+        {"time", "opinion"},
+        exact,
+        "1",
+        "Clusters of opinion",
+        "Clusters that more than 5 % of the people belong to: neighbours on the scale of opinions that differ by at "
+        "most half the tolerance are in one."},
+       opinion_clusters},
+      {{"herd_right",
+        {"time", "herd"},
+        exact,
+        "1",
+        "Right cascades",
+        "Share of the herds in which everybody makes the right choice from now on."},
+       herd_right},
+      {{"herd_wrong",
+        {"time", "herd"},
+        exact,
+        "1",
+        "Wrong cascades",
+        "Share of the herds in which everybody makes the wrong choice from now on."},
+       herd_wrong},
+  };
+}
+
 /// Of runs.
 std::vector<OutputRow> of_runs() {
   return {
@@ -110,7 +147,7 @@ std::vector<OutputRow> of_runs() {
 
 std::vector<OutputRow> outputs_of_signals() {
   std::vector<OutputRow> all;
-  for (const auto& chapter : {of_beliefs(), of_talks(), of_runs()})
+  for (const auto& chapter : {of_beliefs(), of_talks(), of_groups(), of_runs()})
     all.insert(all.end(), chapter.begin(), chapter.end());
   return all;
 }

@@ -7,6 +7,8 @@
 #include "sim/run/timetable.hpp"
 #include "sim/signals/beliefs.hpp"
 #include "sim/signals/events.hpp"
+#include "sim/signals/herds.hpp"
+#include "sim/signals/opinions.hpp"
 #include "sim/signals/talk.hpp"
 #include "sim/users/beginning.hpp"
 #include "sim/users/spread.hpp"
@@ -26,6 +28,8 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   begin_firms(world);
   begin_beliefs(world);
   begin_talks(world);
+  begin_opinions(world);
+  begin_herds(world);
   begin_purses(world);
   begin_economies(world);
   return world;

@@ -13,6 +13,8 @@
 #include "sim/firms/terms.hpp"
 #include "sim/signals/beliefs.hpp"
 #include "sim/signals/events.hpp"
+#include "sim/signals/herds.hpp"
+#include "sim/signals/opinions.hpp"
 #include "sim/signals/posts.hpp"
 #include "sim/users/day.hpp"
 #include "sim/users/spread.hpp"
@@ -25,6 +27,8 @@ std::span<const Mechanism> timetable() {
       {Phase::News, "posts", posts_appear, "What is said in public about companies, and who stays silent."},
       {Phase::Beliefs, "spreads", spreads_go_on, "What spreads from person to person takes one step."},
       {Phase::Beliefs, "beliefs", beliefs_follow, "What was said and seen since yesterday moves suspicions."},
+      {Phase::Beliefs, "opinions", opinions_move, "People in groups listen to one another."},
+      {Phase::Beliefs, "herds", herds_choose, "The next person in every herd chooses."},
       {Phase::Users, "day", users_live,
        "Users open, join, fall dormant, return, leave, post and divide their attention."},
       {Phase::Users, "neighbours", neighbours_hear,

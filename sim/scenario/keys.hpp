@@ -28,6 +28,8 @@ Key fading_key();
 Key observer_keys();
 Key talk_keys();
 Key run_keys();
+Key herd_keys();
+Key opinion_keys();
 Key output_keys();
 Key expect_keys();
 

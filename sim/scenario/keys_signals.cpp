@@ -73,6 +73,45 @@ Key run_keys() {
   return made;
 }
 
+Key herd_keys() {
+  using H = Herds;
+  Type accuracy = measured(Measure::Share, "50 %", "100 %");
+  accuracy.low_open = accuracy.high_open = true;
+  return named<&Scenario::herds, &H::name>("herds", "herd", 100, "Herds of people who choose one after another, one a day, seeing what all before them chose (Bikhchandani, Hirshleifer & Welch 1992).", {
+    key<&H::accuracy>("accuracy", accuracy, needed, "Probability that somebody's own signal is right."),
+    key<&H::count>("count", count("1", "10 million"), "1", "How many such herds there are."),
+  });
+}
+
+namespace {
+
+Key member_keys() {
+  using M = Member;
+  return named<&Opinions::members, &M::name>("members", "member", 1000, "The people of a group by name.", {
+    key<&M::start>("start", factor("0", "1"), needed, "The first opinion, from 0 to 1."),
+    key<&M::stubborn>("stubborn", share(), "0 %", "Weight that the member gives to this first opinion (friedkin_johnsen); the others' have the rest."),
+    named<&M::listens, &Listening::to>("listens", "member", 1000, "To whom of the group the member listens, itself included; the weights add up to 100 %.", {
+      key<&Listening::weight>("weight", share(), needed, "The weight of that member's opinion."),
+    }),
+  });
+}
+
+}  // namespace
+
+Key opinion_keys() {
+  using O = Opinions;
+  Key made = named<&Scenario::opinions, &O::name>("opinions", "group", 100, "Opinions in groups of people, a round a day.", {
+    key<&O::rule>("rule", word<OpinionRule>({{"degroot", OpinionRule::DeGroot}, {"friedkin_johnsen", OpinionRule::FriedkinJohnsen}, {"deffuant", OpinionRule::Deffuant}}), needed, "degroot: everyone takes the weighted mean of those listened to; friedkin_johnsen: and holds on to the first opinion; deffuant: people who meet move towards each other if they are not too far apart."),
+    member_keys().only_for({"degroot", "friedkin_johnsen"}),
+    key<&O::people>("people", count("2", "10 million"), needed, "How many people there are; their first opinions are drawn evenly from 0 to 1.").only_for({"deffuant"}),
+    key<&O::tolerance>("tolerance", share(), needed, "Who differ by more than this do not listen to each other.").only_for({"deffuant"}),
+    key<&O::step>("step", measured(Measure::Share, "0 %", "50 %"), "50 %", "Share of their difference that each of two moves; at 50 % they agree.").only_for({"deffuant"}),
+  });
+  made.selector = "rule";
+  made.finish = finish_opinions;
+  return made;
+}
+
 // clang-format on
 
 }  // namespace rivalry

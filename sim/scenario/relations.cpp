@@ -335,6 +335,7 @@ void finish_scenario(Check& check, void* object, const Node& root, const std::st
 void check_numbers(const Scenario& scenario, const Node& root, const std::string& what, Report& report) {
   check_segments(scenario, root, what, report);
   check_agents(scenario, root, what, report);
+  check_weights(scenario, root, what, report);
   for (const Platform& platform : scenario.platforms) check_members(scenario, platform, root, what, report);
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/scenario/relations.hpp"
@@ -10,6 +11,11 @@
 namespace rivalry {
 
 namespace {
+
+Place place_of(const Node& root, const std::string& path) {
+  const Node* node = find_path(root, path);
+  return node ? node->place : root.place;
+}
 
 /// Laws of which neither is more specific than the other.
 void check_twin(Check& check, const SignalLaw& law, const Node& node, const std::string& path) {
@@ -28,7 +34,52 @@ void check_whole_days(Check& check, double days, const Node& node, const std::st
                 fmt::format("write e.g. `{:.0f} days`", std::ceil(days)));
 }
 
+constexpr double sum_tolerance = 1e-9;
+
+void check_listening(Check& check, const Member& member, const std::vector<std::string>& names, const Node& root,
+                     const std::string& path) {
+  for (const Listening& each : member.listens) {
+    bool known = std::find(names.begin(), names.end(), each.to) != names.end();
+    std::string at = below(path, "listens");
+    if (!known)
+      check.report().add(Code::UnknownName, place_of(root, below(at, each.to)), below(at, each.to),
+                         fmt::format("there is no member {} of the group", in_quotes(each.to)),
+                         did_you_mean(each.to, names));
+  }
+}
+
+void check_weights_of(const Opinions& group, const Node& root, const std::string& what, Report& report) {
+  for (const Member& member : group.members) {
+    double sum = 0;
+    for (const Listening& each : member.listens) sum += each.weight;
+    if (std::fabs(sum - 1) <= sum_tolerance) continue;
+    std::string path = "opinions." + group.name + ".members." + member.name;
+    report.add(Code::SharesDoNotAddUp, place_of(root, path), path,
+               fmt::format("the weights of those listened to add up to {:.10g} %, not 100 %{}", sum * 100, what),
+               member.listens.empty()
+                   ? fmt::format("add e.g. `listens: {{{}: {{weight: 100 %}}}}`", member.name)
+                   : fmt::format("{:.6g} % too {}", std::fabs(sum - 1) * 100, sum > 1 ? "much" : "little"));
+  }
+}
+
 }  // namespace
+
+void check_weights(const Scenario& scenario, const Node& root, const std::string& what, Report& report) {
+  for (const Opinions& group : scenario.opinions) check_weights_of(group, root, what, report);
+}
+
+void finish_opinions(Check& check, void* object, const Node& node, const std::string& path) {
+  const auto& group = *static_cast<const Opinions*>(object);
+  if (group.rule == OpinionRule::Deffuant) return;
+  if (group.members.empty())
+    return check.problem(Code::MissingKey, node, path, "rule", "the group has no members",
+                         "add e.g. `members: {ann: {start: 1, listens: {ann: {weight: 100 %}}}}`");
+  std::vector<std::string> names;
+  for (const Member& member : group.members) names.push_back(member.name);
+  for (const Member& member : group.members)
+    check_listening(check, member, names, check.root(), path + ".members." + member.name);
+  if (!check.has_uncertain(path)) check_weights_of(group, check.root(), "", check.report());
+}
 
 void check_about(Check& check, const Spread& spread, const Node& node, const std::string& path) {
   if (!spread.about.empty() && node.find("starts"))

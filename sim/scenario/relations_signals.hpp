@@ -8,8 +8,12 @@
 namespace rivalry {
 
 void finish_signal(Check& check, void* law, const Node& node, const std::string& path);
+void finish_opinions(Check& check, void* group, const Node& node, const std::string& path);
 
 /// A spread that is about a company.
 void check_about(Check& check, const Spread& spread, const Node& node, const std::string& path);
+
+/// What can differ between replicates: everybody's weights must add up to 100 %.
+void check_weights(const Scenario& scenario, const Node& root, const std::string& what, Report& report);
 
 }  // namespace rivalry

@@ -232,10 +232,12 @@ double log_odds_of(double probability) { return math::log(probability) - math::l
 
 double probability_of(double log_odds) { return 1 / (1 + math::exp(-log_odds)); }
 
-double weight_of(const SignalLaw& law) {
-  expects(law.if_sound > 0 && law.if_distressed > 0, "probabilities of a signal above 0");
-  return law.credibility * (math::log(law.if_distressed) - math::log(law.if_sound));
+double evidence(double if_true, double if_not) {
+  expects(if_true > 0 && if_not > 0, "probabilities of a signal above 0");
+  return math::log(if_true) - math::log(if_not);
 }
+
+double weight_of(const SignalLaw& law) { return law.credibility * evidence(law.if_distressed, law.if_sound); }
 
 void begin_beliefs(World& world) {
   Signals& signals = world.signals;

@@ -36,6 +36,10 @@ std::int32_t because(const World& world, PartyId believer, PartyId subject);
 double log_odds_of(double probability);
 double probability_of(double log_odds);
 
+/// What something adds to the log-odds that has these probabilities if it is true and if it is not: ln of their ratio.
+/// Throws InvariantError unless both are above 0.
+double evidence(double if_true, double if_not);
+
 /// What one signal adds to the log-odds: ln(if_distressed / if_sound), times the credibility.
 double weight_of(const SignalLaw& law);
 
