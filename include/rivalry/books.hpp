@@ -70,8 +70,9 @@ enum class Why : std::uint8_t {
   BankruptcyCosts,  ///< estate -> outside
   NoteRepaid,       ///< issuer -> holder
   Dividend,         ///< estate -> creditor, of what came in after the insolvency
+  Profit,           ///< central bank -> government
 };
-inline constexpr std::size_t why_count = 36;
+inline constexpr std::size_t why_count = 37;
 
 struct Transfer {
   PartyId from;
@@ -114,8 +115,9 @@ class Ledger {
   /// Assets minus liabilities.
   std::int64_t net_worth(PartyId party) const;
 
-  /// Cash that the party received for this reason, less what it paid, since forget_flows().
+  /// Cash that the party received for this reason, less what it paid, since forget_flows(); and what it paid alone.
   std::int64_t cash_flow(Why why, PartyId party) const;
+  std::int64_t cash_paid(Why why, PartyId party) const;
   /// What the reason did to the party's net worth since forget_flows().
   std::int64_t earned(Why why, PartyId party) const;
   void forget_flows();
@@ -131,8 +133,10 @@ class Ledger {
  private:
   std::vector<Accounts> balances_;
   std::vector<Accounts> morning_;
-  std::vector<std::array<std::int64_t, why_count>> cash_flows_;
-  std::vector<std::array<std::int64_t, why_count>> earned_;
+  using ByWhy = std::array<std::int64_t, why_count>;
+  std::vector<ByWhy> cash_flows_;
+  std::vector<ByWhy> cash_paid_;
+  std::vector<ByWhy> earned_;
   std::vector<Transfer> today_;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
+#include "rivalry/economies.hpp"
 #include "rivalry/firms.hpp"
 #include "rivalry/games.hpp"
 #include "rivalry/news.hpp"
@@ -80,6 +81,8 @@ struct Scenario {
   std::vector<Company> companies;
   std::vector<Investor> investors;
   Recovery recovery;
+  std::vector<Stress> stress;
+  std::vector<Economy> economies;
   std::vector<SignalLaw> signals;
   double signals_fade = 0;  ///< evidence is multiplied by exp(-signals_fade) a day
   std::vector<Observer> observers;

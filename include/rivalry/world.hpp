@@ -6,6 +6,7 @@
 
 #include "rivalry/books.hpp"
 #include "rivalry/calendar.hpp"
+#include "rivalry/economies.hpp"
 #include "rivalry/firms.hpp"
 #include "rivalry/journal.hpp"
 #include "rivalry/news.hpp"
@@ -30,6 +31,7 @@ struct World {
   Firms firms;
   Purses purses;
   Journal journal;
+  std::vector<EconomyState> economies;
 };
 
 }  // namespace rivalry

@@ -134,12 +134,9 @@ std::map<PartyId, std::int64_t> pay_debts(World& world, const Problem& problem, 
 void note_losses(World& world, const Candidate& failed, const std::map<PartyId, std::int64_t>& lost) {
   std::int64_t total = 0;
   for (auto [creditor, amount] : lost) total += amount;
-  std::int32_t happening = note(world.journal, {.day = world.today,
-                                                .what = What::Default,
-                                                .who = failed.party,
-                                                .whom = failed.party,
-                                                .amount = total,
-                                                .cause = failed.because});
+  std::int32_t happening =
+      note(world.journal,
+           {.day = world.today, .what = What::Default, .who = failed.party, .amount = total, .cause = failed.because});
   world.firms.of(failed.party)->because = happening;
   for (auto [creditor, amount] : lost) {
     if (creditor == outside || creditor == people) continue;

@@ -51,6 +51,7 @@ constexpr WhyRow table[] = {
     {Why::BankruptcyCosts, "bankruptcy_costs", Earnings, Cash, Cash, Earnings},
     {Why::NoteRepaid, "note_repaid", Notes, Cash, Cash, Loans},
     {Why::Dividend, "dividend", Earnings, Cash, Cash, Earnings},
+    {Why::Profit, "profit", Earnings, Cash, Cash, Earnings},
 };
 static_assert(std::size(table) == why_count);
 
@@ -79,7 +80,11 @@ std::string to_string(const Transfer& transfer) {
 }
 
 Ledger::Ledger(std::size_t parties)
-    : balances_(parties, Accounts{}), morning_(parties, Accounts{}), cash_flows_(parties), earned_(parties) {
+    : balances_(parties, Accounts{}),
+      morning_(parties, Accounts{}),
+      cash_flows_(parties),
+      cash_paid_(parties),
+      earned_(parties) {
   forget_flows();
 }
 
@@ -96,6 +101,7 @@ void Ledger::post(const Transfer& transfer) {
     const Entry& entry = four[i];
     balances_[entry.party.index][static_cast<std::size_t>(entry.account)] = after[i];
     if (entry.account == Cash) cash_flows_[entry.party.index][why] += entry.amount;
+    if (entry.account == Cash && entry.amount < 0) cash_paid_[entry.party.index][why] -= entry.amount;
     if (is_equity(entry.account)) earned_[entry.party.index][why] -= entry.amount;
   }
   today_.push_back(transfer);
@@ -114,12 +120,17 @@ std::int64_t Ledger::cash_flow(Why why, PartyId party) const {
   return cash_flows_[party.index][static_cast<std::size_t>(why)];
 }
 
+std::int64_t Ledger::cash_paid(Why why, PartyId party) const {
+  return cash_paid_[party.index][static_cast<std::size_t>(why)];
+}
+
 std::int64_t Ledger::earned(Why why, PartyId party) const {
   return earned_[party.index][static_cast<std::size_t>(why)];
 }
 
 void Ledger::forget_flows() {
   for (auto& flows : cash_flows_) flows.fill(0);
+  for (auto& flows : cash_paid_) flows.fill(0);
   for (auto& flows : earned_) flows.fill(0);
 }
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
 #include "sim/books/lending.hpp"
 #include "sim/signals/coordination.hpp"
+#include "sim/signals/parties.hpp"
 
 namespace rivalry {
 
@@ -18,14 +18,12 @@ constexpr double investor_precision = 4;
 constexpr double supplier_precision = 16;
 constexpr double stop_cost = 0.5;  // suppliers stop when failure is likelier than not
 
-PartyId party_called(const Firms& firms, const std::string& name) {
-  for (std::uint32_t p = 0; p < firms.names.size(); ++p)
-    if (firms.names[p] == name) return {p};
-  throw InvariantError("a rescue names somebody who is not there: " + name);
+PartyId actor(const World& world, const Event& event) {
+  return party_named(world.scenario, event.from_whom).value_or(outside);
 }
 
 std::size_t company_of(const World& world, const Event& event) {
-  return party_called(world.firms, event.company).index - first_company;
+  return company_named(world.scenario, event.company).index - first_company;
 }
 
 const Investor* investor_called(const World& world, const std::string& name) {
@@ -35,7 +33,7 @@ const Investor* investor_called(const World& world, const std::string& name) {
 }
 
 std::int64_t what_it_can(const World& world, const Event& rescue) {
-  PartyId by = party_called(world.firms, rescue.from_whom);
+  PartyId by = actor(world, rescue);
   return std::min<std::int64_t>(std::llround(rescue.amount), world.books.ledger.cash(by));
 }
 
@@ -106,8 +104,11 @@ void consider(World& world, std::size_t index) {
   const Event& event = world.scenario.events[index];
   const Firm& firm = world.firms.all[company_of(world, event)];
   if (has_happened(world, index) || !firm.alive || !firm.seeking || !decides_today(world, event)) return;
-  std::int32_t entry =
-      note(world.journal, {.day = world.today, .cause = firm.because, .event = static_cast<std::uint32_t>(index)});
+  std::int32_t entry = note(world.journal, {.day = world.today,
+                                            .who = actor(world, event),
+                                            .whom = firm.party,
+                                            .cause = firm.because,
+                                            .event = static_cast<std::uint32_t>(index)});
   put_in(world, event, entry);
 }
 
@@ -119,7 +120,7 @@ std::int32_t entry_of(const World& world, std::size_t index) {
 }
 
 void announce_tie_up(World& world, const Event& event, std::int32_t cause) {
-  PartyId by = party_called(world.firms, event.from_whom), company = party_called(world.firms, event.company);
+  PartyId by = actor(world, event), company = company_named(world.scenario, event.company);
   std::int32_t entry =
       note(world.journal, {.day = world.today, .what = What::TieUp, .who = by, .whom = company, .cause = cause});
   world.signals.emissions.push_back(
@@ -144,7 +145,7 @@ double worth_of_rescue(const World& world, const Event& rescue) {
   double stake = rescue.form == RescueForm::Loan ? 0 : amount / (std::max(1.0, rescue.pre_money) + amount);
   double bought = rescue.form == RescueForm::Loan ? with * amount : stake * with * (value + amount);
   auto issued = static_cast<double>(std::max<std::int64_t>(1, world.books.shares.issued(firm.party)));
-  PartyId by = party_called(world.firms, rescue.from_whom);
+  PartyId by = actor(world, rescue);
   double held = static_cast<double>(world.books.shares.held(firm.party, by)) / issued;
   const Investor* investor = investor_called(world, rescue.from_whom);
   double premium = investor != nullptr ? investor->premium * (with - without) * amount : 0;
@@ -152,7 +153,7 @@ double worth_of_rescue(const World& world, const Event& rescue) {
 }
 
 void put_in(World& world, const Event& rescue, std::int32_t cause) {
-  PartyId by = party_called(world.firms, rescue.from_whom), company = party_called(world.firms, rescue.company);
+  PartyId by = actor(world, rescue), company = company_named(world.scenario, rescue.company);
   std::int64_t amount = what_it_can(world, rescue);
   if (amount <= 0 || !world.firms.of(company)->alive) return;
   What what = put_in_as(world, rescue, by, company, amount);

@@ -37,7 +37,8 @@ std::string extent(const Job& job, int threads) {
   const Scenario& scenario = job.scenario;
   double agents = scenario.population.people / std::max(1.0, scenario.population.people_per_agent);
   return fmt::format("{}   {}, {}, {}, {}", job.identity.run_id(), count_of(scenario.end - scenario.start + 1, "day"),
-                     count_of(static_cast<std::int64_t>(agents), "agent"), count_of(scenario.replicates, "replicate"),
+                     count_of(static_cast<std::int64_t>(agents), "agent"),
+                     count_of(scenario.replicates, job.resolved.is_compared() ? "pair" : "replicate"),
                      count_of(threads, "thread"));
 }
 

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/fates.hpp"
+#include "sim/cli/paired.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/summary.hpp"
@@ -139,8 +141,12 @@ void tell_findings(const Talk& talk, const Scenario& scenario, const fs::path& r
   auto bytes = read_bytes(result);
   Dataset data = from_hdf5(bytes, result.string());
   for (const std::string& line : expected_beside_got(scenario, data)) talk.line("expect", line);
+  for (const std::string& line : fates(data, shows_utf8())) talk.line("fate", line);
   for (const std::string& line : summary(data)) talk.line("result", line);
+  for (const std::string& line : paired(data)) talk.line("paired", line);
   talk.line("", result.string());
+  if (std::string what = what_to_ask(data); !what.empty())
+    talk.line("next", fmt::format("rivalry show {} --why {}", result.parent_path().string(), what));
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/fates.hpp"
 #include "sim/cli/find_run.hpp"
+#include "sim/cli/paired.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
@@ -79,7 +81,9 @@ void show_overview(const fs::path& run, const Manifest& manifest) {
   line("sha256", manifest.collected->sha256);
   Job job((run / "resolved.yaml").string(), {});
   for (const std::string& finding : expected_beside_got(job.scenario, result)) line("expect", finding);
+  for (const std::string& finding : fates(result, shows_utf8())) line("fate", finding);
   for (const std::string& finding : summary(result)) line("median", finding);
+  for (const std::string& finding : paired(result)) line("paired", finding);
 }
 
 void show_json(const fs::path& run, const Manifest& manifest) {

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "rivalry/outputs.hpp"
+#include "sim/cli/cells.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/results/comparison.hpp"
 #include "sim/results/expectations.hpp"
 #include "sim/results/merge.hpp"
 
@@ -13,49 +15,18 @@ namespace rivalry::cli {
 
 namespace {
 
-std::string text_of(const Variable& variable, const std::string& attribute) {
-  for (const Attribute& each : variable.attributes)
-    if (each.name == attribute)
-      if (auto* text = std::get_if<std::string>(&each.value)) return *text;
-  return "";
-}
-
-double number_of(const Variable& variable, const std::string& attribute, double otherwise) {
-  for (const Attribute& each : variable.attributes)
-    if (each.name == attribute) {
-      if (auto* real = std::get_if<double>(&each.value)) return *real;
-      if (auto* whole = std::get_if<std::int64_t>(&each.value)) return static_cast<double>(*whole);
-    }
-  return otherwise;
-}
-
-/// Along replicate, and neither an input nor a list of text.
-bool is_output(const Variable& variable) {
-  return !variable.name.starts_with("input_") && !variable.dims.empty() && variable.dims[0] == "replicate" &&
-         variable.name != "replicate" && !std::holds_alternative<std::vector<std::string>>(variable.values);
-}
-
-std::string label(const Dataset& data, const std::string& dimension, std::size_t index) {
-  const Variable* coordinate = find_variable(data, dimension);
-  if (!coordinate) return std::to_string(index);
-  return std::visit([&](const auto& values) { return fmt::format("{}", values[index]); }, coordinate->values);
-}
-
-/// The value of each replicate at `offset` within its row, ascending. NaN has no place and is left out.
+/// Ascending. NaN has no place and is left out.
 std::vector<double> column(const Variable& variable, std::size_t width, std::size_t offset) {
-  double scale = number_of(variable, "scale_factor", 1);
-  std::vector<double> numbers;
-  std::visit(
-      [&](const auto& values) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(values)>, std::vector<std::string>>)
-          for (std::size_t i = offset; i < values.size(); i += width) {
-            auto number = static_cast<double>(values[i]);
-            if (number == number) numbers.push_back(scale * number);
-          }
-      },
-      variable.values);
+  std::vector<double> numbers = values_at(variable, width, offset);
+  std::erase_if(numbers, [](double number) { return number != number; });
   std::sort(numbers.begin(), numbers.end());
   return numbers;
+}
+
+double mean(const std::vector<double>& numbers) {
+  double sum = 0;
+  for (double number : numbers) sum += number;
+  return sum / static_cast<double>(numbers.size());
 }
 
 double quantile(const std::vector<double>& ascending, double share) {
@@ -67,31 +38,14 @@ double quantile(const std::vector<double>& ascending, double share) {
 
 std::string finding(const Variable& variable, const std::string& labels, const std::vector<double>& numbers) {
   std::string unit = text_of(variable, "units");
+  if (is_flag(variable) && !numbers.empty())
+    return fmt::format("{}{}: {}", variable.name, labels.empty() ? "" : " " + labels,
+                       quantity_text(mean(numbers), "1"));
   std::string text = fmt::format("{}{}: {}", variable.name, labels.empty() ? "" : " " + labels,
                                  numbers.empty() ? "nothing" : quantity_text(quantile(numbers, .5), unit));
   if (numbers.size() < 10) return text;
   return text + fmt::format("  [80 %: {} - {}]", quantity_text(quantile(numbers, .1), unit),
                             quantity_text(quantile(numbers, .9), unit));
-}
-
-/// The labels of the cell at `offset`, and whether that cell lies at the last time.
-struct Cell {
-  std::string labels;
-  bool is_last = true;
-};
-
-Cell cell(const Dataset& data, const Variable& variable, std::size_t offset) {
-  Cell result;
-  for (std::size_t axis = variable.dims.size(); axis-- > 1;) {
-    const std::string& dimension = variable.dims[axis];
-    std::size_t size = size_of(data, dimension), index = offset % size;
-    offset /= size;
-    if (dimension == "time")
-      result.is_last = result.is_last && index + 1 == size;
-    else
-      result.labels = label(data, dimension, index) + (result.labels.empty() ? "" : " " + result.labels);
-  }
-  return result;
 }
 
 }  // namespace
@@ -100,11 +54,10 @@ std::vector<std::string> summary(const Dataset& result, std::size_t lines) {
   std::vector<std::string> found;
   std::size_t beyond = 0;
   for (const Variable& variable : result.variables) {
-    if (!is_output(variable)) continue;
-    std::size_t width = 1;
-    for (std::size_t axis = 1; axis < variable.dims.size(); ++axis) width *= size_of(result, variable.dims[axis]);
+    if (!is_output(variable) || is_difference(variable.name)) continue;
+    std::size_t width = width_of(result, variable);
     for (std::size_t offset = 0; offset < width; ++offset) {
-      Cell at = cell(result, variable, offset);
+      Cell at = cell_at(result, variable, offset);
       if (!at.is_last) continue;
       if (found.size() < lines)
         found.push_back(finding(variable, at.labels, column(variable, width, offset)));

@@ -2,6 +2,20 @@
 
 namespace rivalry::cli {
 
+namespace {
+
+std::vector<Flag> flags_of_show() {
+  return {{"resolved", "print the resolved scenario, each line with its origin"},
+          {"inputs", "print the uncertain numbers as drawn, one line per replicate"},
+          {"manifest", "print the record of what is on disk"},
+          {"outputs", "print the variables of result.h5"},
+          {"events", "print what happened, one line per entry of each replicate's journal"},
+          {"why", "print what led to an event, or to what somebody did or suffered, e.g. vancl.default", "WHAT"},
+          {"replicate", "for --why: in this replicate. Default: the first in which it happens", "R"}};
+}
+
+}  // namespace
+
 std::span<const Verb> verbs() {
   static const std::vector<Verb> rows = {
       {"new",
@@ -55,13 +69,7 @@ std::span<const Verb> verbs() {
        "say what a run is and what it found",
        "RUN",
        {"rivalry show @last", "rivalry show @last --resolved", "rivalry show @last --why vancl.default"},
-       {{"resolved", "print the resolved scenario, each line with its origin"},
-        {"inputs", "print the uncertain numbers as drawn, one line per replicate"},
-        {"manifest", "print the record of what is on disk"},
-        {"outputs", "print the variables of result.h5"},
-        {"events", "print what happened, one line per entry of each replicate's journal"},
-        {"why", "print what led to an event, or to what somebody did or suffered, e.g. vancl.default", "WHAT"},
-        {"replicate", "for --why: in this replicate. Default: the first in which it happens", "R"}},
+       flags_of_show(),
        show},
       {"verify", "trust", "run it again and compare the bytes", "RUN [FILE ...]", {"rivalry verify @last"}, {}, verify},
       {"reproduce",

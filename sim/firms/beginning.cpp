@@ -8,6 +8,7 @@
 #include "rivalry/math.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/books/lending.hpp"
+#include "sim/signals/parties.hpp"
 
 namespace rivalry {
 
@@ -31,15 +32,15 @@ void open_cash(Books& books, PartyId party, double amount) {
   if (whole(amount) > 0) books.ledger.post({outside, party, whole(amount), Why::OpeningCash});
 }
 
-PartyId party_called(const Firms& firms, const std::string& name) {
-  for (std::uint32_t p = 0; p < firms.names.size(); ++p)
-    if (firms.names[p] == name) return {p};
-  throw InvariantError("a company owes somebody who is not there: " + name);
+PartyId named(const World& world, const std::string& name) {
+  std::optional<PartyId> party = party_named(world.scenario, name);
+  if (!party) throw InvariantError("a company names somebody who is not there: " + name);
+  return *party;
 }
 
 void book_debts(World& world, PartyId debtor, const Company& company) {
   for (const Owed& owed : company.owes) {
-    PartyId creditor = party_called(world.firms, owed.to);
+    PartyId creditor = named(world, owed.to);
     std::int64_t amount = whole(owed.amount);
     if (amount <= 0) continue;
     if (owed.loan)
@@ -54,7 +55,7 @@ void book_shares(World& world, PartyId party, const Company& company) {
   std::int64_t issued = whole(company.shares), left = issued;
   for (const Holder& holder : company.holders) {
     std::int64_t shares = std::min(left, whole(holder.share * static_cast<double>(issued)));
-    if (shares > 0) world.books.shares.issue(party, party_called(world.firms, holder.name), shares);
+    if (shares > 0) world.books.shares.issue(party, named(world, holder.name), shares);
     left -= shares;
   }
   if (left > 0) world.books.shares.issue(party, people, left);

@@ -24,6 +24,12 @@ Values less(const std::vector<std::string>&, const std::vector<std::string>&) {
 
 }  // namespace
 
+bool is_difference(std::string_view name) {
+  for (const Output& output : differences())
+    if (output.name == name) return true;
+  return false;
+}
+
 void add_differences(Recording& given, const Recording& compared) {
   std::size_t count = given.variables.size();
   expects(count == compared.variables.size(), "a replicate and its comparison record the same");

@@ -1,6 +1,8 @@
 // A replicate beside the same replicate in which some assumptions are changed: outputs.compare_with.
 #pragma once
 
+#include <string_view>
+
 #include "sim/results/recording.hpp"
 
 namespace rivalry {
@@ -9,5 +11,8 @@ namespace rivalry {
 /// random numbers. Whole numbers (money, people, flags) are subtracted exactly; NaN stays NaN. Throws InvariantError if
 /// the two recorded different things.
 void add_differences(Recording& given, const Recording& compared);
+
+/// Whether a variable of this name was added by add_differences.
+bool is_difference(std::string_view name);
 
 }  // namespace rivalry

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include "sim/results/measures.hpp"
+#include "sim/results/measures_books.hpp"
 #include "sim/results/measures_firms.hpp"
 #include "sim/results/measures_signals.hpp"
 #include "sim/results/output_rows.hpp"
+#include "sim/results/outputs_books.hpp"
 
 namespace rivalry {
 
@@ -13,7 +15,8 @@ namespace {
 
 using namespace measures;
 
-constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact;
+constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
+                     money = OutputType::Money;
 
 /// Who is a member, and who uses it.
 std::vector<OutputRow> of_members() {
@@ -165,8 +168,8 @@ std::vector<OutputRow> of_companies() {
   return {
       {{"company_revenue",
         {"time", "company"},
-        count,
-        "money",
+        money,
+        "currency",
         "Revenue",
         "What customers and partners paid since the last record, less what was paid back."},
        company_revenue},
@@ -188,15 +191,15 @@ std::vector<OutputRow> of_companies() {
        company_runway},
       {{"company_value",
         {"time", "company"},
-        count,
-        "money",
+        money,
+        "currency",
         "Value",
         "What it is worth as a going concern: `worth` times a year's sales; 0 once it has failed."},
        company_value},
       {{"company_suppliers",
         {"time", "company", "delivers"},
         count,
-        "1",
+        "suppliers",
         "Suppliers by terms",
         "How many of its suppliers deliver on what terms, or have failed."},
        company_suppliers},
@@ -243,7 +246,7 @@ std::span<const OutputRow> output_rows() {
   static const std::vector<OutputRow> rows = [] {
     std::vector<OutputRow> all;
     for (const auto& chapter : {of_members(), of_attention_and_posts(), of_the_network(), outputs_of_signals(),
-                                of_companies(), of_formulas()})
+                                of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_economies()})
       all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
   }();
@@ -330,12 +333,18 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "platform") return names(scenario.platforms);
   if (dimension == "segment") return names(scenario.population.segments);
   if (dimension == "company") return names(scenario.companies);
+  if (dimension == "supplier") return supplier_names(scenario);
+  if (dimension == "sector") return measures::sector_labels(scenario);
+  if (dimension == "account") return measures::account_labels();
+  if (dimension == "flow") return measures::flow_labels();
+  if (dimension == "age") return {std::begin(measures::ages), std::end(measures::ages)};
+  if (dimension == "stress") return names(scenario.stress);
+  if (dimension == "economy") return names(scenario.economies);
   if (dimension == "holder") return holders(scenario);
   if (dimension == "delivers") return {std::begin(measures::delivers_words), std::end(measures::delivers_words)};
   if (dimension == "spread") return names(scenario.spreads);
   if (dimension == "forecast") return names(scenario.forecasts);
   if (dimension == "generator") return names(scenario.generators);
-  if (dimension == "company") return names(scenario.companies);
   if (dimension == "observer") return names(scenario.observers);
   if (dimension == "talk") return names(scenario.talks);
   if (dimension == "size") return numbers_from_1(TalkState::sizes - 1);

@@ -63,12 +63,13 @@ void Recorder::measure(Kept& kept, const World& world, std::size_t step) {
   if (kept.cells > 0) kept.row->measure(world, std::span(kept.values).subspan(step * kept.cells, kept.cells));
 }
 
-void Recorder::record(const World& world) {
+bool Recorder::record(const World& world) {
   std::int32_t day = world.today - scenario_.start;
-  if (day % scenario_.outputs.every_days != 0) return;
+  if (day % scenario_.outputs.every_days != 0) return false;
   auto step = static_cast<std::size_t>(day / scenario_.outputs.every_days);
   for (Kept& kept : kept_)
     if (follows_time(kept.row->output)) measure(kept, world, step);
+  return true;
 }
 
 Recording Recorder::finish(const World& world) {

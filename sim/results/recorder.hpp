@@ -13,8 +13,8 @@ class Recorder {
  public:
   Recorder(const Scenario& scenario, std::uint32_t replicate);
 
-  /// Records the day if it is one of those to be recorded.
-  void record(const World& world);
+  /// Records the day if it is one of those to be recorded; whether it was.
+  bool record(const World& world);
 
   /// Adds what does not change through time and hands over everything. The recorder is empty after it.
   Recording finish(const World& world);

@@ -1,5 +1,6 @@
 #include "sim/run/replicate.hpp"
 
+#include "sim/books/economy.hpp"
 #include "sim/commerce/shops.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
@@ -17,7 +18,8 @@ namespace rivalry {
 namespace {
 
 World first_morning(const Scenario& scenario, std::uint32_t replicate, const Executor& executor) {
-  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}, {}, {}, {}, {}, {}};
+  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}, {}, {}, {}, {}, {},
+              {}};
   events_happen(world, executor);
   begin_users(world, executor, records_posts_of_users(scenario));
   world.spreads.resize(scenario.spreads.size());
@@ -29,6 +31,7 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   begin_opinions(world);
   begin_herds(world);
   begin_purses(world);
+  begin_economies(world);
   return world;
 }
 
@@ -41,7 +44,7 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
   for (; world.today <= scenario.end; world.today = world.today + 1) {
     if (stop.load(std::memory_order_relaxed)) return std::nullopt;
     for (const Mechanism& mechanism : timetable()) mechanism.act(world, executor);
-    recorder.record(world);
+    if (recorder.record(world)) world.books.ledger.forget_flows();
   }
   return recorder.finish(world);
 }

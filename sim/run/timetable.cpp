@@ -2,6 +2,7 @@
 
 #include "sim/books/balance.hpp"
 #include "sim/books/default.hpp"
+#include "sim/books/economy.hpp"
 #include "sim/books/settlement.hpp"
 #include "sim/capital/rescue.hpp"
 #include "sim/commerce/shops.hpp"
@@ -48,6 +49,7 @@ std::span<const Mechanism> timetable() {
       {Phase::Settlement, "payments", bills_are_paid, "Whoever owes something that is due pays what he can."},
       {Phase::Settlement, "defaults", insolvent_are_cleared,
        "Those who cannot pay in the end fail together, and their creditors share what there is."},
+      {Phase::Settlement, "economies", economies_go_on, "Closed economies play a period."},
       {Phase::Measure, "purses", purses_add_up, "What people have to spend is all there."},
       {Phase::Measure, "books_balance", books_balance, "No cent, claim or share has appeared or vanished."},
       {Phase::Measure, "invariants", users_are_all_there, "Nobody has appeared or vanished without a reason."},

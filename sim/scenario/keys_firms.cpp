@@ -53,7 +53,7 @@ Key stock_keys() {
 Key supplier_keys() {
   using S = Suppliers;
   Key made = group<&Company::suppliers>("suppliers", "Many suppliers of unequal size, drawn by law.", {
-    key<&S::count>("count", count("1", "10000"), needed, "How many there are."),
+    key<&S::count>("count", count("1", "10000"), needed, "How many there are.").setting(),
     key<&S::size_exponent>("size_exponent", factor("0", "5"), "1", "The k-th largest delivers in proportion to k to the power of minus this."),
     key<&S::terms>("terms", terms(), needed, "When their bills are due: `14 working days`, `30 days`."),
     key<&S::input_terms>("input_terms", terms(), "30 days", "When the bills for their own inputs are due."),
@@ -144,7 +144,8 @@ Key company_keys() {
     supplier_keys(),
     key<&C::pays>("pays.policy", word<PayPolicy>({{"oldest_first", PayPolicy::OldestFirst}, {"critical_first", PayPolicy::CriticalFirst}, {"pro_rata", PayPolicy::ProRata}}), "oldest_first", "Whom it pays when it cannot pay all that is due: the oldest bills first, its largest suppliers first, or everyone the same part."),
     key<&C::reserve_days>("pays.reserve", duration("0 days", "2 years"), "0 days", "Wages and rent of this long that it keeps back from its suppliers."),
-    key<&C::default_after>("default_after", duration("0 days", "10 years"), "0 days", "It is insolvent when a bill is overdue for longer."),
+    key<&C::default_after>("default_after", duration("0 days", "10 years"), "0 days", "It is insolvent when a bill has been overdue for so long. Default: on the day on which it cannot pay everything that is due."),
+    key<&C::wages_after>("wages_after", duration("0 days", "10 years"), "30 days", "... or when wages have been."),
     distress_keys(),
   });
   made.finish = finish_company;

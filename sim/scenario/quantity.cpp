@@ -18,6 +18,10 @@ double days_in(std::string_view unit) {
   return unit == "day" ? 1 : unit == "week" ? days_per_week : unit == "month" ? days_per_month : days_per_year;
 }
 
+std::string_view scale_of(const Written& w) {
+  return w.power_of_ten == 3 ? " thousand" : w.power_of_ten == 6 ? " million" : w.power_of_ten == 9 ? " billion" : "";
+}
+
 std::string example(const Written& w, Measure measure, const Currencies& currencies) {
   std::string number = w.digits;
   switch (measure) {
@@ -38,9 +42,9 @@ std::string example(const Written& w, Measure measure, const Currencies& currenc
     case Measure::Minutes:
       return fmt::format("`{} per day`", number);
     case Measure::Money:
-      return fmt::format("`{} {}`", number, currencies.own);
+      return fmt::format("`{}{} {}`", number, scale_of(w), currencies.own);
     case Measure::MoneyRate:
-      return fmt::format("`{} {} per week`", number, currencies.own);
+      return fmt::format("`{}{} {} per week`", number, scale_of(w), currencies.own);
     default:
       return fmt::format("`{}`", number);
   }

@@ -21,7 +21,7 @@ void check_when(Check& check, const Event& event, const Node& node, const std::s
   for (const char* key : {"from", "until", "again"})
     if ((dated || (investor_decides && !by_chance)) && node.find(key))
       check.problem(Code::Contradiction, node, path, key, fmt::format("`{}` is for what happens by chance", key),
-                    "delete it, or write `chance` instead of `at`");
+                    dated ? "delete it, or write `chance` instead of `at`" : "delete it, or add `chance`");
   for (const auto& [key, day] : {std::pair{"at", event.at}, {"from", event.from}, {"until", event.until}})
     if (day && !in_calendar(scenario, *day))
       check.problem(Code::DatesReversed, node, path, key, "the date lies outside the calendar",
@@ -34,7 +34,7 @@ void check_rescue(Check& check, const Event& event, const Node& node, const std:
   bool is_note = event.form == RescueForm::Note, is_loan = event.form == RescueForm::Loan;
   if (!is_loan && !node.find("pre_money"))
     check.problem(Code::MissingKey, node, path, "pre_money", "what is the company held to be worth before the money?",
-                  "add e.g. `pre_money: 100 million USD`, or make it a loan");
+                  fmt::format("add e.g. `pre_money: 100 million {}`, or make it a loan", check.currencies().own));
   if (is_loan && node.find("pre_money"))
     check.problem(Code::KeyOfAnotherKind, node, path, "pre_money", "a loan buys no shares", "delete it");
   for (const char* key : {"discount", "cap"})

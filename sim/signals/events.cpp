@@ -3,6 +3,7 @@
 #include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "sim/signals/parties.hpp"
 
 namespace rivalry {
 
@@ -80,7 +81,10 @@ void begin_and_end(World& world, std::uint32_t index) {
   bool may_begin = !since && (event.at || event.again || !has_happened(world.journal, index));
   if (!may_begin || !begins(event, world)) return;
   since = world.today;
-  note(world.journal, {.day = world.today, .event = index});
+  note(world.journal, {.day = world.today,
+                       .who = party_named(world.scenario, event.from_whom).value_or(outside),
+                       .whom = party_named(world.scenario, event.company).value_or(outside),
+                       .event = index});
 }
 
 void reset(std::vector<Conditions>& conditions) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "books_rows.hpp"
 #include "rivalry/random.hpp"
 #include "timing.hpp"
 #include "users_rows.hpp"
@@ -29,6 +30,8 @@ constexpr Row table[] = {
     {"a user's day, two platforms, 4 million users", "ns", user_day_ns, Floor::RandomIncrement},
     {"a user, two platforms, 4 million users", "bytes", user_bytes},
     {"a small outbreak among 50,000, one replicate", "us", small_outbreak_us},
+    {"a night's payments, 1,000 companies, 50,000 bills due", "ms", settlement_ms},
+    {"... per bill, with twice as many bills", "times", settlement_growth},
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ struct SmallBooks {
   World world;
 
   explicit SmallBooks(std::initializer_list<std::int64_t> cash, double default_after = 1000)
-      : world{scenario, Random(7, 0), {0}, {}, {}, {}, Books(first_company + cash.size() + 1), {}, {}, {}, {}} {
+      : world{scenario, Random(7, 0), {0}, {}, {}, {}, Books(first_company + cash.size() + 1), {}, {}, {}, {}, {}} {
     Firms& firms = world.firms;
     firms.names = {"outside", "people"};
     firms.companies = cash.size();

@@ -10,8 +10,12 @@
 #include <limits>
 
 #include "catch.hpp"
-#include "rivalry/errors.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/outputs.hpp"
+#include "sim/results/expectations.hpp"
+#include "sim/results/journals.hpp"
+#include "sim/results/merge.hpp"
+#include "sim/results/series.hpp"
 #include "sim/run/engine.hpp"
 
 using namespace rivalry;
@@ -84,4 +88,45 @@ TEST_CASE("differences keep whole numbers whole, and nothing where there is noth
   CHECK(std::get<std::vector<double>>(a.variables[4].values)[1] == 1.5);
   CHECK(std::get<std::vector<std::int64_t>>(a.variables[5].values) == std::vector<std::int64_t>{-1, 1});
   CHECK(find_output("platform_registered_difference")->unit == "people");
+}
+
+TEST_CASE("money and flags lie on disk as what they are, and are read in the unit of the currency", "[comparison]") {
+  Scenario scenario;
+  scenario.currency = "CNY";
+  scenario.start = *parse_day("2013-01-01"), scenario.end = *parse_day("2013-01-02");
+  scenario.outputs.every_days = 1;
+  scenario.companies.emplace_back().name = "vancl";
+  Recording recording{0, {{"company_revenue", std::vector<std::int64_t>{12345, -7}}}, {{0, 0, 2, 0, 150, -1}}};
+  Dataset data = assemble(scenario, {recording}, {{}});
+  Series series = pick(data, "company_revenue", {{"company", "vancl"}});
+  CHECK(series.values[0] == std::vector<double>{123.45, -0.07});
+  const Variable& revenue = *find_variable(data, "company_revenue");
+  CHECK(std::get<std::string>(revenue.attributes[0].value) == "CNY");
+  CHECK(std::get<double>(revenue.attributes[1].value) == 0.01);
+
+  Journals journals(data);
+  REQUIRE(journals.entries().size() == 1);
+  CHECK(journals.entries()[0].name == word_of(What::FirstArrears));
+  CHECK(journals.entries()[0].who == "vancl");
+  CHECK(journals.entries()[0].whom.empty());
+  CHECK(journals.entries()[0].amount == 1.5);
+  CHECK(journals.entries()[0].day == scenario.start);
+}
+
+TEST_CASE("an expectation leaves out the replicates without a value", "[comparison]") {
+  double nan = std::numeric_limits<double>::quiet_NaN();
+  Scenario scenario;
+  scenario.start = *parse_day("2013-01-01"), scenario.end = *parse_day("2013-01-02");
+  Dataset data;
+  data.dimensions = {{"replicate", 4}};
+  data.variables = {{"replicate", {"replicate"}, std::vector<std::int32_t>{0, 1, 2, 3}, {}},
+                    {"network_mean_degree", {"replicate"}, std::vector<double>{nan, 5, nan, 7}, {}}};
+  Expectation median;
+  median.of = "network_mean_degree", median.value = 6;
+  Expectation above = median;
+  above.over_replicates = "share_above", above.above = 4, above.value = 0.5;
+  scenario.expect = {median, above};
+  for (const Finding& finding : hold_against(scenario, data)) CHECK(finding.pass);
+  std::get<std::vector<double>>(data.variables[1].values) = {nan, nan, nan, nan};
+  CHECK_FALSE(hold_against(scenario, data)[0].got);
 }

@@ -1,0 +1,33 @@
+// The numbers of a result, one cell (labels and a time) after the other.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/results/dataset.hpp"
+
+namespace rivalry::cli {
+
+std::string text_of(const Variable& variable, const std::string& attribute);
+
+/// Whether the variable holds an output: along replicate, and neither an input nor a list of text.
+bool is_output(const Variable& variable);
+
+/// Whether it holds yes or no.
+bool is_flag(const Variable& variable);
+
+/// Cells per replicate.
+std::size_t width_of(const Dataset& data, const Variable& variable);
+
+/// The value of each replicate in the cell at `offset`, in the unit that the attributes say; NaN where there is none.
+std::vector<double> values_at(const Variable& variable, std::size_t width, std::size_t offset);
+
+/// The labels of the cell at `offset`, and its time.
+struct Cell {
+  std::string labels;
+  bool is_last = true;   ///< at the last time, or without time
+  std::size_t time = 0;  ///< place along time
+};
+Cell cell_at(const Dataset& data, const Variable& variable, std::size_t offset);
+
+}  // namespace rivalry::cli
