@@ -84,8 +84,9 @@ void complain(World& world, Firm& firm, Line& line, const Arrears& arrears) {
   firm.last_bad_news = world.today;
 }
 
-/// Creditors come to the door when enough of them have waited long enough.
+/// Creditors come to the door when enough of them have waited long enough; again if all were paid in between.
 void protest(World& world, Firm& firm, const Company& law) {
+  if (world.books.invoices.overdue_of(firm.party, world.today) == 0) firm.protest = no_cause;
   if (firm.protest != no_cause || firm.lines.empty()) return;
   std::size_t waiting = 0;
   for (const Arrears& arrears : arrears_by_supplier(world, firm)) waiting += arrears.days > law.distress.protest_after;
@@ -135,6 +136,7 @@ void suppliers_choose_terms(World& world, const Executor&) {
 
 void suppliers_complain(World& world, const Executor&) {
   for_lines(world, [&](Firm& firm, const Suppliers& law, Line& line, const Arrears& arrears) {
+    if (arrears.days == 0) line.complaints = 0;  // a debt paid is a debt forgotten
     if (complains_today(world, law, line, arrears)) complain(world, firm, line, arrears);
   });
   if (!week_ends(world)) return;
