@@ -26,7 +26,7 @@ struct Run {
   double strength = 0;          ///< as it is when they play
 
   // Deposits: of 1 put in, 1 is there early, and `grows` late
-  double impatient = 0.25;  ///< share who need their money early [0, 1)
+  double impatient = 0.25;  ///< share who need their money early (0, 1)
   double grows = 2;         ///< above 1
   double aversion = 2;      ///< relative risk aversion, above 0
   double pays_early = 0;    ///< to who comes early; 0: what is best for depositors beforehand

@@ -5,11 +5,8 @@
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
 #include "sim/run/timetable.hpp"
-#include "sim/signals/beliefs.hpp"
+#include "sim/signals/beginning.hpp"
 #include "sim/signals/events.hpp"
-#include "sim/signals/herds.hpp"
-#include "sim/signals/opinions.hpp"
-#include "sim/signals/talk.hpp"
 #include "sim/users/beginning.hpp"
 #include "sim/users/spread.hpp"
 
@@ -26,10 +23,7 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   world.news = quiet(scenario);
   world.journal.clear();
   begin_firms(world);
-  begin_beliefs(world);
-  begin_talks(world);
-  begin_opinions(world);
-  begin_herds(world);
+  begin_signals(world);
   begin_purses(world);
   begin_economies(world);
   return world;
@@ -50,7 +44,8 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 }
 
 std::uint64_t memory_needed(const Scenario& scenario) {
-  return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + recording_memory(scenario);
+  return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + signals_memory(scenario) +
+         recording_memory(scenario);
 }
 
 }  // namespace rivalry

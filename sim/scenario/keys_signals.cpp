@@ -63,7 +63,7 @@ Key run_keys() {
     key<&R::cost>("cost", odds_share(), needed, "Cost of stopping, as a share of what stopping in time saves: they stop when failure is at least as likely.").only_for({"global_game"}),
     key<&R::players>("players", count("0", "100 million"), "0", "How many suppliers play the game; 0: nobody does.").only_for({"global_game"}),
     key<&R::strength>("strength", factor("-1000", "1000"), "0", "The company's strength when they play.").only_for({"global_game"}),
-    key<&R::impatient>("impatient", share_below_one(), needed, "Share of the depositors who need their money early.").only_for({"deposits"}),
+    key<&R::impatient>("impatient", odds_share(), needed, "Share of the depositors who need their money early.").only_for({"deposits"}),
     key<&R::grows>("grows", factor("1", "1000"), needed, "What becomes of 1 that is left in the bank until late.").only_for({"deposits"}),
     key<&R::aversion>("aversion", positive("1000"), "2", "Relative risk aversion of the depositors.").only_for({"deposits"}),
     key<&R::pays_early>("pays_early", positive("1000"), "", "What who comes early is paid, of 1. Default: what is best for depositors who do not know yet when they will need it.").only_for({"deposits"}),

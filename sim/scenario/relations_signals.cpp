@@ -96,6 +96,9 @@ void finish_signal(Check& check, void* object, const Node& node, const std::stri
   if (silence && !node.find("source"))
     check.problem(Code::MissingKey, node, path, "kind", "whose silence is it?",
                   "add `source: NAME` of a company or an investor");
+  if (law.kind != SignalKind::Denial && node.find("reputation"))
+    check.problem(Code::KeyOfAnotherKind, node, path, "reputation", "`reputation` has a meaning only for a denial",
+                  "delete it, or make `kind` `denial`");
   if (silence) check_whole_days(check, law.every_days, node, path, "every");
   if (law.from && !in_calendar(check.scenario(), *law.from))
     check.problem(

@@ -133,7 +133,7 @@ double left_for_each(double grows, double early, double paid) {
 double pays_early(const Run& run) {
   if (run.pays_early > 0) return run.pays_early;
   double t = run.impatient;
-  return peak(0, 1 / std::max(t, 1e-6), [&](double paid) {
+  return peak(0, 1 / t, [&](double paid) {
     double late = left_for_each(run.grows, t, paid);
     return t * utility(run.aversion, paid) + (1 - t) * utility(run.aversion, late);
   });

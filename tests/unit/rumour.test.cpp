@@ -101,3 +101,46 @@ TEST_CASE("a rumour is the same for any number of threads", "[signals]") {
     CHECK(one.count > 20000);
   }
 }
+
+namespace {
+
+/// A town in which a rumour about a shop waits for the first post.
+struct Town {
+  Scenario scenario;
+  World world{scenario, Random(1, 0), Day{100}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Town() {
+    scenario.companies.push_back({.name = "shop"});
+    Spread spread = rumour(0.5, 20);
+    spread.about = "shop";
+    spread.stifle = 0.2;
+    spread.debunk = 4;
+    scenario.spreads = {spread};
+    world.users.graph = graph_of(NetworkKind::Complete, 3000);
+    world.spreads.resize(1);
+    world.signals.subjects = {{.party = {first_company}}};
+  }
+  std::uint64_t play(int days) {
+    for (int d = 0; d < days; ++d, world.today = world.today + 1) spreads_go_on(world, serial);
+    return world.spreads[0].count;
+  }
+  std::int32_t noted(What what) { return note(world.journal, {.day = world.today, .what = what}); }
+};
+
+}  // namespace
+
+TEST_CASE("a rumour about a company begins with its first post, and a denial stifles it until it is falsified",
+          "[signals]") {
+  std::uint64_t heard[3] = {};
+  for (int story = 0; story < 3; ++story) {
+    Town town;
+    CHECK(town.play(10) == 0);
+    town.world.signals.subjects[0].rumour = town.noted(What::Rumour);
+    CHECK(town.play(1) == 20);
+    if (story > 0) town.world.signals.subjects[0].denial = town.noted(What::Denial);
+    if (story > 1) town.world.signals.subjects[0].falsified = town.world.signals.subjects[0].denial;
+    heard[story] = town.play(400);
+  }
+  CHECK(heard[0] > 2900);
+  CHECK(heard[1] < 2600);
+  CHECK(heard[2] == heard[0]);
+}
