@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
 #include "sim/books/lending.hpp"
@@ -48,24 +49,31 @@ double going_concern(const World& world, std::size_t company) {
   return world.scenario.companies[company].worth * world.firms.all[company].sales * days_per_year;
 }
 
-/// Notes become shares at the better of two prices: the cap over the fully diluted shares, or the new
-/// round's price less the discount.
-void convert_notes(World& world, const Event& round, PartyId company, double price) {
+/// The terms of a note: those of the event by which its holder gave it.
+const Event& terms_of(const World& world, const Loan& note) {
+  for (const Event& event : world.scenario.events)
+    if (event.deed == Deed::Rescue && event.form == RescueForm::Note && actor(world, event) == note.lender &&
+        company_named(world.scenario, event.company) == note.borrower)
+      return event;
+  throw InvariantError("a note that no event explains");
+}
+
+void convert_notes(World& world, PartyId company, double price) {
   auto diluted = static_cast<double>(world.books.shares.issued(company));
   for (std::size_t place = world.books.loans.of(company).size(); place-- > 0;) {
     const Loan note = world.books.loans.of(company)[place];
     if (!note.note) continue;
-    double capped = round.cap > 0 ? round.cap / diluted : price;
-    double paid = std::min(capped, (1 - round.discount) * price);
-    auto shares = static_cast<std::int64_t>(static_cast<double>(note.open) / paid);
+    const Event& terms = terms_of(world, note);
+    auto shares = static_cast<std::int64_t>(static_cast<double>(note.open) /
+                                            conversion_price(price, diluted, terms.discount, terms.cap));
     if (shares > 0) convert(world.books, company, place, shares);
   }
 }
 
+/// The note's holders come first; then the new shares are sold at the pre-money value over the shares there were.
 void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount) {
-  std::int64_t issued = world.books.shares.issued(company);
-  double price = rescue.pre_money / static_cast<double>(issued);
-  convert_notes(world, rescue, company, price);
+  double price = rescue.pre_money / static_cast<double>(world.books.shares.issued(company));
+  convert_notes(world, company, price);
   auto shares = std::max<std::int64_t>(1, static_cast<std::int64_t>(static_cast<double>(amount) / price));
   buy_shares(world.books, company, by, shares, amount);
 }
@@ -135,6 +143,11 @@ void begin_today(World& world, std::size_t index) {
 }
 
 }  // namespace
+
+double conversion_price(double price, double diluted_shares, double discount, double cap) {
+  double discounted = (1 - discount) * price;
+  return cap > 0 ? std::min(discounted, cap / diluted_shares) : discounted;
+}
 
 double worth_of_rescue(const World& world, const Event& rescue) {
   std::size_t index = company_of(world, rescue);

@@ -164,13 +164,15 @@ constexpr CodeText table[] = {
      "The shares of a company's holders add up to at most 100 %; what is not named belongs to the people. Holders need "
      "`shares`, the number issued."},
     {Code::NameTaken, "two parties have one name",
-     "Companies, investors and the suppliers drawn for companies (`vancl_supplier_001`) keep accounts under their names, "
+     "Companies, investors and the suppliers drawn for companies (`vancl_supplier_001`) keep accounts under their "
+     "names, "
      "and so do `outside` and `people`: each name is given once."},
     {Code::BadCompany, "a company's numbers do not go together",
      "Stock comes from suppliers and is sold in a shop; a shop needs customers with a budget; suppliers grow careful "
      "(`limits_at`), then want cash (`cash_at`), then stop (`stop_at`), in this order."},
     {Code::BadComparison, "the comparison is not well formed",
-     "`outputs.compare_with: {events.rescue: off}` plays each replicate twice on the same random numbers: as given, and "
+     "`outputs.compare_with: {events.rescue: off}` plays each replicate twice on the same random numbers: as given, "
+     "and "
      "with these keys changed. What the run itself is (its calendar, seed, outputs) cannot differ between the two, and "
      "both must have the same platforms, companies and so on, or there would be nothing to subtract."},
     {Code::OutsideFolder, "the file lies outside the scenario's folder",

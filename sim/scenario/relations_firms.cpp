@@ -70,6 +70,21 @@ Place place_of(const Node& root, const std::string& path) {
   return node ? node->place : root.place;
 }
 
+/// Who sells new shares has shares.
+void check_new_shares(Check& check, const Node& root) {
+  const Scenario& scenario = check.scenario();
+  for (const Event& event : scenario.events) {
+    if (event.deed != Deed::Rescue || event.form == RescueForm::Loan) continue;
+    for (const Company& company : scenario.companies)
+      if (company.name == event.company && company.shares < 1 && !check.has_uncertain("companies." + company.name)) {
+        std::string path = "events." + event.name;
+        check.report().add(Code::CapTable, place_of(root, path), below(path, "company"),
+                           in_quotes(company.name) + " has no shares, so that new ones have no price",
+                           fmt::format("add e.g. `companies.{}.shares: 100 million`", company.name));
+      }
+  }
+}
+
 }  // namespace
 
 void finish_company(Check& check, void* object, const Node& node, const std::string& path) {
@@ -92,6 +107,7 @@ void check_parties(Check& check, const Node& root) {
   for (const Company& company : scenario.companies) declare("companies", company.name);
   for (const Investor& investor : scenario.investors) declare("investors", investor.name);
   for (std::string& name : supplier_names(scenario)) names.push_back(std::move(name));
+  check_new_shares(check, root);
   const auto& segments = scenario.population.segments;
   bool budget = std::any_of(segments.begin(), segments.end(), [](const Segment& each) { return each.budget > 0; }) ||
                 check.has_uncertain("population.segments");

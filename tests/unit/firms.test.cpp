@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "catch.hpp"
+#include "sim/capital/rescue.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/firms/review.hpp"
 
@@ -33,6 +34,14 @@ TEST_CASE("a fire sale raises what it is to raise, at the published price") {
   CHECK(proceeds(15, 2, 0) == 30);
   CHECK(std::isinf(quantity_to_sell(101, 1, 0.01)));
   CHECK(quantity_to_sell(-1, 1, 0.01) == 0);
+}
+
+TEST_CASE("a note converts at its cap or its discount, whichever is better for its holder") {
+  double round_price = 60e6 / 10e6;
+  CHECK(conversion_price(round_price, 10e6, 0.2, 0) == Approx(4.80));
+  CHECK(conversion_price(round_price, 10e6, 0.2, 40e6) == Approx(4.00));
+  CHECK(10e6 / conversion_price(round_price, 10e6, 0.2, 40e6) == Approx(2.5e6));
+  CHECK(conversion_price(round_price, 10e6, 0, 90e6) == Approx(6.00));
 }
 
 TEST_CASE("bills fall due in days, or in days on which banks are open") {
