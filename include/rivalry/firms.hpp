@@ -144,10 +144,9 @@ struct Company {
   Stock stock;
   Suppliers suppliers;
   PayPolicy pays = PayPolicy::OldestFirst;
-  std::int32_t pays_every = 1;  ///< days between runs of payments
-  double reserve_days = 0;      ///< days of wages and rent that are kept back from suppliers
-  double default_after = 0;     ///< insolvent when something is overdue for longer, in days
-  double wages_after = 30;      ///< ... or wages are
+  double reserve_days = 0;   ///< days of wages and rent that are kept back from suppliers
+  double default_after = 0;  ///< insolvent when something is overdue for longer, in days
+  double wages_after = 30;   ///< ... or wages are
   Distress distress;
   double worth = 0;  ///< what a going concern is worth: share of a year's sales
 };
@@ -156,7 +155,6 @@ struct Company {
 struct Investor {
   std::string name;
   double cash = 0;
-  std::string friend_of;   ///< a company; empty: none
   double premium = 0;      ///< what friendship or strategy adds to the value of a rescue: share of the amount
   double patience = 0;     ///< hazard of deciding, per day, once a rescue is worth it
   double suspicion = 0.2;  ///< what it thinks of companies at the beginning: P(distressed)
@@ -205,7 +203,6 @@ struct Firm {
   bool pays_today = true;
   double default_after = 0;
   std::vector<PartyId> critical;  ///< suppliers, largest first
-  std::int64_t paid_late = 0;     ///< so far: bills paid or still open after their day
 
   // companies
   std::vector<Line> lines;
@@ -219,7 +216,6 @@ struct Firm {
   std::int64_t wanted_today = 0;  ///< at customers' prices, found or not
   std::int64_t sales_today = 0;   ///< paid by customers
   std::int64_t sales_of_week = 0;
-  std::int64_t sales_total = 0;
   std::vector<std::int64_t> sold;       ///< what customers paid, on each of the last days: for returns
   std::vector<std::int64_t> sold_cost;  ///< and what the goods had cost
   double sold_off = 0;                  ///< share of the old stock sold off lately

@@ -42,7 +42,6 @@ enum class Purpose : std::uint16_t {
   Meet = 28,          ///< who meets whom
   Herd = 29,          ///< what somebody in a herd sees
   Buy = 30,           ///< whether somebody in a shop buys
-  Basket = 31,        ///< and for how much
   SupplierCash = 32,  ///< what a supplier begins with
   Nerve = 33,         ///< how much a supplier bears
   Complain = 34,      ///< when an unpaid supplier speaks

@@ -150,7 +150,6 @@ void note_arrears(World& world, PartyId debtor) {
   if (!firm || !firm->alive) return;
   auto late = due_today(world, debtor);
   note_late_wages(world, *firm, late);
-  for (const Invoice& invoice : late) firm->paid_late += invoice.due == world.today;
   if (late.empty() || !firm->pays_today || firm->first_arrears != no_cause) return;
   firm->first_arrears = note(world.journal, {.day = world.today,
                                              .what = What::FirstArrears,

@@ -80,7 +80,6 @@ void book(World& world, Firm& firm, const Company& company) {
   if (cost > 0) world.books.ledger.post({firm.party, people, cost, Why::GoodsSold});
   firm.sold[slot] = firm.sales_today;
   firm.sold_cost[slot] = cost;
-  firm.sales_total += firm.sales_today;
   let_grow_old(firm, company.stock.obsolete_per_day);
 }
 

@@ -156,7 +156,6 @@ Key investor_keys() {
   using I = Investor;
   Key made = named<&Scenario::investors, &I::name>("investors", "investor", 1000, "Those with money to put in.", {
     key<&I::cash>("cash", money("0", most), needed, "What it can put in."),
-    key<&I::friend_of>("friend_of", name_of_a("companies"), "", "A company whose founder is a friend: its silence is noticed."),
     key<&I::premium>("premium", share(), "0 %", "What friendship or strategy adds to the worth of a rescue, as a share of the amount, times what the rescue adds to the company's survival."),
     key<&I::patience>("decides", rate(), "0 per day", "How readily it makes up its mind once a rescue is worth it."),
     key<&I::suspicion>("suspicion", odds_share(), "20 %", "Its belief about companies at the beginning: probability of distress."),
