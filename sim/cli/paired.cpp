@@ -64,13 +64,23 @@ std::string told(const Pairs& pairs, const std::string& unit) {
   return gain > 1 ? text + fmt::format(", as {:.2g} times the replicates unpaired", gain) : text;
 }
 
+/// The differences of outputs, survival before all else.
+std::vector<const Variable*> differences(const Dataset& result) {
+  std::vector<const Variable*> found;
+  for (const Variable& variable : result.variables)
+    if (is_output(variable) && is_difference(variable.name)) found.push_back(&variable);
+  std::stable_partition(found.begin(), found.end(),
+                        [](const Variable* each) { return each->name.starts_with("company_alive"); });
+  return found;
+}
+
 }  // namespace
 
 std::vector<std::string> paired(const Dataset& result, std::size_t lines) {
   std::vector<std::string> found;
   constexpr std::size_t ending = std::string_view("_difference").size();
-  for (const Variable& variable : result.variables) {
-    if (!is_output(variable) || !is_difference(variable.name)) continue;
+  for (const Variable* each : differences(result)) {
+    const Variable& variable = *each;
     std::string name = variable.name.substr(0, variable.name.size() - ending);
     std::size_t width = width_of(result, variable);
     for (std::size_t offset = 0; offset < width && found.size() < lines; ++offset) {
