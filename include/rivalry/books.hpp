@@ -15,6 +15,7 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/shares.hpp"
 
 namespace rivalry {
 
@@ -71,8 +72,14 @@ enum class Why : std::uint8_t {
   NoteRepaid,       ///< issuer -> holder
   Dividend,         ///< estate -> creditor, of what came in after the insolvency
   Profit,           ///< central bank -> government
+  ShareSale,        ///< buyer -> seller, of shares that there are
+  StakeGained,      ///< holder -> issuer: a stake is worth more than it cost, and about to be sold
+  BuyBack,          ///< issuer -> holder: the shares are gone
+  Advertising,      ///< advertiser -> platform's company
+  Commission,       ///< shop -> who brought the customer
+  Licences,         ///< company -> holder of patents
 };
-inline constexpr std::size_t why_count = 37;
+inline constexpr std::size_t why_count = 43;
 
 struct Transfer {
   PartyId from;
@@ -235,33 +242,6 @@ class Loans {
 
  private:
   std::vector<std::vector<Loan>> of_borrower_;
-};
-
-/// Who owns how many shares of whom. Shares are issued and transferred, and never appear or vanish otherwise. Not
-/// thread-safe.
-class Register {
- public:
-  struct Holding {
-    PartyId holder;
-    std::int64_t shares = 0;
-    std::int64_t paid = 0;  ///< what they cost their first holders, as in the ledger's Stakes and Capital
-  };
-
-  Register() = default;
-  explicit Register(std::size_t parties);
-  /// `paid`: what the holder's Stakes grew by.
-  void issue(PartyId company, PartyId holder, std::int64_t shares, std::int64_t paid = 0);
-  void move(PartyId company, PartyId from, PartyId to, std::int64_t shares);  ///< throws if `from` has fewer
-  /// They are worth nothing any more; what was paid for all of them, to be written off, is no longer kept.
-  void void_cost(PartyId company);
-  std::int64_t held(PartyId company, PartyId holder) const;
-  std::int64_t issued(PartyId company) const { return issued_[company.index]; }
-  std::span<const Holding> of(PartyId company) const { return of_company_[company.index]; }
-  void check() const;  ///< throws InvariantError unless each company's holdings sum to what is issued
-
- private:
-  std::vector<std::vector<Holding>> of_company_;
-  std::vector<std::int64_t> issued_;
 };
 
 /// What creditors of an insolvent firm have lost and may still be paid of what comes in later.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rivalry/books.hpp"
+#include "rivalry/business.hpp"
 #include "rivalry/calendar.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/journal.hpp"
@@ -133,7 +134,10 @@ struct Company {
   double cash = 0;
   std::vector<Owed> owes;
   std::vector<Holder> holders;
-  double shares = 0;  ///< issued
+  double shares = 0;       ///< ordinary ones, issued
+  double option_pool = 0;  ///< set aside for staff
+  double authorised = 0;   ///< ordinary ones and others, at most; 0: no limit
+  std::vector<ShareClass> classes;
   double interest_per_day = 0;
   double staff = 0;
   double wage = 0;       ///< per member of staff and day; paid on the last day of a month
@@ -148,16 +152,19 @@ struct Company {
   double default_after = 0;  ///< insolvent when something is overdue for longer, in days
   double wages_after = 30;   ///< ... or wages are
   Distress distress;
-  double worth = 0;  ///< what a going concern is worth: share of a year's sales
+  std::vector<BusinessLine> business;
+  ValueLaw value;
 };
 
 /// Somebody with money.
 struct Investor {
   std::string name;
   double cash = 0;
-  double premium = 0;      ///< what friendship or strategy adds to the value of a rescue: share of the amount
-  double patience = 0;     ///< hazard of deciding, per day, once a rescue is worth it
-  double suspicion = 0.2;  ///< what it thinks of companies at the beginning: P(distressed)
+  double premium = 0;        ///< what friendship or strategy adds to the value of a rescue: share of the amount
+  double patience = 0;       ///< hazard of deciding, per day, once a rescue is worth it
+  double suspicion = 0.2;    ///< what it thinks of companies at the beginning: P(distressed)
+  double discount_rate = 0;  ///< per day
+  std::vector<View> believes;
 };
 
 /// What the estate of an insolvent company recovers (Rogers & Veraart 2013: alpha, beta).

@@ -13,33 +13,63 @@ namespace rivalry {
 
 /// What came to pass. Append-only: the words of `word_of` are part of the results.
 enum class What : std::uint8_t {
-  Event,         ///< an event of the scenario; `event` is its place there
-  FirstArrears,  ///< who could not pay whom for the first time
-  WagesLate,     ///< who could not pay its staff
-  Complaint,     ///< who, unpaid, tells the others about whom
-  Rumour,        ///< it has reached the public that whom does not pay
-  Protest,       ///< creditors gather at whom's door
-  Denial,        ///< who denies it
-  Falsified,     ///< who's denial is seen to have been false
-  Silence,       ///< who, asked about whom, says nothing
-  Endorsement,   ///< who speaks well of whom
-  Tightened,     ///< who ships to whom on harder terms; amount: what is unpaid
-  Eased,         ///< ... on easier ones
-  Claim,         ///< who takes whom to court
-  StockOut,      ///< who can no longer serve a tenth of its customers
-  LayOff,        ///< who lays off staff
-  FireSale,      ///< who sells stock below cost
-  Loan,          ///< who lends whom
-  Note,          ///< who lends whom, convertibly
-  Equity,        ///< who buys new shares of whom
-  Conversion,    ///< who's note on whom becomes shares
-  Refusal,       ///< who does not rescue whom
-  TieUp,         ///< who sells through whom
-  Default,       ///< who is insolvent; amount: what its creditors lose
-  Loss,          ///< who loses by whom's insolvency
+  Event,               ///< an event of the scenario; `event` is its place there
+  FirstArrears,        ///< who could not pay whom for the first time
+  WagesLate,           ///< who could not pay its staff
+  Complaint,           ///< who, unpaid, tells the others about whom
+  Rumour,              ///< it has reached the public that whom does not pay
+  Protest,             ///< creditors gather at whom's door
+  Denial,              ///< who denies it
+  Falsified,           ///< who's denial is seen to have been false
+  Silence,             ///< who, asked about whom, says nothing
+  Endorsement,         ///< who speaks well of whom
+  Tightened,           ///< who ships to whom on harder terms; amount: what is unpaid
+  Eased,               ///< ... on easier ones
+  Claim,               ///< who takes whom to court
+  StockOut,            ///< who can no longer serve a tenth of its customers
+  LayOff,              ///< who lays off staff
+  FireSale,            ///< who sells stock below cost
+  Loan,                ///< who lends whom
+  Note,                ///< who lends whom, convertibly
+  Equity,              ///< who buys new shares of whom
+  Conversion,          ///< who's note on whom becomes shares
+  Refusal,             ///< who does not rescue whom
+  TieUp,               ///< who sells through whom
+  Default,             ///< who is insolvent; amount: what its creditors lose
+  Loss,                ///< who loses by whom's insolvency
+  Signed,              ///< who signs a contract with whom
+  Approved,            ///< a regulator lets who's contract with whom go on
+  Forbidden,           ///< ... or does not
+  Exercise,            ///< who exercises an option on whom; amount: what it pays
+  Lapse,               ///< who's right on whom ends unused
+  RoundOpened,         ///< who asks investors for money; amount: how much
+  Bid,                 ///< who offers money to whom
+  Admitted,            ///< who gets into whom's round; amount: what it puts in
+  CutBack,             ///< ... with less than it offered; amount: by how much
+  TooDear,             ///< who does not bid for whom: it asks too much
+  RefusedPrice,        ///< who is refused by whom: others pay more
+  RefusedPartner,      ///< ... for fear of a partner
+  RefusedPolitics,     ///< ... for political reasons
+  RefusedControl,      ///< ... because it would have too much to say
+  RefusedExclusivity,  ///< ... because a contract with another forbids it
+  RefusedFull,         ///< ... because the round is full
+  RoundClosed,         ///< who's round closes; amount: what it brought
+  RoundFailed,         ///< ... without enough money
+  ShareSale,           ///< who sells shares of a company to whom
+  BuyBack,             ///< who buys its own shares back from whom
+  LockedUp,            ///< who may not sell its shares of whom yet
+  Listing,             ///< who is listed; amount: what the new shares bring
+  Control,             ///< who has come to control whom
+  Suit,                ///< who is sued
+  Injunction,          ///< who must stop selling in a market
+  Relief,              ///< ... and may again, in part
+  Settled,             ///< ... and altogether
+  Shortfall,           ///< who has delivered less than promised to whom, and pays the rest
+  Protected,           ///< who's shares of whom convert into more, because others were sold for less
+  Acquisition,         ///< who buys all of whom
 };
 
-inline constexpr std::size_t what_count = 24;
+inline constexpr std::size_t what_count = 54;
 
 /// "first_arrears", "default", ...; unique. "event" for Event, which results call by the scenario's own name.
 std::string_view word_of(What what);

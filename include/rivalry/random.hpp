@@ -48,6 +48,19 @@ enum class Purpose : std::uint16_t {
   Sources = 35,       ///< from whom a supplier buys
   Decide = 36,        ///< when an investor makes up its mind
   OpeningBill = 37,   ///< when what is owed at the beginning falls due
+  BidPrice = 38,      ///< what an investor thinks of a company in a round
+  // 39 to 41: rounds
+  Mood = 42,        ///< how the market feels about a company
+  LineSales = 43,   ///< how the sales of a line of business vary
+  Suit = 44,        ///< whether a company is sued
+  Relief = 45,      ///< how long an injunction lasts
+  BookDemand = 46,  ///< how much a listing is wanted
+  FirstDay = 47,    ///< how the market receives it
+  Merchant = 48,    ///< how merchants' spending varies
+  Conviction = 49,  ///< how an investor's view of a company differs from others'
+  Approval = 50,    ///< what a regulator decides
+  // 51: contracts
+  Path = 52,  ///< futures drawn for a valuation alone
 };
 
 using Words = std::array<std::uint32_t, 4>;

@@ -6,14 +6,19 @@
 #include <string>
 #include <vector>
 
+#include "rivalry/business.hpp"
 #include "rivalry/calendar.hpp"
+#include "rivalry/contracts.hpp"
 #include "rivalry/economies.hpp"
 #include "rivalry/firms.hpp"
 #include "rivalry/games.hpp"
+#include "rivalry/listings.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/random.hpp"
+#include "rivalry/rounds.hpp"
 #include "rivalry/signals.hpp"
 #include "rivalry/users.hpp"
+#include "rivalry/valuations.hpp"
 
 namespace rivalry {
 
@@ -90,6 +95,11 @@ struct Scenario {
   std::vector<Run> runs;
   std::vector<Herds> herds;
   std::vector<Opinions> opinions;
+  std::vector<Market> markets;
+  std::vector<Contract> contracts;
+  std::vector<Round> rounds;
+  std::vector<Listing> listings;
+  std::vector<Valuation> valuations;
   std::vector<Event> events;
   Outputs outputs;
   std::vector<Expectation> expect;

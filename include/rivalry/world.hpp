@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "rivalry/books.hpp"
+#include "rivalry/business.hpp"
 #include "rivalry/calendar.hpp"
+#include "rivalry/capital.hpp"
 #include "rivalry/economies.hpp"
 #include "rivalry/firms.hpp"
 #include "rivalry/journal.hpp"
@@ -32,6 +34,8 @@ struct World {
   Purses purses;
   Journal journal;
   std::vector<EconomyState> economies;
+  Business business = {};
+  Capital capital = {};
 };
 
 }  // namespace rivalry

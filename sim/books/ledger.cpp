@@ -52,6 +52,12 @@ constexpr WhyRow table[] = {
     {Why::NoteRepaid, "note_repaid", Notes, Cash, Cash, Loans},
     {Why::Dividend, "dividend", Earnings, Cash, Cash, Earnings},
     {Why::Profit, "profit", Earnings, Cash, Cash, Earnings},
+    {Why::ShareSale, "share_sale", Stakes, Cash, Cash, Stakes},
+    {Why::StakeGained, "stake_gained", Stakes, Earnings, Earnings, Capital},
+    {Why::BuyBack, "buy_back", Capital, Cash, Cash, Stakes},
+    {Why::Advertising, "advertising", Earnings, Cash, Cash, Earnings},
+    {Why::Commission, "commission", Earnings, Cash, Cash, Earnings},
+    {Why::Licences, "licences", Earnings, Cash, Cash, Earnings},
 };
 static_assert(std::size(table) == why_count);
 

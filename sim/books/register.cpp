@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
@@ -11,37 +12,98 @@ namespace rivalry {
 
 namespace {
 
-Register::Holding* find(std::vector<Register::Holding>& holdings, PartyId holder) {
-  auto at = std::ranges::find(holdings, holder, &Register::Holding::holder);
+using Holdings = std::vector<Register::Holding>;
+
+Register::Holding* find(Holdings& holdings, PartyId holder, ClassNumber kind) {
+  auto at = std::ranges::find_if(
+      holdings, [&](const Register::Holding& each) { return each.holder == holder && each.kind == kind; });
   return at == holdings.end() ? nullptr : &*at;
 }
 
-Register::Holding& find_or_add(std::vector<Register::Holding>& holdings, PartyId holder) {
-  if (Register::Holding* found = find(holdings, holder)) return *found;
-  return holdings.emplace_back(Register::Holding{holder});
+Register::Holding& find_or_add(Holdings& holdings, PartyId holder, ClassNumber kind) {
+  if (Register::Holding* found = find(holdings, holder, kind)) return *found;
+  return holdings.emplace_back(Register::Holding{holder, 0, 0, kind});
+}
+
+Register::Holding& with_shares(Holdings& holdings, PartyId company, PartyId holder, std::int64_t shares,
+                               ClassNumber kind) {
+  Register::Holding* found = find(holdings, holder, kind);
+  if (!found || shares <= 0 || found->shares < shares)
+    throw InvariantError(fmt::format("party {} cannot pass on {} shares of party {}: it has {}", holder.index, shares,
+                                     company.index, found ? found->shares : 0));
+  return *found;
+}
+
+/// So much of what was paid for them goes with `shares` of the holding.
+std::int64_t cost_of(const Register::Holding& holding, std::int64_t shares) {
+  return static_cast<std::int64_t>(Wide{holding.paid} * shares / holding.shares);
+}
+
+std::int64_t as_ordinary(std::int64_t shares, const ClassState& kind) {
+  if (kind.converts == 1) return shares;
+  return static_cast<std::int64_t>(std::floor(static_cast<double>(shares) * kind.converts));
 }
 
 }  // namespace
 
-Register::Register(std::size_t parties) : of_company_(parties), issued_(parties, 0) {}
+Register::Register(std::size_t parties)
+    : of_company_(parties), classes_(parties, std::vector<ClassState>(1)), pool_(parties, 0) {}
 
-void Register::issue(PartyId company, PartyId holder, std::int64_t shares, std::int64_t paid) {
-  expects(company.index < issued_.size(), "a company that is there");
+ClassNumber Register::add_class(PartyId company, const ClassState& kind) {
+  expects(kind.issued == 0 && kind.converts > 0, "a new class has no shares yet, and converts");
+  classes_[company.index].push_back(kind);
+  return static_cast<ClassNumber>(classes_[company.index].size() - 1);
+}
+
+void Register::set_conversion(PartyId company, ClassNumber kind, double converts) {
+  expects(converts > 0, "a share converts into more than none");
+  classes_[company.index].at(kind).converts = converts;
+}
+
+void Register::issue(PartyId company, PartyId holder, std::int64_t shares, std::int64_t paid, ClassNumber kind) {
+  expects(company.index < classes_.size(), "a company that is there");
   expects(shares >= 0 && paid >= 0, "shares and what is paid for them are not below 0");
-  issued_[company.index] = checked_add(issued_[company.index], shares, "a company's shares");
-  Holding& holding = find_or_add(of_company_[company.index], holder);
+  ClassState& issued_kind = classes_[company.index].at(kind);
+  issued_kind.issued = checked_add(issued_kind.issued, shares, "a company's shares");
+  Holding& holding = find_or_add(of_company_[company.index], holder, kind);
   holding.shares += shares;
   holding.paid = checked_add(holding.paid, paid, "what a holder has paid");
 }
 
-void Register::move(PartyId company, PartyId from, PartyId to, std::int64_t shares) {
-  auto& holdings = of_company_[company.index];
-  Holding* seller = find(holdings, from);
-  if (!seller || shares <= 0 || seller->shares < shares)
-    throw InvariantError(fmt::format("party {} cannot pass on {} shares of party {}: it has {}", from.index, shares,
-                                     company.index, seller ? seller->shares : 0));
-  seller->shares -= shares;
-  find_or_add(holdings, to).shares += shares;
+void Register::move(PartyId company, PartyId from, PartyId to, std::int64_t shares, ClassNumber kind) {
+  Holdings& holdings = of_company_[company.index];
+  Holding& seller = with_shares(holdings, company, from, shares, kind);
+  std::int64_t cost = cost_of(seller, shares);
+  seller.shares -= shares;
+  seller.paid -= cost;
+  Holding& buyer = find_or_add(holdings, to, kind);
+  buyer.shares += shares;
+  buyer.paid = checked_add(buyer.paid, cost, "what a holder has paid");
+}
+
+void Register::retire(PartyId company, PartyId holder, std::int64_t shares, ClassNumber kind) {
+  Holding& holding = with_shares(of_company_[company.index], company, holder, shares, kind);
+  holding.paid -= cost_of(holding, shares);
+  holding.shares -= shares;
+  classes_[company.index].at(kind).issued -= shares;
+}
+
+void Register::convert_class(PartyId company, ClassNumber kind) {
+  expects(kind != ordinary_shares, "ordinary shares are what others convert into");
+  ClassState& converted = classes_[company.index].at(kind);
+  const Holdings before = of_company_[company.index];
+  for (const Holding& each : before) {
+    if (each.kind != kind || each.shares == 0) continue;
+    *find(of_company_[company.index], each.holder, kind) = {each.holder, 0, 0, kind};
+    issue(company, each.holder, as_ordinary(each.shares, converted), each.paid);
+  }
+  converted.issued = 0;
+}
+
+void Register::revalue(PartyId company, PartyId holder, ClassNumber kind, std::int64_t by) {
+  Holding* holding = find(of_company_[company.index], holder, kind);
+  expects(holding != nullptr && holding->paid + by >= 0, "a holding whose cost stays above 0");
+  holding->paid += by;
 }
 
 void Register::void_cost(PartyId company) {
@@ -49,19 +111,39 @@ void Register::void_cost(PartyId company) {
 }
 
 std::int64_t Register::held(PartyId company, PartyId holder) const {
+  std::int64_t shares = 0;
   for (const Holding& holding : of_company_[company.index])
-    if (holding.holder == holder) return holding.shares;
-  return 0;
+    if (holding.holder == holder) shares += as_ordinary(holding.shares, classes_[company.index][holding.kind]);
+  return shares;
+}
+
+std::int64_t Register::issued(PartyId company) const {
+  std::int64_t shares = 0;
+  for (const ClassState& kind : classes_[company.index])
+    shares = checked_add(shares, as_ordinary(kind.issued, kind), "a company's shares");
+  return shares;
+}
+
+double Register::votes(PartyId company, PartyId holder) const {
+  double own = 0, all = 0;
+  for (const Holding& holding : of_company_[company.index]) {
+    double votes = static_cast<double>(holding.shares) * classes_[company.index][holding.kind].votes;
+    all += votes;
+    if (holding.holder == holder) own += votes;
+  }
+  return all > 0 ? own / all : 0;
 }
 
 void Register::check() const {
-  for (std::size_t company = 0; company < issued_.size(); ++company) {
-    Wide held = 0;
-    for (const Holding& holding : of_company_[company]) held += holding.shares;
-    if (held != issued_[company])
-      throw InvariantError(fmt::format("the holders of party {} have {} shares of {} issued", company,
-                                       static_cast<std::int64_t>(held), issued_[company]));
-  }
+  for (std::size_t company = 0; company < classes_.size(); ++company)
+    for (std::size_t kind = 0; kind < classes_[company].size(); ++kind) {
+      Wide held = 0;
+      for (const Holding& holding : of_company_[company])
+        if (holding.kind == kind) held += holding.shares;
+      if (held != classes_[company][kind].issued)
+        throw InvariantError(fmt::format("the holders of party {} have {} shares of {} issued", company,
+                                         static_cast<std::int64_t>(held), classes_[company][kind].issued));
+    }
 }
 
 }  // namespace rivalry

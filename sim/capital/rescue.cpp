@@ -7,6 +7,7 @@
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
 #include "sim/books/lending.hpp"
+#include "sim/capital/worth.hpp"
 #include "sim/signals/coordination.hpp"
 #include "sim/signals/parties.hpp"
 
@@ -46,7 +47,7 @@ double survives(const World& world, const Firm& firm, double more_cash) {
 }
 
 double going_concern(const World& world, std::size_t company) {
-  return world.scenario.companies[company].worth * world.firms.all[company].sales * days_per_year;
+  return company_value(world, world.firms.company(company));
 }
 
 /// The terms of a note: those of the event by which its holder gave it.

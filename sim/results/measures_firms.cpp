@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/capital/worth.hpp"
 #include "sim/firms/review.hpp"
 
 namespace rivalry::measures {
@@ -23,7 +24,8 @@ void company_revenue(const World& world, std::span<double> cells) {
   for (std::size_t c = 0; c < cells.size(); ++c) {
     PartyId party = world.firms.company(c);
     std::int64_t revenue = 0;
-    for (Why why : {Why::Sale, Why::Refund, Why::Fees}) revenue += ledger.earned(why, party);
+    for (Why why : {Why::Sale, Why::Refund, Why::Fees, Why::Advertising, Why::Commission})
+      revenue += ledger.earned(why, party);
     cells[c] = static_cast<double>(revenue);
   }
 }
@@ -42,9 +44,7 @@ void company_runway(const World& world, std::span<double> cells) {
 }
 
 void company_value(const World& world, std::span<double> cells) {
-  by_company(world, cells, [&](const Firm& firm, std::size_t c) {
-    return world.scenario.companies[c].worth * firm.sales * days_per_year;
-  });
+  by_company(world, cells, [&](const Firm& firm, std::size_t) { return company_value(world, firm.party); });
 }
 
 void company_suppliers(const World& world, std::span<double> cells) {

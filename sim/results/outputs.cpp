@@ -8,6 +8,7 @@
 #include "sim/results/measures_signals.hpp"
 #include "sim/results/output_rows.hpp"
 #include "sim/results/outputs_books.hpp"
+#include "sim/results/outputs_capital.hpp"
 
 namespace rivalry {
 
@@ -194,7 +195,7 @@ std::vector<OutputRow> of_companies() {
         money,
         "currency",
         "Value",
-        "What it is worth as a going concern: `worth` times a year's sales; 0 once it has failed."},
+        "What the market thinks its equity is worth; 0 once it has failed."},
        company_value},
       {{"company_suppliers",
         {"time", "company", "delivers"},
@@ -245,8 +246,10 @@ std::vector<OutputRow> of_formulas() {
 std::span<const OutputRow> output_rows() {
   static const std::vector<OutputRow> rows = [] {
     std::vector<OutputRow> all;
-    for (const auto& chapter : {of_members(), of_attention_and_posts(), of_the_network(), outputs_of_signals(),
-                                of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_economies()})
+    for (const auto& chapter :
+         {of_members(), of_attention_and_posts(), of_the_network(), outputs_of_signals(), of_companies(), of_formulas(),
+          outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(), outputs_of_contracts(),
+          outputs_of_rounds(), outputs_of_valuations(), outputs_of_economies()})
       all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
   }();
@@ -342,6 +345,11 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "economy") return names(scenario.economies);
   if (dimension == "holder") return holders(scenario);
   if (dimension == "delivers") return {std::begin(measures::delivers_words), std::end(measures::delivers_words)};
+  if (dimension == "contract") return names(scenario.contracts);
+  if (dimension == "round") return names(scenario.rounds);
+  if (dimension == "investor") return names(scenario.investors);
+  if (dimension == "listing") return names(scenario.listings);
+  if (dimension == "valuation") return names(scenario.valuations);
   if (dimension == "spread") return names(scenario.spreads);
   if (dimension == "forecast") return names(scenario.forecasts);
   if (dimension == "generator") return names(scenario.generators);

@@ -1,6 +1,7 @@
 #include "sim/run/replicate.hpp"
 
 #include "sim/books/economy.hpp"
+#include "sim/capital/beginning.hpp"
 #include "sim/commerce/shops.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
@@ -26,6 +27,7 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   begin_signals(world);
   begin_purses(world);
   begin_economies(world);
+  begin_capital(world);
   return world;
 }
 

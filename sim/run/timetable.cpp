@@ -4,9 +4,17 @@
 #include "sim/books/default.hpp"
 #include "sim/books/economy.hpp"
 #include "sim/books/settlement.hpp"
+#include "sim/capital/agreements.hpp"
+#include "sim/capital/bookbuilding.hpp"
+#include "sim/capital/contracts.hpp"
+#include "sim/capital/listing.hpp"
 #include "sim/capital/rescue.hpp"
+#include "sim/capital/rounds.hpp"
+#include "sim/capital/worth.hpp"
 #include "sim/commerce/shops.hpp"
+#include "sim/firms/business.hpp"
 #include "sim/firms/costs.hpp"
+#include "sim/firms/markets.hpp"
 #include "sim/firms/review.hpp"
 #include "sim/firms/sales.hpp"
 #include "sim/firms/stock.hpp"
@@ -25,6 +33,7 @@ std::span<const Mechanism> timetable() {
   static constexpr Mechanism rows[] = {
       {Phase::News, "events", events_happen, "Dated and random events begin and end."},
       {Phase::News, "posts", posts_appear, "What is said in public about companies, and who stays silent."},
+      {Phase::News, "courts", courts_decide, "Courts stop sales in a market, and allow them again."},
       {Phase::Beliefs, "spreads", spreads_go_on, "What spreads from person to person takes one step."},
       {Phase::Beliefs, "beliefs", beliefs_follow, "What was said and seen since yesterday moves suspicions."},
       {Phase::Beliefs, "opinions", opinions_move, "People in groups listen to one another."},
@@ -37,6 +46,7 @@ std::span<const Mechanism> timetable() {
       {Phase::Commerce, "shelves", shelves_are_looked_at, "Shops look at what they can offer."},
       {Phase::Commerce, "shops", people_shop, "Those who opened a shop buy, if they trust it and find what they want."},
       {Phase::Operations, "sales", sales_are_booked, "Sales leave the shelves; some of them come back."},
+      {Phase::Operations, "business", business_is_done, "Lines of business earn from users and in markets."},
       {Phase::Operations, "terms", suppliers_choose_terms, "Suppliers choose on what terms they deliver."},
       {Phase::Operations, "complaints", suppliers_complain, "Unpaid suppliers tell one another."},
       {Phase::Operations, "suppliers", suppliers_go_on,
@@ -45,6 +55,12 @@ std::span<const Mechanism> timetable() {
       {Phase::Operations, "orders", goods_are_ordered, "Companies order goods."},
       {Phase::Operations, "costs", costs_fall_due, "Wages, rent, marketing and interest fall due."},
       {Phase::Operations, "review", firms_review, "Companies look at their runway, and act."},
+      {Phase::Capital, "agreements", agreements_pay, "Partners pay for the customers they were brought."},
+      {Phase::Capital, "worth", companies_are_valued, "The market values companies."},
+      {Phase::Capital, "bookbuilding", listings_are_priced, "Companies that go public find their price."},
+      {Phase::Capital, "contracts", contracts_are_kept, "Contracts are signed, reviewed, exercised and lapse."},
+      {Phase::Capital, "rounds", rounds_happen, "Companies ask for money; investors bid; some are refused."},
+      {Phase::Capital, "listings", listings_close, "Those that found their price sell their shares."},
       {Phase::Capital, "rescues", rescues_happen, "Investors put money into companies in distress, or do not."},
       {Phase::Settlement, "payments", bills_are_paid, "Whoever owes something that is due pays what he can."},
       {Phase::Settlement, "defaults", insolvent_are_cleared,

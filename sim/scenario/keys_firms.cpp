@@ -130,9 +130,13 @@ Key company_keys() {
   Key made = named<&Scenario::companies, &C::name>("companies", "company", 1000, "Companies, with accounts.", {
     key<&C::cash>("cash", money("0", most), needed, "Cash at the beginning."),
     owed_keys(),
-    key<&C::shares>("shares", count("0", "1000 billion"), "0", "Shares issued.").measured_in("shares"),
+    key<&C::shares>("shares.ordinary", count("0", "1000 billion"), "0", "Ordinary shares issued.").measured_in("shares"),
+    key<&C::option_pool>("shares.option_pool", count("0", "1000 billion"), "0", "Shares set aside for staff: they count as if they were there where stakes are fully diluted.").measured_in("shares"),
+    key<&C::authorised>("shares.authorised", count("0", "1000 billion"), "0", "How many shares there can be, options included; 0: no limit.").measured_in("shares"),
+    class_keys(),
     holder_keys(),
-    key<&C::worth>("worth", factor("0", "1000"), "0", "What it is worth as a going concern, as a multiple of a year's sales: what rescuers reckon with."),
+    business_keys(),
+    value_keys(),
     key<&C::interest_per_day>("interest", rate(), "0 per day", "Interest on its loans."),
     key<&C::staff>("staff", count("0", "10 million"), "0", "Staff at the beginning."),
     key<&C::wage>("costs.wage", money_rate("0", most), "", "What one member of staff earns; paid at the end of each month."),
@@ -158,6 +162,8 @@ Key investor_keys() {
     key<&I::cash>("cash", money("0", most), needed, "What it can put in."),
     key<&I::premium>("premium", share(), "0 %", "What friendship or strategy adds to the worth of a rescue, as a share of the amount, times what the rescue adds to the company's survival."),
     key<&I::patience>("decides", rate(), "0 per day", "How readily it makes up its mind once a rescue is worth it."),
+    key<&I::discount_rate>("discount_rate", rate(), "0 per day", "At which it discounts what comes later."),
+    view_keys(),
     key<&I::suspicion>("suspicion", odds_share(), "20 %", "Its belief about companies at the beginning: probability of distress."),
   });
   return made;

@@ -20,7 +20,7 @@ void check_holders(Check& check, const Company& company, const Node& node, const
                   fmt::format("{:.6g} % too much: lower a share", (sum - 1) * 100));
   if (!company.holders.empty() && company.shares < 1)
     check.problem(Code::CapTable, node, path, "holders", "there are holders, but no shares",
-                  "add e.g. `shares: 100 million`");
+                  "add e.g. `shares: {ordinary: 100 million}`");
 }
 
 void check_owes(Check& check, const Company& company, const Node& node, const std::string& path) {
@@ -80,7 +80,7 @@ void check_new_shares(Check& check, const Node& root) {
         std::string path = "events." + event.name;
         check.report().add(Code::CapTable, place_of(root, path), below(path, "company"),
                            in_quotes(company.name) + " has no shares, so that new ones have no price",
-                           fmt::format("add e.g. `companies.{}.shares: 100 million`", company.name));
+                           fmt::format("add e.g. `companies.{}.shares.ordinary: 100 million`", company.name));
       }
   }
 }

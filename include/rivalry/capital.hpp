@@ -1,0 +1,21 @@
+// Capital: contracts, rounds and listings as they stand, side by side.
+#pragma once
+
+#include <vector>
+
+#include "rivalry/contracts.hpp"
+#include "rivalry/listings.hpp"
+#include "rivalry/rounds.hpp"
+
+namespace rivalry {
+
+struct Foresight;
+
+struct Capital {
+  std::vector<ContractState> contracts;  ///< as declared
+  std::vector<RoundState> rounds;        ///< as declared
+  std::vector<ListingState> listings;    ///< as declared
+  const Foresight* foresight = nullptr;  ///< what other futures taught; nullptr while they are being played
+};
+
+}  // namespace rivalry

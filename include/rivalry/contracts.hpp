@@ -1,0 +1,134 @@
+// Contracts as term sheets, and how they stand. What they are worth is in sim/capital/valuation; what they do to the
+// books is in sim/capital/exercise.cpp and its neighbours.
+//
+// Money in minor units of the scenario's currency, prices per share in minor units (not whole), stakes as shares of the
+// fully diluted number, rates per day.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rivalry/calendar.hpp"
+#include "rivalry/ids.hpp"
+#include "rivalry/journal.hpp"
+
+namespace rivalry {
+
+// ---- what a scenario says -------------------------------------------------------------------------------------------
+
+enum class ContractKind : std::uint8_t {
+  SharePurchase,  ///< holder buys shares of issuer
+  StakeOption,    ///< holder may raise its stake in issuer
+  Warrant,        ///< holder may buy so many new shares of issuer
+  ConvertibleNote,
+  Agreement,    ///< issuer brings customers to holder's shops and is paid for it
+  Exclusivity,  ///< issuer lets nobody in whom holder names
+};
+
+/// What a share costs who exercises: the lowest of what is given.
+struct Strike {
+  double fixed = 0;             ///< per share; 0: not given
+  double discount_to_ipo = -1;  ///< share off the price of the listing; below 0: not given
+  double implied_equity = 0;    ///< pre-money, over the fully diluted shares; 0: not given
+  double agreed = 0;            ///< times what the market thinks it is worth, on the day; 0: not given
+};
+
+/// Where the shares come from: tranche by tranche, until there are enough.
+struct Tranche {
+  std::string from;   ///< `new`, `offering` (the listing's, at its price), or a holder's name
+  double shares = 0;  ///< at most so many; 0: no limit of this kind
+  double share = 1;   ///< at most this share of them
+};
+
+enum class ExerciseStyle : std::uint8_t {
+  American,  ///< at any review from `from` to `until`
+  European,  ///< at `until`, or at the listing, alone
+};
+
+/// How the holder of an option decides.
+enum class Decides : std::uint8_t {
+  LeastSquares,  ///< what waiting is worth is learned from other futures of the same scenario (Longstaff & Schwartz
+                 ///< 2001)
+  ClosedForm,    ///< ... comes from a formula for a lognormal value (see sim/capital/stake_value.hpp)
+  Threshold,     ///< once the value is so many times the strike (McDonald & Siegel 1986)
+  Always,        ///< as soon as there is a gain
+  Never,
+};
+
+struct Contract {
+  std::string name;
+  ContractKind kind = ContractKind::SharePurchase;
+  std::string holder;
+  std::string issuer;
+  std::optional<Day> at;  ///< when it is signed; default: the first day
+
+  // SharePurchase
+  double stake = 0;   ///< of the fully diluted shares afterwards; or
+  double shares = 0;  ///< so many; Warrant: so many
+  std::string share_class;
+  double price = 0;  ///< in all
+
+  // StakeOption, Warrant
+  double up_to = 0;
+  double exact_shares = 0;  ///< of a pinned exercise: so many rather than up_to
+  Strike strike;
+  ExerciseStyle style = ExerciseStyle::American;
+  std::optional<Day> from;
+  std::optional<Day> until;
+  std::string until_listing;  ///< ends when this listing closes
+  double lapses_if_sold = 0;  ///< share of what it held at signing; 0: never
+  std::vector<Tranche> shares_from;
+  Decides decides = Decides::LeastSquares;
+  double futures = 200;   ///< LeastSquares: how many are played to learn from
+  double volatility = 0;  ///< ClosedForm, Threshold: of the value, per square root of a day
+  double rate = 0;        ///< ... and what money earns, per day
+  double pays_out = 0;    ///< ... and what the value pays out, per day
+
+  // ConvertibleNote
+  double amount = 0;
+  double discount = 0;
+  double cap = 0;
+  double matures_days = 0;
+
+  // what must be so first
+  double approval_days = 0;    ///< that a regulator takes
+  double approval_chance = 1;  ///< that it agrees
+};
+
+// ---- how they are ---------------------------------------------------------------------------------------------------
+
+enum class ContractStage : std::uint8_t {
+  Unsigned,
+  Waiting,  ///< for a regulator
+  InForce,
+  Done,  ///< exercised, paid, converted
+  Lapsed,
+  Forbidden,
+};
+
+/// What a review found out about an option, per contract and not per share, in minor units.
+struct Review {
+  Day day;
+  std::vector<double> state;  ///< what the holder looks at
+  double exercise = 0;        ///< what exercising now would bring
+  double waiting = 0;         ///< what waiting is worth
+  double waiting_error = 0;   ///< standard error of that
+};
+
+struct ContractState {
+  ContractStage stage = ContractStage::Unsigned;
+  Day since;                    ///< of the stage
+  std::int64_t at_signing = 0;  ///< shares that the holder had then
+  std::int64_t shares = 0;      ///< that changed hands under it
+  std::int64_t cost = 0;        ///< that was paid for them
+  double strike = 0;            ///< per share, at which it was exercised; 0: it was not
+  double gain = 0;              ///< of exercise, over its cost
+  double value = 0;             ///< to its holder at the last review
+  double value_error = 0;
+  std::vector<Review> reviews;
+  std::int32_t because = no_cause;
+};
+
+}  // namespace rivalry

@@ -1,0 +1,7 @@
+#include "sim/capital/agreements.hpp"
+
+namespace rivalry {
+
+void agreements_pay(World&, const Executor&) {}
+
+}  // namespace rivalry

@@ -1,0 +1,15 @@
+#include "sim/capital/beginning.hpp"
+
+namespace rivalry {
+
+void begin_capital(World& world) {
+  const Scenario& scenario = world.scenario;
+  world.capital.contracts.resize(scenario.contracts.size());
+  world.capital.rounds.resize(scenario.rounds.size());
+  world.capital.listings.resize(scenario.listings.size());
+  world.business.companies.resize(scenario.companies.size());
+  for (std::size_t c = 0; c < scenario.companies.size(); ++c)
+    world.business.companies[c].lines.resize(scenario.companies[c].business.size());
+}
+
+}  // namespace rivalry

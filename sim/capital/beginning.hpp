@@ -1,0 +1,11 @@
+// The first morning of contracts, rounds, listings and of what companies are worth.
+#pragma once
+
+#include "rivalry/world.hpp"
+
+namespace rivalry {
+
+/// To be called when companies and users are there.
+void begin_capital(World& world);
+
+}  // namespace rivalry

@@ -1,0 +1,7 @@
+#include "sim/capital/bookbuilding.hpp"
+
+namespace rivalry {
+
+void listings_are_priced(World&, const Executor&) {}
+
+}  // namespace rivalry

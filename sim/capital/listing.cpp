@@ -1,0 +1,7 @@
+#include "sim/capital/listing.hpp"
+
+namespace rivalry {
+
+void listings_close(World&, const Executor&) {}
+
+}  // namespace rivalry

@@ -1,0 +1,7 @@
+#include "sim/capital/rounds.hpp"
+
+namespace rivalry {
+
+void rounds_happen(World&, const Executor&) {}
+
+}  // namespace rivalry
