@@ -7,6 +7,7 @@
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
 #include "sim/books/lending.hpp"
+#include "sim/capital/notes.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/signals/coordination.hpp"
 #include "sim/signals/parties.hpp"
@@ -50,30 +51,9 @@ double going_concern(const World& world, std::size_t company) {
   return company_value(world, world.firms.company(company));
 }
 
-/// The terms of a note: those of the event by which its holder gave it.
-const Event& terms_of(const World& world, const Loan& note) {
-  for (const Event& event : world.scenario.events)
-    if (event.deed == Deed::Rescue && event.form == RescueForm::Note && actor(world, event) == note.lender &&
-        company_named(world.scenario, event.company) == note.borrower)
-      return event;
-  throw InvariantError("a note that no event explains");
-}
-
-void convert_notes(World& world, PartyId company, double price) {
-  auto diluted = static_cast<double>(world.books.shares.issued(company));
-  for (std::size_t place = world.books.loans.of(company).size(); place-- > 0;) {
-    const Loan note = world.books.loans.of(company)[place];
-    if (!note.note) continue;
-    const Event& terms = terms_of(world, note);
-    auto shares = static_cast<std::int64_t>(static_cast<double>(note.open) /
-                                            conversion_price(price, diluted, terms.discount, terms.cap));
-    if (shares > 0) convert(world.books, company, place, shares);
-  }
-}
-
 /// The note's holders come first; then the new shares are sold at the pre-money value over the shares there were.
 void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount) {
-  double price = rescue.pre_money / static_cast<double>(world.books.shares.issued(company));
+  double price = rescue.pre_money / static_cast<double>(world.books.shares.diluted(company));
   convert_notes(world, company, price);
   auto shares = std::max<std::int64_t>(1, static_cast<std::int64_t>(static_cast<double>(amount) / price));
   buy_shares(world.books, company, by, shares, amount);
@@ -144,11 +124,6 @@ void begin_today(World& world, std::size_t index) {
 }
 
 }  // namespace
-
-double conversion_price(double price, double diluted_shares, double discount, double cap) {
-  double discounted = (1 - discount) * price;
-  return cap > 0 ? std::min(discounted, cap / diluted_shares) : discounted;
-}
 
 double worth_of_rescue(const World& world, const Event& rescue) {
   std::size_t index = company_of(world, rescue);

@@ -170,6 +170,11 @@ constexpr CodeText table[] = {
     {Code::BadCompany, "a company's numbers do not go together",
      "Stock comes from suppliers and is sold in a shop; a shop needs customers with a budget; suppliers grow careful "
      "(`limits_at`), then want cash (`cash_at`), then stop (`stop_at`), in this order."},
+    {Code::BadContract, "a contract cannot be carried out",
+     "An option needs a strike that some day gives a price (a discount to the price of a listing needs the listing), a "
+     "window that opens while the calendar runs, and shares to be had: new ones within `shares.authorised`, those of "
+     "an "
+     "offering, or a holder's. A purchase says how many shares and what they cost in all."},
     {Code::BadComparison, "the comparison is not well formed",
      "`outputs.compare_with: {events.rescue: off}` plays each replicate twice on the same random numbers: as given, "
      "and "
