@@ -1,6 +1,5 @@
 #include "sim/capital/exercise.hpp"
 
-#include "sim/books/lending.hpp"
 #include "sim/books/stakes.hpp"
 #include "sim/capital/strike.hpp"
 #include "sim/capital/worth.hpp"

@@ -6,6 +6,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/books/lending.hpp"
+#include "sim/capital/cap_table.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry {
@@ -43,20 +44,22 @@ std::optional<std::size_t> place_of(const World& world, PartyId holder, PartyId 
 
 }  // namespace
 
-double conversion_price(double price, double diluted_shares, double discount, double cap) {
-  double discounted = (1 - discount) * price;
-  return cap > 0 ? std::min(discounted, cap / diluted_shares) : discounted;
-}
-
-void convert_notes(World& world, PartyId company, double price) {
+void convert_notes(World& world, PartyId company, double price, std::int32_t cause) {
   auto diluted = static_cast<double>(world.books.shares.diluted(company));
   for (std::size_t place = world.books.loans.of(company).size(); place-- > 0;) {
-    const Loan note = world.books.loans.of(company)[place];
-    if (!note.note) continue;
-    NoteTerms terms = terms_of(world, note);
-    auto shares = static_cast<std::int64_t>(static_cast<double>(note.open) /
-                                            conversion_price(price, diluted, terms.discount, terms.cap));
-    if (shares > 0) convert(world.books, company, place, shares);
+    const Loan loan = world.books.loans.of(company)[place];
+    if (!loan.note) continue;
+    NoteTerms terms = terms_of(world, loan);
+    std::int64_t shares =
+        shares_for(static_cast<double>(loan.open), conversion_price(price, diluted, terms.discount, terms.cap));
+    if (shares == 0) continue;
+    convert(world.books, company, place, shares);
+    note(world.journal, {.day = world.today,
+                         .what = What::Conversion,
+                         .who = loan.lender,
+                         .whom = company,
+                         .amount = loan.open,
+                         .cause = cause});
   }
 }
 

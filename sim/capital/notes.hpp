@@ -7,12 +7,10 @@
 
 namespace rivalry {
 
-/// Price at which a note becomes shares: the lower of the round's price less the discount and the cap per fully diluted
-/// share; `cap` 0: no cap. Example: a round at 6.00, discount 20 %, cap 40 million, 10 million shares: 4.00.
-double conversion_price(double price, double diluted_shares, double discount, double cap);
-
-/// All notes on the company become ordinary shares, as new ones are about to be sold at `price` each.
-void convert_notes(World& world, PartyId company, double price);
+/// All notes of the company become new ordinary shares, each on its own terms, when a round or a listing sells shares at
+/// `price` (see conversion_price in cap_table.hpp); a cap is over the fully diluted shares of before. One that would not
+/// buy a whole share stays a note.
+void convert_notes(World& world, PartyId company, double price, std::int32_t cause);
 
 /// The holder of the contract lends the issuer its amount on a note, or what it has.
 void lend_on_note(World& world, std::size_t contract);

@@ -7,6 +7,8 @@
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
 #include "sim/books/lending.hpp"
+#include "sim/books/stakes.hpp"
+#include "sim/capital/cap_table.hpp"
 #include "sim/capital/notes.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/signals/coordination.hpp"
@@ -52,14 +54,16 @@ double going_concern(const World& world, std::size_t company) {
 }
 
 /// The note's holders come first; then the new shares are sold at the pre-money value over the shares there were.
-void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount) {
+void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount,
+                 std::int32_t cause) {
   double price = rescue.pre_money / static_cast<double>(world.books.shares.diluted(company));
-  convert_notes(world, company, price);
-  auto shares = std::max<std::int64_t>(1, static_cast<std::int64_t>(static_cast<double>(amount) / price));
+  convert_notes(world, company, price, cause);
+  std::int64_t shares = std::max<std::int64_t>(1, shares_for(static_cast<double>(amount), price));
   buy_shares(world.books, company, by, shares, amount);
 }
 
-What put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount) {
+What put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount,
+               std::int32_t cause) {
   switch (rescue.form) {
     case RescueForm::Loan:
       lend(world.books, {company, by, amount, Rank::Secured, false}, Why::LoanGiven);
@@ -70,7 +74,7 @@ What put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, s
     case RescueForm::Equity:
       break;
   }
-  sell_shares(world, rescue, by, company, amount);
+  sell_shares(world, rescue, by, company, amount, cause);
   return What::Equity;
 }
 
@@ -145,7 +149,7 @@ void put_in(World& world, const Event& rescue, std::int32_t cause) {
   PartyId by = actor(world, rescue), company = company_named(world.scenario, rescue.company);
   std::int64_t amount = what_it_can(world, rescue);
   if (amount <= 0 || !world.firms.of(company)->alive) return;
-  What what = put_in_as(world, rescue, by, company, amount);
+  What what = put_in_as(world, rescue, by, company, amount, cause);
   std::int32_t entry = note(
       world.journal, {.day = world.today, .what = what, .who = by, .whom = company, .amount = amount, .cause = cause});
   world.signals.emissions.push_back(
