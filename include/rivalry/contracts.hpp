@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "rivalry/agreements.hpp"
 #include "rivalry/calendar.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/journal.hpp"
@@ -92,6 +93,8 @@ struct Contract {
   double cap = 0;
   double matures_days = 0;
 
+  Agreement agreement;
+
   // what must be so first
   double approval_days = 0;    ///< that a regulator takes
   double approval_chance = 1;  ///< that it agrees
@@ -128,6 +131,7 @@ struct ContractState {
   double value = 0;             ///< to its holder at the last review
   double value_error = 0;
   std::vector<Review> reviews;
+  AgreementState agreement;
   std::int32_t because = no_cause;
 };
 

@@ -47,7 +47,7 @@ double survives(const World& world, const Firm& firm, double more_cash) {
 }
 
 double going_concern(const World& world, std::size_t company) {
-  return company_value(world, world.firms.company(company));
+  return business_value(world, world.firms.company(company));
 }
 
 /// The terms of a note: those of the event by which its holder gave it.
