@@ -5,7 +5,7 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/math.hpp"
-#include "sim/capital/stakes.hpp"
+#include "sim/capital/cross_holdings.hpp"
 
 namespace rivalry {
 

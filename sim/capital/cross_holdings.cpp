@@ -1,4 +1,4 @@
-#include "sim/capital/stakes.hpp"
+#include "sim/capital/cross_holdings.hpp"
 
 #include <algorithm>
 #include <cmath>
