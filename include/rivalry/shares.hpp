@@ -65,14 +65,15 @@ class Register {
   /// `paid`: what the holder's Stakes grew by.
   void issue(PartyId company, PartyId holder, std::int64_t shares, std::int64_t paid = 0,
              ClassNumber kind = ordinary_shares);
-  /// Throws if `from` has fewer. What they cost goes along, in proportion.
-  void move(PartyId company, PartyId from, PartyId to, std::int64_t shares, ClassNumber kind = ordinary_shares);
+  /// Throws if `from` has fewer. `paid`: what the buyer's Stakes grew by; what they had cost leaves the seller's.
+  void move(PartyId company, PartyId from, PartyId to, std::int64_t shares, std::int64_t paid,
+            ClassNumber kind = ordinary_shares);
   /// The company has bought them back: they are gone. Throws if `holder` has fewer.
   void retire(PartyId company, PartyId holder, std::int64_t shares, ClassNumber kind = ordinary_shares);
   /// All shares of the class become ordinary, rounded down holder by holder.
   void convert_class(PartyId company, ClassNumber kind);
-  /// What was paid for a holder's shares of a class changes by so much (revaluation before a sale).
-  void revalue(PartyId company, PartyId holder, ClassNumber kind, std::int64_t by);
+  /// What so many of a holder's shares cost it: their part of what it paid. Throws if it has fewer.
+  std::int64_t cost(PartyId company, PartyId holder, std::int64_t shares, ClassNumber kind = ordinary_shares) const;
   /// They are worth nothing any more; what was paid for all of them, to be written off, is no longer kept.
   void void_cost(PartyId company);
 
@@ -82,6 +83,8 @@ class Register {
 
   /// As if converted: ordinary ones that the holder has or can have, that all have, and with the pool.
   std::int64_t held(PartyId company, PartyId holder) const;
+  /// Of one class alone, not converted.
+  std::int64_t held_of(PartyId company, PartyId holder, ClassNumber kind) const;
   std::int64_t issued(PartyId company) const;
   std::int64_t diluted(PartyId company) const { return issued(company) + pool(company); }
   /// Share of all votes.

@@ -6,6 +6,7 @@
 #include "sim/books/clearing.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/books/lending.hpp"
+#include "sim/books/stakes.hpp"
 #include "sim/books/waterfall.hpp"
 
 namespace rivalry {

@@ -46,23 +46,12 @@ void lose_loan(Books& books, PartyId borrower, std::size_t place) {
   books.ledger.post({loan.lender, borrower, loan.open, loan.note ? Why::NoteLost : Why::LoanLost});
 }
 
-void convert(Books& books, PartyId issuer, std::size_t place, std::int64_t shares) {
+void convert(Books& books, PartyId issuer, std::size_t place, std::int64_t shares, ClassNumber kind) {
   Loan note = books.loans.of(issuer)[place];
   expects(note.note, "only a note converts");
   books.loans.reduce(issuer, place, note.open);
   books.ledger.post({issuer, note.lender, note.open, Why::Conversion});
-  books.shares.issue(issuer, note.lender, shares, note.open);
-}
-
-void buy_shares(Books& books, PartyId company, PartyId investor, std::int64_t shares, std::int64_t amount) {
-  books.ledger.post({investor, company, amount, Why::Shares});
-  books.shares.issue(company, investor, shares, amount);
-}
-
-void lose_stakes(Books& books, PartyId company) {
-  for (const Register::Holding& holding : books.shares.of(company))
-    if (holding.paid > 0) books.ledger.post({holding.holder, company, holding.paid, Why::StakeLost});
-  books.shares.void_cost(company);
+  books.shares.issue(issuer, note.lender, shares, note.open, kind);
 }
 
 }  // namespace rivalry

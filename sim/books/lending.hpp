@@ -1,6 +1,6 @@
-// Loans, convertible notes and shares: the ledger's side and the claim's, together.
+// Loans and convertible notes: the ledger's side and the claim's, together.
 //
-// Each throws InvariantError as the ledger, the loans and the register do.
+// Each throws InvariantError as the ledger, the loans and the register do. Shares are in sim/books/stakes.hpp.
 #pragma once
 
 #include "rivalry/books.hpp"
@@ -17,12 +17,6 @@ void repay(Books& books, PartyId borrower, std::size_t place, std::int64_t amoun
 void lose_loan(Books& books, PartyId borrower, std::size_t place);
 
 /// The note at this place becomes so many new shares, and is gone.
-void convert(Books& books, PartyId issuer, std::size_t place, std::int64_t shares);
-
-/// New shares for cash.
-void buy_shares(Books& books, PartyId company, PartyId investor, std::int64_t shares, std::int64_t amount);
-
-/// What the holders paid for the shares of a company is lost.
-void lose_stakes(Books& books, PartyId company);
+void convert(Books& books, PartyId issuer, std::size_t place, std::int64_t shares, ClassNumber kind = ordinary_shares);
 
 }  // namespace rivalry

@@ -14,7 +14,8 @@ namespace {
 
 using Holdings = std::vector<Register::Holding>;
 
-Register::Holding* find(Holdings& holdings, PartyId holder, ClassNumber kind) {
+template <class Holdings>
+auto find(Holdings& holdings, PartyId holder, ClassNumber kind) -> decltype(&*holdings.begin()) {
   auto at = std::ranges::find_if(
       holdings, [&](const Register::Holding& each) { return each.holder == holder && each.kind == kind; });
   return at == holdings.end() ? nullptr : &*at;
@@ -25,9 +26,10 @@ Register::Holding& find_or_add(Holdings& holdings, PartyId holder, ClassNumber k
   return holdings.emplace_back(Register::Holding{holder, 0, 0, kind});
 }
 
-Register::Holding& with_shares(Holdings& holdings, PartyId company, PartyId holder, std::int64_t shares,
-                               ClassNumber kind) {
-  Register::Holding* found = find(holdings, holder, kind);
+/// The holding, const or not as `holdings` are.
+template <class Holdings>
+auto& with_shares(Holdings& holdings, PartyId company, PartyId holder, std::int64_t shares, ClassNumber kind) {
+  auto* found = find(holdings, holder, kind);
   if (!found || shares <= 0 || found->shares < shares)
     throw InvariantError(fmt::format("party {} cannot pass on {} shares of party {}: it has {}", holder.index, shares,
                                      company.index, found ? found->shares : 0));
@@ -70,15 +72,16 @@ void Register::issue(PartyId company, PartyId holder, std::int64_t shares, std::
   holding.paid = checked_add(holding.paid, paid, "what a holder has paid");
 }
 
-void Register::move(PartyId company, PartyId from, PartyId to, std::int64_t shares, ClassNumber kind) {
+void Register::move(PartyId company, PartyId from, PartyId to, std::int64_t shares, std::int64_t paid,
+                    ClassNumber kind) {
+  expects(from != to && paid >= 0, "shares pass from one party to another, for nothing or more");
   Holdings& holdings = of_company_[company.index];
   Holding& seller = with_shares(holdings, company, from, shares, kind);
-  std::int64_t cost = cost_of(seller, shares);
+  seller.paid -= cost_of(seller, shares);
   seller.shares -= shares;
-  seller.paid -= cost;
   Holding& buyer = find_or_add(holdings, to, kind);
   buyer.shares += shares;
-  buyer.paid = checked_add(buyer.paid, cost, "what a holder has paid");
+  buyer.paid = checked_add(buyer.paid, paid, "what a holder has paid");
 }
 
 void Register::retire(PartyId company, PartyId holder, std::int64_t shares, ClassNumber kind) {
@@ -100,10 +103,8 @@ void Register::convert_class(PartyId company, ClassNumber kind) {
   converted.issued = 0;
 }
 
-void Register::revalue(PartyId company, PartyId holder, ClassNumber kind, std::int64_t by) {
-  Holding* holding = find(of_company_[company.index], holder, kind);
-  expects(holding != nullptr && holding->paid + by >= 0, "a holding whose cost stays above 0");
-  holding->paid += by;
+std::int64_t Register::cost(PartyId company, PartyId holder, std::int64_t shares, ClassNumber kind) const {
+  return cost_of(with_shares(of_company_[company.index], company, holder, shares, kind), shares);
 }
 
 void Register::void_cost(PartyId company) {
@@ -115,6 +116,11 @@ std::int64_t Register::held(PartyId company, PartyId holder) const {
   for (const Holding& holding : of_company_[company.index])
     if (holding.holder == holder) shares += as_ordinary(holding.shares, classes_[company.index][holding.kind]);
   return shares;
+}
+
+std::int64_t Register::held_of(PartyId company, PartyId holder, ClassNumber kind) const {
+  const Holding* found = find(of_company_[company.index], holder, kind);
+  return found ? found->shares : 0;
 }
 
 std::int64_t Register::issued(PartyId company) const {

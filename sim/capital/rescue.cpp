@@ -7,6 +7,9 @@
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
 #include "sim/books/lending.hpp"
+#include "sim/books/stakes.hpp"
+#include "sim/capital/cap_table.hpp"
+#include "sim/capital/notes.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/signals/coordination.hpp"
 #include "sim/signals/parties.hpp"
@@ -50,36 +53,17 @@ double going_concern(const World& world, std::size_t company) {
   return business_value(world, world.firms.company(company));
 }
 
-/// The terms of a note: those of the event by which its holder gave it.
-const Event& terms_of(const World& world, const Loan& note) {
-  for (const Event& event : world.scenario.events)
-    if (event.deed == Deed::Rescue && event.form == RescueForm::Note && actor(world, event) == note.lender &&
-        company_named(world.scenario, event.company) == note.borrower)
-      return event;
-  throw InvariantError("a note that no event explains");
-}
-
-void convert_notes(World& world, PartyId company, double price) {
-  auto diluted = static_cast<double>(world.books.shares.issued(company));
-  for (std::size_t place = world.books.loans.of(company).size(); place-- > 0;) {
-    const Loan note = world.books.loans.of(company)[place];
-    if (!note.note) continue;
-    const Event& terms = terms_of(world, note);
-    auto shares = static_cast<std::int64_t>(static_cast<double>(note.open) /
-                                            conversion_price(price, diluted, terms.discount, terms.cap));
-    if (shares > 0) convert(world.books, company, place, shares);
-  }
-}
-
 /// The note's holders come first; then the new shares are sold at the pre-money value over the shares there were.
-void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount) {
-  double price = rescue.pre_money / static_cast<double>(world.books.shares.issued(company));
-  convert_notes(world, company, price);
-  auto shares = std::max<std::int64_t>(1, static_cast<std::int64_t>(static_cast<double>(amount) / price));
+void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount,
+                 std::int32_t cause) {
+  double price = rescue.pre_money / static_cast<double>(world.books.shares.diluted(company));
+  convert_notes(world, company, price, cause);
+  std::int64_t shares = std::max<std::int64_t>(1, shares_for(static_cast<double>(amount), price));
   buy_shares(world.books, company, by, shares, amount);
 }
 
-What put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount) {
+What put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount,
+               std::int32_t cause) {
   switch (rescue.form) {
     case RescueForm::Loan:
       lend(world.books, {company, by, amount, Rank::Secured, false}, Why::LoanGiven);
@@ -90,7 +74,7 @@ What put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, s
     case RescueForm::Equity:
       break;
   }
-  sell_shares(world, rescue, by, company, amount);
+  sell_shares(world, rescue, by, company, amount, cause);
   return What::Equity;
 }
 
@@ -145,11 +129,6 @@ void begin_today(World& world, std::size_t index) {
 
 }  // namespace
 
-double conversion_price(double price, double diluted_shares, double discount, double cap) {
-  double discounted = (1 - discount) * price;
-  return cap > 0 ? std::min(discounted, cap / diluted_shares) : discounted;
-}
-
 double worth_of_rescue(const World& world, const Event& rescue) {
   std::size_t index = company_of(world, rescue);
   const Firm& firm = world.firms.all[index];
@@ -170,7 +149,7 @@ void put_in(World& world, const Event& rescue, std::int32_t cause) {
   PartyId by = actor(world, rescue), company = company_named(world.scenario, rescue.company);
   std::int64_t amount = what_it_can(world, rescue);
   if (amount <= 0 || !world.firms.of(company)->alive) return;
-  What what = put_in_as(world, rescue, by, company, amount);
+  What what = put_in_as(world, rescue, by, company, amount, cause);
   std::int32_t entry = note(
       world.journal, {.day = world.today, .what = what, .who = by, .whom = company, .amount = amount, .cause = cause});
   world.signals.emissions.push_back(

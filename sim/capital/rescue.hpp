@@ -17,10 +17,6 @@ void rescues_happen(World& world, const Executor& executor);
 /// survives if its strength, cash over what it owes, exceeds the threshold at which they run.
 double worth_of_rescue(const World& world, const Event& rescue);
 
-/// What a note pays for a share when it converts: the round's price less the discount, or the cap over the fully
-/// diluted shares, whichever is less. `cap` 0: none. Money in minor units.
-double conversion_price(double price, double diluted_shares, double discount, double cap);
-
 /// Pays out a rescue. `happening` is the event's entry in the journal, or what made the company seek it.
 void put_in(World& world, const Event& rescue, std::int32_t cause);
 

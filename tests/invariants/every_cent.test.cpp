@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "sim/books/balance.hpp"
 #include "sim/books/lending.hpp"
+#include "sim/books/stakes.hpp"
 #include "support/small_books.hpp"
 
 using namespace rivalry;

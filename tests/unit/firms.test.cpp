@@ -1,7 +1,7 @@
 #include <cmath>
 
 #include "catch.hpp"
-#include "sim/capital/rescue.hpp"
+#include "sim/capital/cap_table.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/firms/review.hpp"
 
