@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "rivalry/agreements.hpp"
 #include "rivalry/calendar.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/journal.hpp"
@@ -94,6 +95,7 @@ struct Contract {
 
   // Exclusivity
   std::string against;
+  Agreement agreement;
 };
 
 // ---- how they are ---------------------------------------------------------------------------------------------------
@@ -128,6 +130,7 @@ struct ContractState {
   double value_error = 0;
   double payoff = 0;            ///< gain of exercise, discounted to the first day at the holder's rate
   std::vector<Review> reviews;  ///< of options
+  AgreementState agreement;
   std::int32_t because = no_cause;
 };
 

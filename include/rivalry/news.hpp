@@ -22,6 +22,14 @@ enum class Deed {
            ///< them
   TieUp,   ///< `from_whom` sells through `company`, which earns `earns` a day, while it lasts
   Demand,  ///< multiplies what customers want of `company` by `by`, while it lasts
+  Sue,     ///< `company` is sued in `market`
+};
+
+/// When an event that hangs on a contract is in force.
+enum class Upon : std::uint8_t {
+  InForce,   ///< while the contract is
+  Signing,   ///< from its signing on
+  Exercise,  ///< from its exercise on
 };
 
 /// In what form money comes to a company in distress.
@@ -39,6 +47,9 @@ struct Event {
   double adds = 0;
   double by = 1;
   std::string company;
+  std::string market;
+  std::string contract;  ///< that it hangs on, instead of a date
+  Upon upon = Upon::InForce;
   std::string from_whom;  ///< the investor or company that acts: `by`
   double amount = 0;      ///< in minor units
   RescueForm form = RescueForm::Equity;

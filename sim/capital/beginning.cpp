@@ -1,5 +1,7 @@
 #include "sim/capital/beginning.hpp"
 
+#include "sim/capital/worth.hpp"
+
 namespace rivalry {
 
 void begin_capital(World& world) {
@@ -10,6 +12,7 @@ void begin_capital(World& world) {
   world.business.companies.resize(scenario.companies.size());
   for (std::size_t c = 0; c < scenario.companies.size(); ++c)
     world.business.companies[c].lines.resize(scenario.companies[c].business.size());
+  begin_worth(world);
 }
 
 }  // namespace rivalry

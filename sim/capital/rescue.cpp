@@ -50,7 +50,7 @@ double survives(const World& world, const Firm& firm, double more_cash) {
 }
 
 double going_concern(const World& world, std::size_t company) {
-  return company_value(world, world.firms.company(company));
+  return business_value(world, world.firms.company(company));
 }
 
 /// The note's holders come first; then the new shares are sold at the pre-money value over the shares there were.

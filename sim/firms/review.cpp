@@ -25,6 +25,14 @@ void note_sales(Firm& firm, const Shop& shop) {
   firm.sold_off *= 1 - 1 / quarter_days;
 }
 
+/// What its lines of business leave after their costs and what partners pay, a day.
+double from_business(const World& world, const Firm& firm, const Company& law) {
+  const BusinessState& business = world.business.companies[firm.party.index - first_company];
+  double sum = business.partners;
+  for (std::size_t l = 0; l < business.lines.size(); ++l) sum += business.lines[l].sales * law.business[l].margin;
+  return sum;
+}
+
 double fixed_costs(const Firm& firm, const Company& law) {
   return law.wage * firm.staff + law.rent + firm.marketing + law.other;
 }
@@ -34,7 +42,7 @@ double burn_of(const World& world, const Firm& firm, const Company& law) {
   const Shop& shop = law.shop;
   double margin = (1 - shop.returns) * (1 - shop.goods / shop.price) - shop.fulfilment / shop.price;
   double debt = -static_cast<double>(world.books.ledger.balance(firm.party, Account::Debt));
-  return fixed_costs(firm, law) + debt * law.interest_per_day - firm.sales * margin;
+  return fixed_costs(firm, law) + debt * law.interest_per_day - firm.sales * margin - from_business(world, firm, law);
 }
 
 double staff_needed(const Firm& firm, const Shop& shop) {
@@ -142,6 +150,7 @@ void firms_review(World& world, const Executor&) {
     if (!firm.alive) continue;
     if (!law.shop.platform.empty()) note_sales(firm, law.shop);
     deny(world, firm, law);
+    if (world.today == world.scenario.start && !law.business.empty()) firm.burn = burn_of(world, firm, law);
     if (week_ends(world)) review(world, c);
   }
 }
