@@ -2,6 +2,7 @@
 
 #include "sim/books/economy.hpp"
 #include "sim/capital/beginning.hpp"
+#include "sim/capital/valuations.hpp"
 #include "sim/commerce/shops.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
@@ -58,7 +59,7 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 
 std::uint64_t memory_needed(const Scenario& scenario) {
   return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + signals_memory(scenario) +
-         recording_memory(scenario);
+         valuations_memory(scenario) + recording_memory(scenario);
 }
 
 }  // namespace rivalry

@@ -180,6 +180,10 @@ constexpr CodeText table[] = {
      "and "
      "with these keys changed. What the run itself is (its calendar, seed, outputs) cannot differ between the two, and "
      "both must have the same platforms, companies and so on, or there would be nothing to subtract."},
+    {Code::BadValuation, "the valuation cannot be made",
+     "Each kind of valuation needs numbers that its formula can take: a tree needs steps short enough, pairs of paths "
+     "an "
+     "even number, and a wait something that is missed by waiting; `rivalry explain valuations.NAME.kind`."},
     {Code::OutsideFolder, "the file lies outside the scenario's folder",
      "A scenario reads only files below its own folder (or below the nearest folder called `scenarios` above it), so "
      "that "

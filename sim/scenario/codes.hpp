@@ -73,6 +73,7 @@ enum class Code : int {
   NameTaken = 261,
   BadCompany = 262,
   BadContract = 263,
+  BadValuation = 280,
   // Files beside the scenario
   OutsideFolder = 301,
   ExtendsCycle = 302,

@@ -14,6 +14,7 @@
 #include "sim/scenario/relations_business.hpp"
 #include "sim/scenario/relations_firms.hpp"
 #include "sim/scenario/relations_signals.hpp"
+#include "sim/scenario/relations_valuations.hpp"
 #include "sim/scenario/suggest.hpp"
 
 namespace rivalry {
@@ -340,6 +341,7 @@ void check_numbers(const Scenario& scenario, const Node& root, const std::string
   check_segments(scenario, root, what, report);
   check_agents(scenario, root, what, report);
   check_weights(scenario, root, what, report);
+  check_valuations(scenario, root, what, report);
   for (const Platform& platform : scenario.platforms) check_members(scenario, platform, root, what, report);
 }
 
