@@ -72,6 +72,9 @@ enum class Code : int {
   CapTable = 260,
   NameTaken = 261,
   BadCompany = 262,
+  BadContract = 263,
+  BadListing = 267,
+  NoWorth = 268,
   // Files beside the scenario
   OutsideFolder = 301,
   ExtendsCycle = 302,

@@ -11,6 +11,7 @@
 #include "sim/scenario/dates_and_terms.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/relations_business.hpp"
+#include "sim/scenario/relations_contracts.hpp"
 #include "sim/scenario/relations_firms.hpp"
 #include "sim/scenario/relations_signals.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -328,6 +329,7 @@ void finish_scenario(Check& check, void* object, const Node& root, const std::st
   check_sources(check, root);
   check_parties(check, root);
   check_business(check, root);
+  check_contracts(check, root);
   bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty();
   if (needs_people && !root.find("population"))
     check.report().add(Code::MissingKey, root.place, "population.people", "key `population.people` is missing",
