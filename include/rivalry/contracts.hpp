@@ -93,10 +93,10 @@ struct Contract {
   double cap = 0;
   double matures_days = 0;  ///< 0: never
 
-  Agreement agreement;
-
   // Exclusivity
   std::string against;
+
+  Agreement agreement;
 };
 
 // ---- how they are ---------------------------------------------------------------------------------------------------

@@ -31,21 +31,53 @@ Verdict by_least_squares(const World& world, std::size_t index, const std::vecto
   return verdict;
 }
 
+const Listing* listing_called(const Scenario& scenario, const std::string& name) {
+  for (const Listing& listing : scenario.listings)
+    if (listing.name == name) return &listing;
+  return nullptr;
+}
+
+double years_to(const World& world, Day day) {
+  return std::max(1.0 / days_per_year, (day - world.today) / days_per_year);
+}
+
+/// As its holder reckons, and as if a listing that comes by chance could come from today on.
+double waiting_by_formula(const World& world, const Contract& contract, double price, double strike) {
+  valuation::StakeOption option{.price = price,
+                                .discount = 0,
+                                .cap = std::nullopt,
+                                .rate = contract.rate * days_per_year,
+                                .pays_out = contract.pays_out * days_per_year,
+                                .volatility = contract.volatility};
+  if (strike > 0) option.cap = strike;
+  Day end = std::min(contract.until.value_or(world.scenario.end), world.scenario.end);
+  const Listing* listing = listing_called(world.scenario, contract.until_listing);
+  if (!listing) return option.cap ? valuation::never_listed(option, years_to(world, end)) : 0;
+  option.discount = std::max(0.0, contract.strike.discount_to_ipo);
+  if (listing->at) return valuation::stake_option(option, {.until = years_to(world, *listing->at)});
+  end = std::min(end, listing->until.value_or(end));
+  return valuation::stake_option(option, {.hazard = listing->chance * days_per_year, .until = years_to(world, end)});
+}
+
 Verdict by_closed_form(const World& world, const Contract& contract, const Prospect& prospect, double gain) {
   Verdict verdict;
-  auto shares = static_cast<double>(prospect.allotment.shares);
-  verdict.waiting = shares * valuation::stake_value(stake_terms(world, contract, prospect.share_worth));
+  verdict.waiting = static_cast<double>(prospect.allotment.shares) *
+                    waiting_by_formula(world, contract, prospect.share_worth, prospect.strike);
   verdict.exercises = gain > verdict.waiting;
   verdict.value = std::max(gain, verdict.waiting);
   return verdict;
 }
 
+/// The option as if it ran for ever.
 Verdict by_threshold(const Contract& contract, const Prospect& prospect, double gain) {
-  valuation::Waiting wait = valuation::wait(contract.rate * days_per_year, contract.pays_out * days_per_year,
-                                            contract.volatility, prospect.strike, prospect.share_worth);
+  valuation::Opportunity opportunity{.value = prospect.share_worth,
+                                     .cost = prospect.strike,
+                                     .rate = contract.rate * days_per_year,
+                                     .pays_out = contract.pays_out * days_per_year,
+                                     .volatility = contract.volatility};
   Verdict verdict;
-  verdict.waiting = wait.value * static_cast<double>(prospect.allotment.shares);
-  verdict.exercises = gain > 0 && prospect.share_worth >= wait.threshold;
+  verdict.waiting = static_cast<double>(prospect.allotment.shares) * valuation::worth_of(opportunity);
+  verdict.exercises = gain > 0 && prospect.share_worth >= valuation::threshold(opportunity);
   verdict.value = std::max(gain, verdict.waiting);
   return verdict;
 }
@@ -71,7 +103,7 @@ Verdict judge(const World& world, std::size_t index, const std::vector<double>& 
               const std::optional<Prospect>& prospect, double gain, bool last) {
   if (last) return {.exercises = gain > 0, .value = std::max(0.0, gain)};
   const Contract& contract = world.scenario.contracts[index];
-  bool there = prospect && prospect->allotment.shares > 0;
+  bool there = prospect && prospect->allotment.shares > 0 && prospect->share_worth > 0;
   switch (contract.decides) {
     case Decides::LeastSquares:
       return by_least_squares(world, index, seen, gain);

@@ -53,10 +53,13 @@ Engine engine_for(const ResolvedScenario& scenario) {
       prepare(scenario, *lessons, {{}, beside, inside, one_more}, stop);
     };
   engine.play = [&scenario, lessons](std::uint32_t replicate, const Executor& executor, const std::atomic<bool>& stop) {
-    auto given = play(scenario.draw(replicate), replicate, executor, stop, known(lessons->given));
+    Scenario drawn = scenario.draw(replicate);
+    auto given = play(drawn, replicate, executor, stop, known(lessons->given));
     if (!given || !scenario.is_compared()) return given;
-    auto compared = play(scenario.draw_compared(replicate), replicate, executor, stop, known(lessons->compared));
+    Scenario other = scenario.draw_compared(replicate);
+    auto compared = play(other, replicate, executor, stop, known(lessons->compared));
     if (!compared) return compared;
+    fill_in(*compared, drawn, other);
     add_differences(*given, *compared);
     return given;
   };
