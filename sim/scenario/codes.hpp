@@ -73,6 +73,8 @@ enum class Code : int {
   NameTaken = 261,
   BadCompany = 262,
   BadContract = 263,
+  BadListing = 267,
+  NoWorth = 268,
   BadValuation = 280,
   // Files beside the scenario
   OutsideFolder = 301,

@@ -329,8 +329,8 @@ void finish_scenario(Check& check, void* object, const Node& root, const std::st
   check_holidays(check, root);
   check_sources(check, root);
   check_parties(check, root);
-  check_contracts(check, root);
   check_business(check, root);
+  check_contracts(check, root);
   bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty();
   if (needs_people && !root.find("population"))
     check.report().add(Code::MissingKey, root.place, "population.people", "key `population.people` is missing",

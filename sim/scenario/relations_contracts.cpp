@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/scenario/relations.hpp"
+#include "sim/scenario/relations_business.hpp"
 
 namespace rivalry {
 
@@ -208,6 +209,7 @@ void finish_contract(Check& check, void* object, const Node& node, const std::st
     check_amount(check, contract, node, path);
     check_tranches(check, contract, node, path);
   }
+  if (contract.kind == ContractKind::Agreement) finish_agreement(check, contract, node, path);
   if (!is_right(contract)) return;
   check_strike(check, contract, node, path);
   check_window(check, contract, node, path);
