@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rivalry/contracts.hpp"
+#include "rivalry/ids.hpp"
 #include "rivalry/listings.hpp"
 #include "rivalry/rounds.hpp"
 
@@ -15,6 +16,7 @@ struct Capital {
   std::vector<ContractState> contracts;  ///< as declared
   std::vector<RoundState> rounds;        ///< as declared
   std::vector<ListingState> listings;    ///< as declared
+  std::vector<PartyId> controllers;      ///< of each company; the outside: nobody
   const Foresight* foresight = nullptr;  ///< what other futures taught; nullptr while they are being played
 };
 

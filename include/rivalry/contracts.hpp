@@ -93,6 +93,9 @@ struct Contract {
   double cap = 0;
   double matures_days = 0;
 
+  // Exclusivity
+  std::string against;
+
   Agreement agreement;
 
   // what must be so first

@@ -162,7 +162,7 @@ constexpr CodeText table[] = {
      "range is in order, and no day is both a holiday and worked."},
     {Code::CapTable, "more than all shares are owned",
      "The shares of a company's holders add up to at most 100 %; what is not named belongs to the people. Holders need "
-     "`shares`, the number issued."},
+     "`shares`, the number issued; all shares, other classes and options included, are at most those authorised."},
     {Code::NameTaken, "two parties have one name",
      "Companies, investors and the suppliers drawn for companies (`vancl_supplier_001`) keep accounts under their "
      "names, "
@@ -170,6 +170,9 @@ constexpr CodeText table[] = {
     {Code::BadCompany, "a company's numbers do not go together",
      "Stock comes from suppliers and is sold in a shop; a shop needs customers with a budget; suppliers grow careful "
      "(`limits_at`), then want cash (`cash_at`), then stop (`stop_at`), in this order."},
+    {Code::BadRound, "a round's numbers do not go together",
+     "A round asks somebody (`bids`) for an amount above 0, at a value that is more than the amount; an investor's "
+     "mandate goes from `at_least` to `up_to`; pool and new shares leave something to those who own the company."},
     {Code::BadComparison, "the comparison is not well formed",
      "`outputs.compare_with: {events.rescue: off}` plays each replicate twice on the same random numbers: as given, "
      "and "

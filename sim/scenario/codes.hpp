@@ -72,6 +72,7 @@ enum class Code : int {
   CapTable = 260,
   NameTaken = 261,
   BadCompany = 262,
+  BadRound = 265,
   // Files beside the scenario
   OutsideFolder = 301,
   ExtendsCycle = 302,
