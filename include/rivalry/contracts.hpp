@@ -96,6 +96,9 @@ struct Contract {
   // Exclusivity
   std::string against;
 
+  // Exclusivity
+  std::string against;
+
   Agreement agreement;
 };
 

@@ -49,9 +49,30 @@ struct Owed {
   bool loan = false;  ///< a debt with interest rather than a bill
 };
 
+/// Who owns shares at the beginning.
 struct Holder {
   std::string name;
-  double share = 0;
+  double share = 0;         ///< of the ordinary shares
+  double shares = 0;        ///< so many of `share_class`
+  std::string share_class;  ///< empty: ordinary ones
+};
+
+/// Somebody whom a company needs.
+struct Partner {
+  std::string name;
+  double importance = 0;  ///< share of the company's value that goes with it
+};
+
+/// What it costs a company to let somebody in who is blocked in a market.
+struct Politics {
+  std::string market;
+  double cost = 0;  ///< share of its value
+};
+
+/// Somebody who does not like an investor.
+struct Rival {
+  std::string name;
+  double leaves = 0;  ///< probability that it leaves a partner who lets the investor in
 };
 
 /// Where a company meets its customers: the members who open a platform.
@@ -136,8 +157,11 @@ struct Company {
   std::vector<Holder> holders;
   double shares = 0;       ///< ordinary ones, issued
   double option_pool = 0;  ///< set aside for staff
-  double authorised = 0;   ///< ordinary ones and others, at most; 0: no limit
+  double authorised = 0;   ///< at most, fully diluted; 0: no limit
   std::vector<ShareClass> classes;
+  double control = 0.5;  ///< who has more of its votes than this controls it
+  std::vector<Partner> partners;
+  std::vector<Politics> politics;
   double interest_per_day = 0;
   double staff = 0;
   double wage = 0;       ///< per member of staff and day; paid on the last day of a month
@@ -165,6 +189,8 @@ struct Investor {
   double suspicion = 0.2;    ///< what it thinks of companies at the beginning: P(distressed)
   double discount_rate = 0;  ///< per day
   std::vector<View> believes;
+  std::vector<Rival> rivals;
+  std::string blocked_in;  ///< a market that does not let it in
 };
 
 /// What the estate of an insolvent company recovers (Rogers & Veraart 2013: alpha, beta).

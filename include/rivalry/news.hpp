@@ -23,6 +23,9 @@ enum class Deed {
   TieUp,   ///< `from_whom` sells through `company`, which earns `earns` a day, while it lasts
   Demand,  ///< multiplies what customers want of `company` by `by`, while it lasts
   Sue,     ///< `company` is sued in `market`
+  SellShares,  ///< `from_whom` sells shares of `company` to `to`
+  BuyBack,     ///< `company` buys its own shares from `from_whom`, for at most `amount`
+  Acquire,     ///< `from_whom` buys all of `company` for `amount`
 };
 
 /// When an event that hangs on a contract is in force.
@@ -57,6 +60,10 @@ struct Event {
   double discount = 0;    ///< Note: on the price at conversion
   double cap = 0;         ///< Note: pre-money value above which it does not convert
   double earns = 0;       ///< TieUp: margin per day, in minor units
+  std::string to;         ///< SellShares: who buys; empty: the public
+  double share = 0;       ///< SellShares: of what the seller has; or
+  double shares = 0;      ///< ... so many
+  double price = 0;       ///< SellShares, BuyBack: per share, in minor units; 0: what the market thinks it is worth
   std::optional<Day> at;  ///< dated; else by chance:
   double chance = 0;      ///< hazard per day, once in force between from and until
   std::optional<Day> from;

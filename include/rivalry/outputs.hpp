@@ -16,7 +16,7 @@ enum class OutputType {
   Real,   ///< float32 on disk
   Exact,  ///< float64 on disk; NaN where there is no value
   Money,  ///< measured in minor units; int64 of those on disk, with the scale_factor of the currency
-  Flag,   ///< 0 or 1; int8 on disk, with flag_values and flag_meanings
+  Flag,   ///< which of `words`; int8 on disk, with flag_values and flag_meanings
 };
 
 /// One output. `dims` are those after `replicate`: "time" first if it is followed through time, then entities.
@@ -27,6 +27,7 @@ struct Output {
   std::string_view unit;  ///< people, 1 (a share or a ratio), minutes, posts; "currency": the scenario's
   std::string_view long_name;
   std::string_view description;
+  std::vector<std::string_view> words = {"no", "yes"};  ///< Flag: what 0, 1, ... mean; no blanks in them
 };
 
 std::span<const Output> outputs();

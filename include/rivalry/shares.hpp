@@ -59,6 +59,8 @@ class Register {
   /// A further class of the company's; its number.
   ClassNumber add_class(PartyId company, const ClassState& kind);
   std::span<const ClassState> classes(PartyId company) const { return classes_[company.index]; }
+  /// What one share of a class is sold for, once it is known; what its preference and protection refer to.
+  void set_price(PartyId company, ClassNumber kind, double price);
   /// From now on each share of this class becomes so many ordinary ones (anti-dilution).
   void set_conversion(PartyId company, ClassNumber kind, double converts);
 

@@ -57,6 +57,11 @@ ClassNumber Register::add_class(PartyId company, const ClassState& kind) {
   return static_cast<ClassNumber>(classes_[company.index].size() - 1);
 }
 
+void Register::set_price(PartyId company, ClassNumber kind, double price) {
+  expects(price > 0 && kind != ordinary_shares, "a class is sold for more than nothing");
+  classes_[company.index].at(kind).price = price;
+}
+
 void Register::set_conversion(PartyId company, ClassNumber kind, double converts) {
   expects(converts > 0, "a share converts into more than none");
   classes_[company.index].at(kind).converts = converts;

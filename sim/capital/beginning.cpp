@@ -1,5 +1,6 @@
 #include "sim/capital/beginning.hpp"
 
+#include "sim/capital/ownership.hpp"
 #include "sim/capital/worth.hpp"
 
 namespace rivalry {
@@ -13,6 +14,7 @@ void begin_capital(World& world) {
   for (std::size_t c = 0; c < scenario.companies.size(); ++c)
     world.business.companies[c].lines.resize(scenario.companies[c].business.size());
   begin_worth(world);
+  begin_control(world);
 }
 
 }  // namespace rivalry

@@ -1,4 +1,4 @@
-// Private rounds.
+// Private rounds: companies ask for money, investors bid, boards choose.
 #pragma once
 
 #include "rivalry/parallel.hpp"
@@ -6,7 +6,11 @@
 
 namespace rivalry {
 
-/// Opens rounds, collects bids, lets in, cuts back and refuses.
+/// Rounds open on their date, by chance, when their company seeks a rescuer, or after another round has been decided;
+/// when they have lasted long enough they are decided. Investors who think the shares worth the price, and have the
+/// money, bid (sim/capital/bids.hpp); the board answers (sim/capital/admission.hpp). If the round does not fail, notes
+/// convert, the pool is filled up, those let in pay and get shares of the round's class, and protected classes are
+/// adjusted. If the bids decide, all pay the lowest price of those let in. No more shares are sold than authorised.
 void rounds_happen(World& world, const Executor& executor);
 
 }  // namespace rivalry

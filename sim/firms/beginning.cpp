@@ -51,14 +51,31 @@ void book_debts(World& world, PartyId debtor, const Company& company) {
   }
 }
 
+ClassNumber class_called(const Company& company, const std::string& name) {
+  for (std::size_t k = 0; k < company.classes.size(); ++k)
+    if (company.classes[k].name == name) return static_cast<ClassNumber>(k + 1);
+  return ordinary_shares;
+}
+
+/// What the holders do not have of the ordinary shares belongs to the people.
 void book_shares(World& world, PartyId party, const Company& company) {
+  Register& register_ = world.books.shares;
+  for (const ShareClass& kind : company.classes)
+    register_.add_class(
+        party,
+        {.price = kind.price, .preference = kind.preference, .votes = kind.votes, .protection = kind.protection});
   std::int64_t issued = whole(company.shares), left = issued;
   for (const Holder& holder : company.holders) {
-    std::int64_t shares = std::min(left, whole(holder.share * static_cast<double>(issued)));
-    if (shares > 0) world.books.shares.issue(party, named(world, holder.name), shares);
+    PartyId who = named(world, holder.name);
+    ClassNumber kind = class_called(company, holder.share_class);
+    double ordinary = holder.share * static_cast<double>(issued) + (kind == ordinary_shares ? holder.shares : 0);
+    std::int64_t shares = std::min(left, whole(ordinary));
+    if (shares > 0) register_.issue(party, who, shares);
     left -= shares;
+    if (kind != ordinary_shares && whole(holder.shares) > 0) register_.issue(party, who, whole(holder.shares), 0, kind);
   }
-  if (left > 0) world.books.shares.issue(party, people, left);
+  if (left > 0) register_.issue(party, people, left);
+  register_.set_pool(party, whole(company.option_pool));
 }
 
 void book_stock(World& world, PartyId party, std::int64_t cost) {

@@ -5,6 +5,7 @@
 #include "sim/results/measures.hpp"
 #include "sim/results/measures_books.hpp"
 #include "sim/results/measures_firms.hpp"
+#include "sim/results/measures_ownership.hpp"
 #include "sim/results/measures_signals.hpp"
 #include "sim/results/output_rows.hpp"
 #include "sim/results/outputs_books.hpp"
@@ -356,6 +357,7 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "economy") return names(scenario.economies);
   if (dimension == "holder") return holders(scenario);
   if (dimension == "delivers") return {std::begin(measures::delivers_words), std::end(measures::delivers_words)};
+  if (dimension == "class") return measures::class_labels(scenario);
   if (dimension == "contract") return names(scenario.contracts);
   if (dimension == "round") return names(scenario.rounds);
   if (dimension == "investor") return names(scenario.investors);

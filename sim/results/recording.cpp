@@ -1,6 +1,7 @@
 #include "sim/results/recording.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "rivalry/errors.hpp"
 #include "rivalry/outputs.hpp"
@@ -53,6 +54,15 @@ void append(Values& all, const Values& more) {
       all);
 }
 
+/// CF conventions 1.11, section 3.5.
+std::vector<Attribute> flag_attributes(const Output& output) {
+  std::vector<std::int8_t> values(output.words.size());
+  std::iota(values.begin(), values.end(), std::int8_t{0});
+  std::string meanings;
+  for (std::string_view word : output.words) meanings.append(meanings.empty() ? "" : " ").append(word);
+  return {{"flag_values", std::move(values)}, {"flag_meanings", std::move(meanings)}};
+}
+
 Variable gathered(const Output& output, const std::string& currency, const std::vector<Recording>& recordings,
                   std::size_t which) {
   Variable variable;
@@ -62,7 +72,7 @@ Variable gathered(const Output& output, const std::string& currency, const std::
   if (output.type == OutputType::Money)
     variable.attributes = money_attributes(currency);
   else if (output.type == OutputType::Flag)
-    variable.attributes = {{"flag_values", std::vector<std::int8_t>{0, 1}}, {"flag_meanings", "no yes"}};
+    variable.attributes = flag_attributes(output);
   else
     variable.attributes = {{"units", std::string(output.unit)}};
   variable.attributes.push_back({"long_name", std::string(output.long_name)});

@@ -8,6 +8,7 @@
 #include "sim/capital/bookbuilding.hpp"
 #include "sim/capital/contracts.hpp"
 #include "sim/capital/listing.hpp"
+#include "sim/capital/ownership.hpp"
 #include "sim/capital/rescue.hpp"
 #include "sim/capital/rounds.hpp"
 #include "sim/capital/valuations.hpp"
@@ -62,7 +63,9 @@ std::span<const Mechanism> timetable() {
       {Phase::Capital, "contracts", contracts_are_kept, "Contracts are signed, reviewed, exercised and lapse."},
       {Phase::Capital, "rounds", rounds_happen, "Companies ask for money; investors bid; some are refused."},
       {Phase::Capital, "listings", listings_close, "Those that found their price sell their shares."},
+      {Phase::Capital, "ownership", shares_change_hands, "Shares are sold and bought back; companies are bought."},
       {Phase::Capital, "rescues", rescues_happen, "Investors put money into companies in distress, or do not."},
+      {Phase::Capital, "control", control_is_noted, "Who has come to control whom."},
       {Phase::Settlement, "payments", bills_are_paid, "Whoever owes something that is due pays what he can."},
       {Phase::Settlement, "defaults", insolvent_are_cleared,
        "Those who cannot pay in the end fail together, and their creditors share what there is."},

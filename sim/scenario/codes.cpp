@@ -162,7 +162,7 @@ constexpr CodeText table[] = {
      "range is in order, and no day is both a holiday and worked."},
     {Code::CapTable, "more than all shares are owned",
      "The shares of a company's holders add up to at most 100 %; what is not named belongs to the people. Holders need "
-     "`shares`, the number issued."},
+     "`shares`, the number issued; all shares, other classes and options included, are at most those authorised."},
     {Code::NameTaken, "two parties have one name",
      "Companies, investors and the suppliers drawn for companies (`vancl_supplier_001`) keep accounts under their "
      "names, "
@@ -176,6 +176,9 @@ constexpr CodeText table[] = {
      "window that opens while the calendar runs, and shares to be had: new ones within `shares.authorised`, those of "
      "an "
      "offering, or a holder's. A purchase says how many shares and what they cost in all."},
+    {Code::BadRound, "a round's numbers do not go together",
+     "A round asks somebody (`bids`) for an amount above 0, at a value that is more than the amount; an investor's "
+     "mandate goes from `at_least` to `up_to`; pool and new shares leave something to those who own the company."},
     {Code::BadListing, "a listing that cannot happen",
      "A company that goes public has shares, and does so once, on a date or by chance; its shares are new ones or come "
      "from holders who are named; there are as many as its authorised number allows."},

@@ -73,6 +73,7 @@ enum class Code : int {
   NameTaken = 261,
   BadCompany = 262,
   BadContract = 263,
+  BadRound = 265,
   BadListing = 267,
   NoWorth = 268,
   BadValuation = 280,

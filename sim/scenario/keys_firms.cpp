@@ -116,8 +116,10 @@ Key owed_keys() {
 
 Key holder_keys() {
   using H = Holder;
-  Key made = named<&Company::holders, &H::name>("holders", "holder", 1000, "Who owns it at the beginning; what is not named belongs to the people.", {
-    key<&H::share>("share", share(), needed, "Share of its shares."),
+  Key made = named<&Company::holders, &H::name>("holders", "holder", 1000, "Who owns it at the beginning; ordinary shares that nobody is named for belong to the people.", {
+    key<&H::share>("share", share(), "", "Share of its ordinary shares."),
+    key<&H::shares>("shares", count("0", "1000 billion"), "", "So many shares of `class`.").measured_in("shares"),
+    key<&H::share_class>("class", as(Form::Text), "", "Their class. Default: ordinary ones."),
   });
   made.refers_to = "companies or investors";
   return made;
@@ -132,9 +134,12 @@ Key company_keys() {
     owed_keys(),
     key<&C::shares>("shares.ordinary", count("0", "1000 billion"), "0", "Ordinary shares issued.").measured_in("shares"),
     key<&C::option_pool>("shares.option_pool", count("0", "1000 billion"), "0", "Shares set aside for staff: they count as if they were there where stakes are fully diluted.").measured_in("shares"),
-    key<&C::authorised>("shares.authorised", count("0", "1000 billion"), "0", "How many shares there can be, options included; 0: no limit.").measured_in("shares"),
+    key<&C::authorised>("shares.authorised", count("0", "1000 billion"), "0", "How many shares there can be, all classes as if converted, and options included; 0: no limit.").measured_in("shares"),
     class_keys(),
     holder_keys(),
+    key<&C::control>("control", share_below_one(), "50 %", "Who has more of its votes than this controls it."),
+    partner_keys(),
+    politics_keys(),
     business_keys(),
     value_keys(),
     key<&C::interest_per_day>("interest", rate(), "0 per day", "Interest on its loans."),
@@ -164,6 +169,8 @@ Key investor_keys() {
     key<&I::patience>("decides", rate(), "0 per day", "How readily it makes up its mind once a rescue is worth it."),
     key<&I::discount_rate>("discount_rate", rate(), "0 per day", "At which it discounts what comes later."),
     view_keys(),
+    rival_keys(),
+    key<&I::blocked_in>("blocked_in", name_of_a("markets"), "", "A market that does not let it in; companies may mind (`politics`)."),
     key<&I::suspicion>("suspicion", odds_share(), "20 %", "Its belief about companies at the beginning: probability of distress."),
   });
   return made;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/relations.hpp"
+#include "sim/scenario/relations_shares.hpp"
 
 namespace rivalry {
 
@@ -69,6 +70,8 @@ void finish_event(Check& check, void* object, const Node& node, const std::strin
     check.problem(Code::EffectOnItself, node, path, "who", in_quotes(event.company) + " cannot do this to itself",
                   "name somebody else");
   if (event.deed == Deed::Rescue) check_rescue(check, event, node, path);
+  if (event.deed == Deed::SellShares || event.deed == Deed::BuyBack || event.deed == Deed::Acquire)
+    check_trade(check, event, node, path);
 }
 
 }  // namespace rivalry

@@ -5,23 +5,11 @@
 #include <algorithm>
 
 #include "rivalry/firms.hpp"
+#include "sim/scenario/relations_shares.hpp"
 
 namespace rivalry {
 
 namespace {
-
-constexpr double sum_tolerance = 1e-9;
-
-void check_holders(Check& check, const Company& company, const Node& node, const std::string& path) {
-  double sum = 0;
-  for (const Holder& holder : company.holders) sum += holder.share;
-  if (sum > 1 + sum_tolerance)
-    check.problem(Code::CapTable, node, path, "holders", fmt::format("the holders own {:.10g} % of it", sum * 100),
-                  fmt::format("{:.6g} % too much: lower a share", (sum - 1) * 100));
-  if (!company.holders.empty() && company.shares < 1)
-    check.problem(Code::CapTable, node, path, "holders", "there are holders, but no shares",
-                  "add e.g. `shares: {ordinary: 100 million}`");
-}
 
 void check_owes(Check& check, const Company& company, const Node& node, const std::string& path) {
   const Scenario& scenario = check.scenario();
@@ -70,17 +58,20 @@ Place place_of(const Node& root, const std::string& path) {
   return node ? node->place : root.place;
 }
 
-/// Who sells new shares has shares.
+/// Whose shares are sold has shares.
 void check_new_shares(Check& check, const Node& root) {
   const Scenario& scenario = check.scenario();
   for (const Event& event : scenario.events) {
-    if (event.deed != Deed::Rescue || event.form == RescueForm::Loan) continue;
+    bool trade = event.deed == Deed::SellShares || event.deed == Deed::BuyBack || event.deed == Deed::Acquire;
+    if (!trade && (event.deed != Deed::Rescue || event.form == RescueForm::Loan)) continue;
     for (const Company& company : scenario.companies)
-      if (company.name == event.company && company.shares < 1 && !check.has_uncertain("companies." + company.name)) {
+      if (company.name == event.company && company.shares < 1 && company.holders.empty() &&
+          !check.has_uncertain("companies." + company.name)) {
         std::string path = "events." + event.name;
-        check.report().add(Code::CapTable, place_of(root, path), below(path, "company"),
-                           in_quotes(company.name) + " has no shares, so that new ones have no price",
-                           fmt::format("add e.g. `companies.{}.shares.ordinary: 100 million`", company.name));
+        check.report().add(
+            Code::CapTable, place_of(root, path), below(path, "company"),
+            in_quotes(company.name) + (trade ? " has no shares" : " has no shares, so that new ones have no price"),
+            fmt::format("add e.g. `companies.{}.shares.ordinary: 100 million`", company.name));
       }
   }
 }
@@ -89,7 +80,8 @@ void check_new_shares(Check& check, const Node& root) {
 
 void finish_company(Check& check, void* object, const Node& node, const std::string& path) {
   const auto& company = *static_cast<const Company*>(object);
-  if (!check.has_uncertain(path)) check_holders(check, company, node, path);
+  check_classes(check, company, node, path);
+  if (!check.has_uncertain(path)) check_shares(company, check.root(), "", check.report());
   check_owes(check, company, node, path);
   check_goods(check, company, node, path);
   check_tolerance(check, company, node, path);

@@ -59,6 +59,7 @@ struct CapTable {
   }
   void protect() {
     auto kind = static_cast<ClassNumber>(1 + at_most(1));
+    if (books.shares.diluted(company) == 0) return;
     const ClassState& state = books.shares.classes(company)[kind];
     double price = protected_price(state.protection, state.price / state.converts, books.shares.diluted(company), 500,
                                    1 + at_most(1000));
