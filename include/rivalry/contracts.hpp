@@ -96,9 +96,6 @@ struct Contract {
   // Exclusivity
   std::string against;
 
-  // Exclusivity
-  std::string against;
-
   Agreement agreement;
 };
 
