@@ -63,44 +63,39 @@ struct Contract {
   ContractKind kind = ContractKind::SharePurchase;
   std::string holder;
   std::string issuer;
-  std::optional<Day> at;  ///< when it is signed; default: the first day
+  std::optional<Day> at;       ///< when it is signed; default: the first day
+  double approval_days = 0;    ///< that a regulator takes, before anything else happens
+  double approval_chance = 1;  ///< that it agrees
 
-  // SharePurchase
-  double stake = 0;   ///< of the fully diluted shares afterwards; or
-  double shares = 0;  ///< so many; Warrant: so many
-  std::string share_class;
-  double price = 0;  ///< in all
+  // what is bought: SharePurchase, StakeOption, Warrant
+  double stake = 0;   ///< up to this share of the fully diluted number, what the holder has already included; or
+  double shares = 0;  ///< so many
+  std::vector<Tranche> shares_from;
+  std::string share_class;  ///< of new ones; empty: ordinary
+  double price = 0;         ///< SharePurchase: in all
 
-  // StakeOption, Warrant
-  double up_to = 0;
-  double exact_shares = 0;  ///< of a pinned exercise: so many rather than up_to
+  // rights: StakeOption, Warrant
   Strike strike;
   ExerciseStyle style = ExerciseStyle::American;
   std::optional<Day> from;
   std::optional<Day> until;
-  std::string until_listing;  ///< ends when this listing closes
-  double lapses_if_sold = 0;  ///< share of what it held at signing; 0: never
-  std::vector<Tranche> shares_from;
+  std::string until_listing;  ///< ends when this listing is priced and the holder has decided
+  double lapses_if_sold = 0;  ///< share of what the holder had at signing; 0: never
   Decides decides = Decides::LeastSquares;
   double futures = 200;   ///< LeastSquares: how many are played to learn from
-  double volatility = 0;  ///< ClosedForm, Threshold: of the value, per square root of a day
-  double rate = 0;        ///< ... and what money earns, per day
-  double pays_out = 0;    ///< ... and what the value pays out, per day
+  double volatility = 0;  ///< ClosedForm, Threshold: of the value, a year
+  double rate = 0;        ///< ... what money earns, per day
+  double pays_out = 0;    ///< ... what the value pays out, per day
 
   // ConvertibleNote
   double amount = 0;
   double discount = 0;
   double cap = 0;
-  double matures_days = 0;
+  double matures_days = 0;  ///< 0: never
 
   // Exclusivity
   std::string against;
-
   Agreement agreement;
-
-  // what must be so first
-  double approval_days = 0;    ///< that a regulator takes
-  double approval_chance = 1;  ///< that it agrees
 };
 
 // ---- how they are ---------------------------------------------------------------------------------------------------
@@ -133,7 +128,8 @@ struct ContractState {
   double gain = 0;              ///< of exercise, over its cost
   double value = 0;             ///< to its holder at the last review
   double value_error = 0;
-  std::vector<Review> reviews;
+  double payoff = 0;            ///< gain of exercise, discounted to the first day at the holder's rate
+  std::vector<Review> reviews;  ///< of options
   AgreementState agreement;
   std::int32_t because = no_cause;
 };

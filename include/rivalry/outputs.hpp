@@ -39,6 +39,10 @@ std::span<const Output> differences();
 /// "platform_registered_difference".
 std::string difference_of(std::string_view output);
 
+/// Whether things along this dimension may be missing from what a scenario is compared with: contracts, rounds and
+/// listings that are not there are worth nothing.
+bool may_be_missing(std::string_view dimension);
+
 /// The output or difference of this name, or nullptr.
 const Output* find_output(std::string_view name);
 

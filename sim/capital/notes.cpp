@@ -1,8 +1,13 @@
 #include "sim/capital/notes.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
 #include "rivalry/errors.hpp"
 #include "sim/books/lending.hpp"
 #include "sim/capital/cap_table.hpp"
+#include "sim/signals/parties.hpp"
 
 namespace rivalry {
 
@@ -13,18 +18,28 @@ struct NoteTerms {
   double cap = 0;
 };
 
-/// The terms of a note: those of the contract or the event by which its holder gave it.
+bool is_between(const World& world, const std::string& holder, const std::string& issuer, const Loan& note) {
+  return party_named(world.scenario, holder) == note.lender && company_named(world.scenario, issuer) == note.borrower;
+}
+
+/// Those of the contract or of the rescue by which its holder gave it.
 NoteTerms terms_of(const World& world, const Loan& note) {
-  const std::string& holder = world.firms.names[note.lender.index];
-  const std::string& issuer = world.firms.names[note.borrower.index];
   for (const Contract& contract : world.scenario.contracts)
-    if (contract.kind == ContractKind::ConvertibleNote && contract.holder == holder && contract.issuer == issuer)
+    if (contract.kind == ContractKind::ConvertibleNote && is_between(world, contract.holder, contract.issuer, note))
       return {contract.discount, contract.cap};
   for (const Event& event : world.scenario.events)
-    if (event.deed == Deed::Rescue && event.form == RescueForm::Note && event.from_whom == holder &&
-        event.company == issuer)
+    if (event.deed == Deed::Rescue && event.form == RescueForm::Note &&
+        is_between(world, event.from_whom, event.company, note))
       return {event.discount, event.cap};
   throw InvariantError("a note that neither a contract nor an event explains");
+}
+
+/// The place of the contract's note among the issuer's loans.
+std::optional<std::size_t> place_of(const World& world, PartyId holder, PartyId issuer) {
+  auto loans = world.books.loans.of(issuer);
+  for (std::size_t place = 0; place < loans.size(); ++place)
+    if (loans[place].note && loans[place].lender == holder) return place;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -46,6 +61,39 @@ void convert_notes(World& world, PartyId company, double price, std::int32_t cau
                          .amount = loan.open,
                          .cause = cause});
   }
+}
+
+void lend_on_note(World& world, std::size_t index) {
+  const Contract& contract = world.scenario.contracts[index];
+  ContractState& state = world.capital.contracts[index];
+  PartyId holder = *party_named(world.scenario, contract.holder),
+          issuer = company_named(world.scenario, contract.issuer);
+  state.cost = std::min<std::int64_t>(std::llround(contract.amount), world.books.ledger.cash(holder));
+  if (state.cost <= 0) return;
+  lend(world.books, {issuer, holder, state.cost, Rank::Unsecured, true}, Why::NoteGiven);
+  state.because = note(world.journal, {.day = world.today,
+                                       .what = What::Note,
+                                       .who = holder,
+                                       .whom = issuer,
+                                       .amount = state.cost,
+                                       .cause = state.because});
+}
+
+void repay_when_due(World& world, std::size_t index) {
+  const Contract& contract = world.scenario.contracts[index];
+  ContractState& state = world.capital.contracts[index];
+  PartyId holder = *party_named(world.scenario, contract.holder),
+          issuer = company_named(world.scenario, contract.issuer);
+  auto place = place_of(world, holder, issuer);
+  bool due = contract.matures_days > 0 && world.today - state.since >= contract.matures_days;
+  if (place && !due) return;
+  if (place) {
+    std::int64_t open = world.books.loans.of(issuer)[*place].open;
+    if (world.books.ledger.cash(issuer) < open) return world.firms.failing.push_back({issuer, state.because});
+    repay(world.books, issuer, *place, open);
+  }
+  state.stage = ContractStage::Done;
+  state.since = world.today;
 }
 
 }  // namespace rivalry

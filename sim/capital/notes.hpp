@@ -1,13 +1,21 @@
-// Convertible notes that become shares.
+// Convertible notes: lent, converted at the next round or listing, repaid when they fall due.
 #pragma once
+
+#include <cstddef>
 
 #include "rivalry/world.hpp"
 
 namespace rivalry {
 
-/// All notes of the company become new ordinary shares, each on its own terms, when a round sells shares at `price`
-/// (see conversion_price); a cap is over the fully diluted shares of before. One that would not buy a whole share
-/// stays a note.
+/// All notes of the company become new ordinary shares, each on its own terms, when a round or a listing sells shares at
+/// `price` (see conversion_price in cap_table.hpp); a cap is over the fully diluted shares of before. One that would not
+/// buy a whole share stays a note.
 void convert_notes(World& world, PartyId company, double price, std::int32_t cause);
+
+/// The holder of the contract lends the issuer its amount on a note, or what it has.
+void lend_on_note(World& world, std::size_t contract);
+
+/// A note that has fallen due is repaid; an issuer that cannot is insolvent. One that is gone is done.
+void repay_when_due(World& world, std::size_t contract);
 
 }  // namespace rivalry

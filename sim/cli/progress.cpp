@@ -36,7 +36,8 @@ Progress::Progress(const Command& command, std::int64_t before, std::int64_t ask
     : style_(resolve(command)), before_(before), asked_(asked), utf8_(shows_utf8()) {}
 
 double Progress::rate(const Tally& tally) const {
-  return tally.seconds > 0 ? static_cast<double>(tally.played) / tally.seconds : 0;
+  double playing = tally.seconds - tally.seconds_before;
+  return playing > 0 ? static_cast<double>(tally.played) / playing : 0;
 }
 
 double Progress::seconds_left(const Tally& tally) const {
@@ -64,12 +65,21 @@ void Progress::show(const Tally& tally, bool last) {
   say((style_ == ProgressStyle::Json ? json(tally) : line(tally)) + "\n");
 }
 
-std::string Progress::bar(const Tally& tally, bool last) const {
+std::string Progress::cells(std::int64_t done, std::int64_t asked) const {
   constexpr std::int64_t cells = 28;
-  std::int64_t done = before_ + tally.played;
-  std::int64_t full = asked_ > 0 ? std::min(cells, cells * done / asked_) : cells;
+  std::int64_t full = asked > 0 ? std::min(cells, cells * done / asked) : cells;
   std::string text = "  ";
   for (std::int64_t i = 0; i < cells; ++i) text += i < full ? (utf8_ ? "\u2588" : "#") : (utf8_ ? "\u2591" : ".");
+  return text;
+}
+
+std::string Progress::bar(const Tally& tally, bool last) const {
+  if (tally.steps_done < tally.steps_before)
+    return cells(tally.steps_done, tally.steps_before) +
+           fmt::format("  {}/{} futures to learn from   {}", grouped(tally.steps_done), grouped(tally.steps_before),
+                       clock_text(tally.seconds));
+  std::int64_t done = before_ + tally.played;
+  std::string text = cells(done, asked_);
   text += fmt::format("  {}/{}   {}   {:.3g} rep/s", grouped(done), grouped(asked_), clock_text(tally.seconds),
                       rate(tally));
   if (!last && tally.played > 0) text += fmt::format("   ETA {}", clock_text(seconds_left(tally)));
@@ -80,6 +90,9 @@ std::string Progress::bar(const Tally& tally, bool last) const {
 
 std::string Progress::line(const Tally& tally) const {
   std::int64_t done = before_ + tally.played;
+  if (tally.steps_done < tally.steps_before)
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}  {}/{} futures to learn from", fmt::gmtime(std::time(nullptr)),
+                       tally.steps_done, tally.steps_before);
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}  {}/{}  {:.1f}%  {:.3g} rep/s  ETA {}  failed {}",
                      fmt::gmtime(std::time(nullptr)), done, asked_,
                      100.0 * static_cast<double>(done) / static_cast<double>(std::max<std::int64_t>(1, asked_)),
@@ -87,8 +100,10 @@ std::string Progress::line(const Tally& tally) const {
 }
 
 std::string Progress::json(const Tally& tally) const {
-  return fmt::format(R"({{"done":{},"asked":{},"failed":{},"per_second":{:.6g},"seconds_left":{:.6g}}})",
-                     before_ + tally.played, asked_, tally.failed, rate(tally), seconds_left(tally));
+  return fmt::format(
+      R"({{"done":{},"asked":{},"failed":{},"futures":{},"futures_asked":{},"per_second":{:.6g},"seconds_left":{:.6g}}})",
+      before_ + tally.played, asked_, tally.failed, tally.steps_done, tally.steps_before, rate(tally),
+      seconds_left(tally));
 }
 
 }  // namespace rivalry::cli

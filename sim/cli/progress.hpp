@@ -22,6 +22,7 @@ class Progress {
 
  private:
   void show(const Tally& tally, bool last);
+  std::string cells(std::int64_t done, std::int64_t asked) const;
   std::string bar(const Tally& tally, bool last) const;
   std::string line(const Tally& tally) const;
   std::string json(const Tally& tally) const;

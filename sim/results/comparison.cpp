@@ -1,7 +1,10 @@
 #include "sim/results/comparison.hpp"
 
+#include <algorithm>
+
 #include "rivalry/errors.hpp"
 #include "rivalry/outputs.hpp"
+#include "sim/results/recorder.hpp"
 
 namespace rivalry {
 
@@ -22,7 +25,56 @@ Values less(const std::vector<std::string>&, const std::vector<std::string>&) {
   throw InvariantError("texts have no difference");
 }
 
+/// Where each label of `given` stands in `compared`; -1 where it is missing.
+std::vector<std::ptrdiff_t> places(const std::vector<std::string>& given, const std::vector<std::string>& compared) {
+  std::vector<std::ptrdiff_t> result;
+  for (const std::string& label : given) {
+    auto at = std::find(compared.begin(), compared.end(), label);
+    result.push_back(at == compared.end() ? -1 : at - compared.begin());
+  }
+  return result;
+}
+
+/// For each cell of an output in `given`: its cell in `compared`, or -1 where that lacks the thing.
+std::vector<std::ptrdiff_t> cells_in(const Output& output, const Scenario& given, const Scenario& compared) {
+  std::vector<std::ptrdiff_t> cells = {0};
+  for (std::string_view dimension : output.dims) {
+    std::vector<std::string> left = labels(given, dimension), right = labels(compared, dimension);
+    if (dimension == "time") left = right = std::vector<std::string>(recorded_days(given).size());
+    std::vector<std::ptrdiff_t> along = places(left, right), all;
+    if (dimension == "time")
+      for (std::size_t t = 0; t < along.size(); ++t) along[t] = static_cast<std::ptrdiff_t>(t);
+    for (std::ptrdiff_t cell : cells)
+      for (std::ptrdiff_t place : along)
+        all.push_back(cell < 0 || place < 0 ? -1 : cell * static_cast<std::ptrdiff_t>(right.size()) + place);
+    cells = std::move(all);
+  }
+  return cells;
+}
+
+Values at_cells(const Values& values, const std::vector<std::ptrdiff_t>& cells) {
+  return std::visit(
+      [&](const auto& numbers) -> Values {
+        std::decay_t<decltype(numbers)> result;
+        for (std::ptrdiff_t cell : cells)
+          result.push_back(cell < 0 ? typename std::decay_t<decltype(numbers)>::value_type{}
+                                    : numbers.at(static_cast<std::size_t>(cell)));
+        return result;
+      },
+      values);
+}
+
 }  // namespace
+
+void fill_in(Recording& compared, const Scenario& given, const Scenario& compared_scenario) {
+  for (RecordedVariable& variable : compared.variables) {
+    const Output& output = *find_output(variable.name);
+    bool lacks = std::any_of(output.dims.begin(), output.dims.end(), [&](std::string_view dimension) {
+      return labels(given, dimension) != labels(compared_scenario, dimension);
+    });
+    if (lacks) variable.values = at_cells(variable.values, cells_in(output, given, compared_scenario));
+  }
+}
 
 bool is_difference(std::string_view name) {
   for (const Output& output : differences())

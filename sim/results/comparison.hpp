@@ -15,4 +15,8 @@ void add_differences(Recording& given, const Recording& compared);
 /// Whether a variable of this name was added by add_differences.
 bool is_difference(std::string_view name);
 
+/// Gives what was recorded of `compared_scenario` the shape of `given`: contracts, rounds and listings that it lacks
+/// are worth 0.
+void fill_in(Recording& compared, const Scenario& given, const Scenario& compared_scenario);
+
 }  // namespace rivalry

@@ -290,6 +290,10 @@ std::span<const Output> differences() {
 
 std::string difference_of(std::string_view output) { return fmt::format("{}_difference", output); }
 
+bool may_be_missing(std::string_view dimension) {
+  return dimension == "contract" || dimension == "round" || dimension == "listing";
+}
+
 const Output* find_output(std::string_view name) {
   for (std::span<const Output> list : {outputs(), differences()})
     for (const Output& output : list)

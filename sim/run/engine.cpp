@@ -1,10 +1,12 @@
 #include "sim/run/engine.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "rivalry/errors.hpp"
 #include "sim/results/comparison.hpp"
 #include "sim/results/recorder.hpp"
+#include "sim/run/look_ahead.hpp"
 #include "sim/run/replicate.hpp"
 
 namespace rivalry {
@@ -19,15 +21,45 @@ std::uint64_t memory_of(const ResolvedScenario& scenario, std::uint32_t replicat
   return std::max(bytes, memory_needed(scenario.draw_compared(replicate))) + recording_memory(given);
 }
 
+/// What was learned before the first replicate, for the scenario as given and for what it is compared with.
+struct Lessons {
+  std::optional<Foresight> given, compared;
+};
+
+const Foresight* known(const std::optional<Foresight>& foresight) { return foresight ? &*foresight : nullptr; }
+
+std::int64_t futures_before(const ResolvedScenario& scenario) {
+  std::int64_t compared = scenario.is_compared() ? futures_needed(scenario.draw_compared(first_future)) : 0;
+  return futures_needed(scenario.draw(first_future)) + compared;
+}
+
+void prepare(const ResolvedScenario& scenario, Lessons& lessons, Outlooks outlooks, const std::atomic<bool>& stop) {
+  outlooks.draw = [&scenario](std::uint32_t replicate) { return scenario.draw(replicate); };
+  lessons.given = look_ahead(outlooks, stop);
+  if (!scenario.is_compared() || stop) return;
+  outlooks.draw = [&scenario](std::uint32_t replicate) { return scenario.draw_compared(replicate); };
+  lessons.compared = look_ahead(outlooks, stop);
+}
+
 }  // namespace
 
 Engine engine_for(const ResolvedScenario& scenario) {
   Engine engine;
-  engine.play = [&scenario](std::uint32_t replicate, const Executor& executor, const std::atomic<bool>& stop) {
-    auto given = play(scenario.draw(replicate), replicate, executor, stop);
+  auto lessons = std::make_shared<Lessons>();
+  engine.steps_before = futures_before(scenario);
+  if (engine.steps_before > 0)
+    engine.prepare = [&scenario, lessons](const Executor& beside, const Executor& inside, const std::atomic<bool>& stop,
+                                          const std::function<void()>& one_more) {
+      prepare(scenario, *lessons, {{}, beside, inside, one_more}, stop);
+    };
+  engine.play = [&scenario, lessons](std::uint32_t replicate, const Executor& executor, const std::atomic<bool>& stop) {
+    Scenario drawn = scenario.draw(replicate);
+    auto given = play(drawn, replicate, executor, stop, known(lessons->given));
     if (!given || !scenario.is_compared()) return given;
-    auto compared = play(scenario.draw_compared(replicate), replicate, executor, stop);
+    Scenario other = scenario.draw_compared(replicate);
+    auto compared = play(other, replicate, executor, stop, known(lessons->compared));
     if (!compared) return compared;
+    fill_in(*compared, drawn, other);
     add_differences(*given, *compared);
     return given;
   };

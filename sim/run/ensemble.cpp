@@ -48,6 +48,7 @@ class Ensemble {
   }
 
   Tally play() {
+    prepare();
     std::jthread clerk([this] { keep(); });
     auto workers = static_cast<std::size_t>(regime_.in_flight);
     for_blocks({Workers::Threads, regime_.in_flight}, workers, [this](std::size_t) { work(); });
@@ -62,6 +63,18 @@ class Ensemble {
   }
 
  private:
+  void prepare() {
+    if (!engine_.prepare || replicates_.empty()) return;
+    tally_.steps_before = engine_.steps_before;
+    engine_.prepare({Workers::Threads, regime_.in_flight}, regime_.inside, stop_, [this] {
+      std::lock_guard lock(guard_);
+      ++tally_.steps_done;
+      tally_.seconds = tally_.seconds_before = seconds_since(start_);
+      progress_(tally_);
+    });
+    if (stop_) halt_ = true;
+  }
+
   // ---- The workers ----
 
   void work() {

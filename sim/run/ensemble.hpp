@@ -19,6 +19,12 @@ namespace rivalry {
 
 /// What is played: see play() in replicate.hpp and assemble() in recording.hpp. `play` is called from many threads.
 struct Engine {
+  /// What must be known before the first replicate: how many things are to be done, and how (see look_ahead.hpp).
+  /// Called once; `one_more` after each of them, from many threads. May be empty.
+  std::int64_t steps_before = 0;
+  std::function<void(const Executor& beside, const Executor& inside, const std::atomic<bool>& stop,
+                     const std::function<void()>& one_more)>
+      prepare;
   std::function<std::optional<Recording>(std::uint32_t replicate, const Executor&, const std::atomic<bool>& stop)> play;
   std::function<Dataset(const std::vector<Recording>&)> assemble;
 };
@@ -43,7 +49,10 @@ Regime choose_regime(int threads, double agents, std::uint64_t replicate_bytes, 
 struct Tally {
   std::int64_t played = 0;  ///< finished in this session, failed ones included
   std::int64_t failed = 0;
-  std::int64_t total = 0;  ///< to be played in this session
+  std::int64_t total = 0;         ///< to be played in this session
+  std::int64_t steps_before = 0;  ///< before the first replicate,
+  std::int64_t steps_done = 0;    ///< ... how many of them are done,
+  double seconds_before = 0;      ///< ... and how long they took
   double seconds = 0;
 };
 

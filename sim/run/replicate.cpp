@@ -2,6 +2,7 @@
 
 #include "sim/books/economy.hpp"
 #include "sim/capital/beginning.hpp"
+#include "sim/capital/valuations.hpp"
 #include "sim/commerce/shops.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
@@ -33,21 +34,32 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
 
 }  // namespace
 
-std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate, const Executor& executor,
-                              const std::atomic<bool>& stop) {
+std::optional<World> live(const Scenario& scenario, std::uint32_t replicate, const Executor& executor,
+                          const std::atomic<bool>& stop, const Foresight* foresight,
+                          const std::function<void(World&)>& each_night) {
   World world = first_morning(scenario, replicate, executor);
-  Recorder recorder(scenario, replicate);
+  world.capital.foresight = foresight;
   for (; world.today <= scenario.end; world.today = world.today + 1) {
     if (stop.load(std::memory_order_relaxed)) return std::nullopt;
     for (const Mechanism& mechanism : timetable()) mechanism.act(world, executor);
-    if (recorder.record(world)) world.books.ledger.forget_flows();
+    each_night(world);
   }
-  return recorder.finish(world);
+  return world;
+}
+
+std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate, const Executor& executor,
+                              const std::atomic<bool>& stop, const Foresight* foresight) {
+  Recorder recorder(scenario, replicate);
+  auto world = live(scenario, replicate, executor, stop, foresight, [&](World& tonight) {
+    if (recorder.record(tonight)) tonight.books.ledger.forget_flows();
+  });
+  if (!world) return std::nullopt;
+  return recorder.finish(*world);
 }
 
 std::uint64_t memory_needed(const Scenario& scenario) {
   return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + signals_memory(scenario) +
-         recording_memory(scenario);
+         valuations_memory(scenario) + recording_memory(scenario);
 }
 
 }  // namespace rivalry

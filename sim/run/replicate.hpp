@@ -3,18 +3,27 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "rivalry/parallel.hpp"
 #include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/results/recording.hpp"
 
 namespace rivalry {
 
-/// Plays `scenario` from start to end and returns what its outputs asked for. The result depends on the scenario and
-/// the replicate's number alone. Returns nothing if `stop` became true on the way (looked at once a day).
+/// Plays `scenario` from start to end and returns the world as it then is, or nothing if `stop` became true on the way
+/// (looked at once a day). `foresight`: what holders of options have learned; nullptr: they wait to the end.
+/// `each_night` is called after each day.
+std::optional<World> live(const Scenario& scenario, std::uint32_t replicate, const Executor& executor,
+                          const std::atomic<bool>& stop, const Foresight* foresight,
+                          const std::function<void(World&)>& each_night);
+
+/// The same, and returns what the scenario's outputs asked for. The result depends on the scenario, the replicate's
+/// number and what was learned, alone.
 std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate, const Executor& executor,
-                              const std::atomic<bool>& stop);
+                              const std::atomic<bool>& stop, const Foresight* foresight = nullptr);
 
 /// Bytes that one replicate of this scenario needs while it is played; an upper estimate made before anything is
 /// allocated.

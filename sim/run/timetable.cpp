@@ -11,6 +11,7 @@
 #include "sim/capital/ownership.hpp"
 #include "sim/capital/rescue.hpp"
 #include "sim/capital/rounds.hpp"
+#include "sim/capital/valuations.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/commerce/shops.hpp"
 #include "sim/firms/business.hpp"
@@ -69,6 +70,7 @@ std::span<const Mechanism> timetable() {
       {Phase::Settlement, "defaults", insolvent_are_cleared,
        "Those who cannot pay in the end fail together, and their creditors share what there is."},
       {Phase::Settlement, "economies", economies_go_on, "Closed economies play a period."},
+      {Phase::Measure, "valuations", valuations_are_made, "Analysts answer, once, what options and waits are worth."},
       {Phase::Measure, "purses", purses_add_up, "What people have to spend is all there."},
       {Phase::Measure, "books_balance", books_balance, "No cent, claim or share has appeared or vanished."},
       {Phase::Measure, "invariants", users_are_all_there, "Nobody has appeared or vanished without a reason."},

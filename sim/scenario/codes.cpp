@@ -170,6 +170,11 @@ constexpr CodeText table[] = {
     {Code::BadCompany, "a company's numbers do not go together",
      "Stock comes from suppliers and is sold in a shop; a shop needs customers with a budget; suppliers grow careful "
      "(`limits_at`), then want cash (`cash_at`), then stop (`stop_at`), in this order."},
+    {Code::BadContract, "a contract cannot be carried out",
+     "An option needs a strike that some day gives a price (a discount to the price of a listing needs the listing), a "
+     "window that opens while the calendar runs, and shares to be had: new ones within `shares.authorised`, those of "
+     "an "
+     "offering, or a holder's. A purchase says how many shares and what they cost in all."},
     {Code::BadRound, "a round's numbers do not go together",
      "A round asks somebody (`bids`) for an amount above 0, at a value that is more than the amount; an investor's "
      "mandate goes from `at_least` to `up_to`; pool and new shares leave something to those who own the company."},
@@ -178,6 +183,10 @@ constexpr CodeText table[] = {
      "and "
      "with these keys changed. What the run itself is (its calendar, seed, outputs) cannot differ between the two, and "
      "both must have the same platforms, companies and so on, or there would be nothing to subtract."},
+    {Code::BadValuation, "the valuation cannot be made",
+     "Each kind of valuation needs numbers that its formula can take: a tree needs steps short enough, pairs of paths "
+     "an "
+     "even number, and a wait something that is missed by waiting; `rivalry explain valuations.NAME.kind`."},
     {Code::OutsideFolder, "the file lies outside the scenario's folder",
      "A scenario reads only files below its own folder (or below the nearest folder called `scenarios` above it), so "
      "that "

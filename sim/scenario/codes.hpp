@@ -72,7 +72,9 @@ enum class Code : int {
   CapTable = 260,
   NameTaken = 261,
   BadCompany = 262,
+  BadContract = 263,
   BadRound = 265,
+  BadValuation = 280,
   // Files beside the scenario
   OutsideFolder = 301,
   ExtendsCycle = 302,

@@ -20,6 +20,15 @@ bool is_of_the_run(std::string_view path) {
   return std::find(sections.begin(), sections.end(), path.substr(0, path.find('.'))) != sections.end();
 }
 
+/// Whether the compared one has the same things, or lacks only such as are worth nothing when they are not there.
+bool has_all_but(const std::vector<std::string>& given, const std::vector<std::string>& compared,
+                 std::string_view dimension) {
+  if (!may_be_missing(dimension)) return given == compared;
+  return std::all_of(compared.begin(), compared.end(), [&](const std::string& label) {
+    return std::find(given.begin(), given.end(), label) != given.end();
+  });
+}
+
 bool is_hollow(std::string_view path) {
   return path.empty() || path.front() == '.' || path.back() == '.' || path.find("..") != std::string_view::npos;
 }
@@ -77,7 +86,7 @@ Merged with_changes(Merged merged, Report& report) {
 void check_same_shape(const Scenario& given, const Scenario& compared, const Node& root, Report& report) {
   for (const std::string& name : given.outputs.record)
     for (std::string_view dimension : find_output(name)->dims)
-      if (labels(given, dimension) != labels(compared, dimension)) {
+      if (!has_all_but(labels(given, dimension), labels(compared, dimension), dimension)) {
         report.add(Code::BadComparison, find_path(root, path_of_changes)->place, std::string(path_of_changes),
                    fmt::format("the two differ in what `{}` has along `{}`", name, dimension),
                    "change numbers or events, or leave that output out");

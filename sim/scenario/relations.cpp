@@ -10,11 +10,13 @@
 #include "rivalry/outputs.hpp"
 #include "sim/scenario/dates_and_terms.hpp"
 #include "sim/scenario/keys.hpp"
+#include "sim/scenario/relations_contracts.hpp"
 #include "sim/scenario/relations_business.hpp"
 #include "sim/scenario/relations_firms.hpp"
 #include "sim/scenario/relations_rounds.hpp"
 #include "sim/scenario/relations_shares.hpp"
 #include "sim/scenario/relations_signals.hpp"
+#include "sim/scenario/relations_valuations.hpp"
 #include "sim/scenario/suggest.hpp"
 
 namespace rivalry {
@@ -329,6 +331,7 @@ void finish_scenario(Check& check, void* object, const Node& root, const std::st
   check_holidays(check, root);
   check_sources(check, root);
   check_parties(check, root);
+  check_contracts(check, root);
   check_business(check, root);
   check_order_of_rounds(check, root);
   bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty();
@@ -341,6 +344,7 @@ void check_numbers(const Scenario& scenario, const Node& root, const std::string
   check_segments(scenario, root, what, report);
   check_agents(scenario, root, what, report);
   check_weights(scenario, root, what, report);
+  check_valuations(scenario, root, what, report);
   for (const Platform& platform : scenario.platforms) check_members(scenario, platform, root, what, report);
   for (const Company& company : scenario.companies) check_shares(company, root, what, report);
   for (const Round& round : scenario.rounds) check_round(round, root, what, report);

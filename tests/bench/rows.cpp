@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "books_rows.hpp"
+#include "capital_rows.hpp"
 #include "rivalry/random.hpp"
 #include "timing.hpp"
 #include "users_rows.hpp"
@@ -32,6 +33,7 @@ constexpr Row table[] = {
     {"a small outbreak among 50,000, one replicate", "us", small_outbreak_us},
     {"a night's payments, 1,000 companies, 50,000 bills due", "ms", settlement_ms},
     {"... per bill, with twice as many bills", "times", settlement_growth},
+    {"an American put on 100,000 paths, 50 dates", "ms", least_squares_ms},
 };
 
 }  // namespace
