@@ -105,6 +105,7 @@ struct BusinessState {
   double rerated = 0;         ///< ... and of what listings have
   double at_start = 0;        ///< what sales and users were worth on the first day
   double money_at_start = 0;  ///< cash and claims less debts
+  double money = 0;           ///< ... when it was valued last
   double business = 0;        ///< what its business is worth
   double value = 0;           ///< of its equity, stakes in others included
 };

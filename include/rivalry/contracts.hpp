@@ -95,6 +95,7 @@ struct Contract {
 
   // Exclusivity
   std::string against;
+
   Agreement agreement;
 };
 

@@ -1,7 +1,107 @@
 #include "sim/capital/bookbuilding.hpp"
 
+#include <algorithm>
+#include <cmath>
+
+#include "rivalry/math.hpp"
+#include "sim/capital/worth.hpp"
+#include "sim/signals/parties.hpp"
+
 namespace rivalry {
 
-void listings_are_priced(World&, const Executor&) {}
+namespace {
+
+constexpr std::uint16_t of_listings = 1;  // among what happens by chance, beside events
+
+double monthly_users(const World& world, const std::string& platform) {
+  for (std::size_t p = 0; p < world.scenario.platforms.size(); ++p) {
+    if (world.scenario.platforms[p].name != platform) continue;
+    std::int64_t agents = 0;
+    for (const Census& segment : world.users.platforms[p].census) agents += segment.active_monthly;
+    return static_cast<double>(agents) * world.users.people_per_agent;
+  }
+  return 0;
+}
+
+bool is_large_enough(const World& world, const Listing& law, PartyId company) {
+  const std::string& platform = world.scenario.companies[company.index - first_company].value.platform;
+  return sales_a_day(world, company) >= law.needs_sales && monthly_users(world, platform) >= law.needs_users;
+}
+
+bool is_its_day(const World& world, const Listing& law) {
+  if (law.at) return world.today >= *law.at;
+  if ((law.from && world.today < *law.from) || (law.until && world.today > *law.until)) return false;
+  double u = world.random.uniform(Purpose::Event, of_listings, name_key(law.name),
+                                  static_cast<std::uint32_t>(world.today.number));
+  return u < -math::expm1(-law.chance);
+}
+
+double demand_for(const World& world, const Listing& law) {
+  if (law.demand_spread <= 0) return 1;
+  double z = math::normal_quantile(world.random.uniform(Purpose::BookDemand, 0, name_key(law.name), 0));
+  return math::exp(law.demand_spread * z - law.demand_spread * law.demand_spread / 2);
+}
+
+/// What those who sell have, as ordinary shares.
+std::int64_t for_sale(const World& world, const Listing& law, PartyId company) {
+  if (!law.seller.empty()) return world.books.shares.held(company, *party_named(world.scenario, law.seller));
+  return world.books.shares.issued(company) - world.books.shares.held(company, outside);
+}
+
+std::int64_t may_issue(const World& world, PartyId company, double shares) {
+  double authorised = world.scenario.companies[company.index - first_company].authorised;
+  std::int64_t wanted = std::llround(shares);
+  if (authorised <= 0) return wanted;
+  std::int64_t left = std::llround(authorised) - world.books.shares.diluted(company);
+  return std::clamp<std::int64_t>(left, 0, wanted);
+}
+
+void offer_shares(const World& world, const Listing& law, PartyId company, ListingState& state) {
+  bool more = law.greenshoe > 0 && state.demand >= 1;
+  double extra = more ? law.greenshoe * (law.new_shares + law.old_shares) : 0;
+  state.new_shares = may_issue(world, company, std::floor(law.new_shares + extra));
+  state.old_shares = std::min<std::int64_t>(std::llround(law.old_shares), for_sale(world, law, company));
+}
+
+void price(World& world, std::size_t index, PartyId company) {
+  const Listing& law = world.scenario.listings[index];
+  ListingState& state = world.capital.listings[index];
+  auto diluted = static_cast<double>(world.books.shares.diluted(company));
+  double worth = diluted > 0 ? company_value(world, company) / diluted : 0;
+  if (worth <= 0) return;
+  if (law.price > 0) rerate(world, company, law.price / (1 - law.discount) / worth);
+  state.demand = demand_for(world, law);
+  Book book = book_of(law, worth, state.demand);
+  state.stage = ListingStage::Priced;
+  state.day = world.today;
+  state.low = book.low;
+  state.high = book.high;
+  state.price = book.price;
+  offer_shares(world, law, company, state);
+  state.because = note(world.journal, {.day = world.today,
+                                       .what = What::Listing,
+                                       .who = company,
+                                       .amount = std::llround(static_cast<double>(state.new_shares) * state.price)});
+}
+
+}  // namespace
+
+Book book_of(const Listing& law, double worth, double demand) {
+  double middle = law.price > 0 ? law.price : worth * (1 - law.discount);
+  Book book{middle * (1 - law.range), middle * (1 + law.range), middle};
+  if (law.price <= 0)
+    book.price = std::clamp(middle * (1 + law.adjusts * (demand - 1)), book.low, book.high * (1 + law.beyond));
+  book.price = std::max(1.0, std::round(book.price));
+  return book;
+}
+
+void listings_are_priced(World& world, const Executor&) {
+  for (std::size_t l = 0; l < world.scenario.listings.size(); ++l) {
+    const Listing& law = world.scenario.listings[l];
+    PartyId company = company_named(world.scenario, law.company);
+    bool waits = world.capital.listings[l].stage == ListingStage::Waiting && world.firms.of(company)->alive;
+    if (waits && is_its_day(world, law) && is_large_enough(world, law, company)) price(world, l, company);
+  }
+}
 
 }  // namespace rivalry

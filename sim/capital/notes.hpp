@@ -7,9 +7,9 @@
 
 namespace rivalry {
 
-/// All notes of the company become new ordinary shares, each on its own terms, when a round or a listing sells shares at
-/// `price` (see conversion_price in cap_table.hpp); a cap is over the fully diluted shares of before. One that would not
-/// buy a whole share stays a note.
+/// All notes of the company become new ordinary shares, each on its own terms, when a round or a listing sells shares
+/// at `price` (see conversion_price in cap_table.hpp); a cap is over the fully diluted shares of before. One that would
+/// not buy a whole share stays a note.
 void convert_notes(World& world, PartyId company, double price, std::int32_t cause);
 
 /// The holder of the contract lends the issuer its amount on a note, or what it has.

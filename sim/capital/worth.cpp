@@ -123,6 +123,7 @@ double own_value(World& world, PartyId company) {
   const ValueLaw& law = law_of(world, company).value;
   BusinessState& state = world.business.companies[place_of(company)];
   double business = business_value(world, company), money = money_of(world, company);
+  state.money = money;
   if (world.today == world.scenario.start) state.at_start = business;
   if (law.start <= 0) {
     state.business = business * mood_factor(world, company);
@@ -155,6 +156,11 @@ void companies_are_valued(World& world, const Executor&) {
 
 double company_value(const World& world, PartyId company) {
   return world.firms.of(company)->alive ? state_of(world, company).value : 0;
+}
+
+double value_by_now(const World& world, PartyId company) {
+  double value = company_value(world, company) + money_of(world, company) - state_of(world, company).money;
+  return std::max(0.0, value);
 }
 
 double business_value(const World& world, PartyId company) {

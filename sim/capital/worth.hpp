@@ -25,6 +25,9 @@ void companies_are_valued(World& world, const Executor& executor);
 /// What the market thinks the company's equity is worth today, in minor units; 0 once it has failed.
 double company_value(const World& world, PartyId company);
 
+/// The same, with what it was paid and has paid since it was valued today.
+double value_by_now(const World& world, PartyId company);
+
 /// What its sales and users are worth, whatever the mood and whatever else it has or owes; 0 once it has failed.
 double business_value(const World& world, PartyId company);
 

@@ -323,6 +323,13 @@ std::vector<std::string> holders(const Scenario& scenario) {
   return result;
 }
 
+std::vector<std::string> lines(const Scenario& scenario) {
+  std::vector<std::string> result;
+  for (const Company& company : scenario.companies)
+    for (const BusinessLine& line : company.business) result.push_back(company.name + "." + line.name);
+  return result;
+}
+
 std::vector<std::string> numbers_from_1(std::size_t last) {
   std::vector<std::string> result = numbers_to(last);
   result.erase(result.begin());
@@ -354,6 +361,7 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "contract") return names(scenario.contracts);
   if (dimension == "round") return names(scenario.rounds);
   if (dimension == "investor") return names(scenario.investors);
+  if (dimension == "line") return lines(scenario);
   if (dimension == "listing") return names(scenario.listings);
   if (dimension == "valuation") return names(scenario.valuations);
   if (dimension == "spread") return names(scenario.spreads);

@@ -169,7 +169,8 @@ constexpr CodeText table[] = {
      "and so do `outside` and `people`: each name is given once."},
     {Code::BadCompany, "a company's numbers do not go together",
      "Stock comes from suppliers and is sold in a shop; a shop needs customers with a budget; suppliers grow careful "
-     "(`limits_at`), then want cash (`cash_at`), then stop (`stop_at`), in this order."},
+     "(`limits_at`), then want cash (`cash_at`), then stop (`stop_at`), in this order. A line of business earns from a "
+     "platform's users or sells by itself; a mood needs a value that it moves."},
     {Code::BadContract, "a contract cannot be carried out",
      "An option needs a strike that some day gives a price (a discount to the price of a listing needs the listing), a "
      "window that opens while the calendar runs, and shares to be had: new ones within `shares.authorised`, those of "
@@ -178,6 +179,13 @@ constexpr CodeText table[] = {
     {Code::BadRound, "a round's numbers do not go together",
      "A round asks somebody (`bids`) for an amount above 0, at a value that is more than the amount; an investor's "
      "mandate goes from `at_least` to `up_to`; pool and new shares leave something to those who own the company."},
+    {Code::BadListing, "a listing that cannot happen",
+     "A company that goes public has shares, and does so once, on a date or by chance; its shares are new ones or come "
+     "from holders who are named; there are as many as its authorised number allows."},
+    {Code::NoWorth, "companies that nobody can value",
+     "Each of these companies belongs altogether to the others, so that what one is worth is what another is worth, "
+     "and "
+     "nothing says how much that is. Leave a part of one of them to people, investors or staff."},
     {Code::BadComparison, "the comparison is not well formed",
      "`outputs.compare_with: {events.rescue: off}` plays each replicate twice on the same random numbers: as given, "
      "and "

@@ -74,6 +74,8 @@ enum class Code : int {
   BadCompany = 262,
   BadContract = 263,
   BadRound = 265,
+  BadListing = 267,
+  NoWorth = 268,
   BadValuation = 280,
   // Files beside the scenario
   OutsideFolder = 301,

@@ -66,6 +66,11 @@ Key Key::only_for(std::vector<std::string> kind_words) && {
   return std::move(*this);
 }
 
+Key Key::or_switched_off() && {
+  may_be_off = true;
+  return std::move(*this);
+}
+
 Key Key::setting() && {
   is_setting = true;
   return std::move(*this);

@@ -82,6 +82,7 @@ struct Key {
 
   std::vector<std::string> words;  ///< Word: those allowed
   std::string refers_to;           ///< Name: where the things are declared, e.g. "platforms"
+  bool may_be_off = false;         ///< Name: the thing may be switched off, and then nothing comes of it
   std::vector<std::string> kinds;  ///< the key belongs only to things of these kinds; empty: to all
   bool is_setting = false;         ///< a setting of the run, not an assumption about the world: asks for no source
 
@@ -106,6 +107,7 @@ struct Key {
   const Key* find(std::string_view key_name) const;
 
   Key only_for(std::vector<std::string> kind_words) &&;
+  Key or_switched_off() &&;
   Key setting() &&;
   Key measured_in(std::string unit_text) &&;
   Key or_off(double meaning) &&;

@@ -27,6 +27,8 @@ Key value_keys();
 Key view_keys();
 Key market_keys();
 Key contract_keys();
+/// Adds to the keys of a contract those of an agreement.
+void add_agreement_keys(Key& contract);
 Key round_keys();
 Key listing_keys();
 Key valuation_keys();

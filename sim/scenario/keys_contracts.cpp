@@ -60,6 +60,7 @@ Key contract_keys() {
 
     key<&C::against>("against", name_of_a("investors or companies"), needed, "Whom the issuer does not let in.").only_for({"exclusivity"}),
   });
+  add_agreement_keys(made);
   made.selector = "kind";
   made.finish = finish_contract;
   return made;

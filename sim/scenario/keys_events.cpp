@@ -30,6 +30,8 @@ Key event_keys() {
     key<&E::cap>("cap", money("0", "1e13"), "", "For a note: the value of the company at which it becomes shares at most.").only_for({"rescue"}),
     key<&E::earns>("earns", money_rate("0", "1e12"), "0 USD per day", "What the company earns by it.").only_for({"tie_up"}),
     key<&E::at>("at", as(Form::Date), "", "When it happens; or else `chance`. A rescue with neither happens when it is worth it to the investor."),
+    key<&E::contract>("contract", name_of_a("contracts"), "", "The contract that it hangs on, instead of `at` or `chance`; if that is switched off, it does not happen.").or_switched_off(),
+    key<&E::upon>("upon", word<Upon>({{"in_force", Upon::InForce}, {"signing", Upon::Signing}, {"exercise", Upon::Exercise}}), "in_force", "With `contract`. in_force: while that is; signing, exercise: from then on."),
     key<&E::chance>("chance", rate(), "", "How likely it is to happen; or else `at`."),
     key<&E::from>("from", as(Form::Date), "", "Cannot happen by chance before."),
     key<&E::until>("until", as(Form::Date), "", "Cannot happen by chance after."),

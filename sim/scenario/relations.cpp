@@ -10,8 +10,8 @@
 #include "rivalry/outputs.hpp"
 #include "sim/scenario/dates_and_terms.hpp"
 #include "sim/scenario/keys.hpp"
-#include "sim/scenario/relations_contracts.hpp"
 #include "sim/scenario/relations_business.hpp"
+#include "sim/scenario/relations_contracts.hpp"
 #include "sim/scenario/relations_firms.hpp"
 #include "sim/scenario/relations_rounds.hpp"
 #include "sim/scenario/relations_shares.hpp"
@@ -331,8 +331,8 @@ void finish_scenario(Check& check, void* object, const Node& root, const std::st
   check_holidays(check, root);
   check_sources(check, root);
   check_parties(check, root);
-  check_contracts(check, root);
   check_business(check, root);
+  check_contracts(check, root);
   check_order_of_rounds(check, root);
   bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty();
   if (needs_people && !root.find("population"))

@@ -2,61 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "sim/scenario/relations.hpp"
 
 namespace rivalry {
 
 namespace {
 
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
-/// Whether the scenario names something that is not switched off; an empty text names nothing.
 bool is_given(const Node& node, const char* key) { return node.find(key) != nullptr; }
-
-/// Nobody outside the companies owns any of it, directly or through others: the value of one is that of the others.
-std::vector<bool> owned_by_people(const Scenario& scenario) {
-  std::vector<bool> reached(scenario.companies.size(), false);
-  auto place_of = [&](const std::string& name) {
-    auto at = std::ranges::find(scenario.companies, name, &Company::name);
-    return static_cast<std::size_t>(at - scenario.companies.begin());
-  };
-  auto reaches = [&](const Company& company) {
-    double named = 0;
-    for (const Holder& holder : company.holders) {
-      std::size_t place = place_of(holder.name);
-      bool is_company = place < reached.size();
-      bool has_any = holder.share > 0 || holder.shares > 0;
-      if (has_any && (!is_company || reached[place])) return true;
-      bool ordinary = holder.share_class.empty() && company.shares > 0;
-      named += holder.share + (ordinary ? holder.shares / company.shares : 0);
-    }
-    return named < 1 - 1e-9 || company.option_pool > 0;
-  };
-  for (std::size_t round = 0; round < reached.size(); ++round)
-    for (std::size_t c = 0; c < reached.size(); ++c) reached[c] = reached[c] || reaches(scenario.companies[c]);
-  return reached;
-}
-
-void check_ownership(Check& check, const Node& root) {
-  const Scenario& scenario = check.scenario();
-  std::vector<bool> reached = owned_by_people(scenario);
-  for (std::size_t c = 0; c < reached.size(); ++c) {
-    const Company& company = scenario.companies[c];
-    std::string path = "companies." + company.name;
-    if (reached[c] || check.has_uncertain(path + ".holders")) continue;
-    check.report().add(Code::CapTable, place_at(root, path + ".holders"), path + ".holders",
-                       in_quotes(company.name) +
-                           " belongs to companies that belong to it: nobody can say what they "
-                           "are worth",
-                       "leave a part of one of them to somebody else");
-    return;  // the others of the circle are the same mistake
-  }
-}
 
 }  // namespace
 
@@ -120,7 +72,5 @@ void finish_market(Check& check, void* object, const Node& node, const std::stri
     check.problem(Code::Contradiction, node, path, "suits", "nothing is sold in a blocked market: nobody is sued there",
                   "delete it, or `blocked`");
 }
-
-void check_business(Check& check, const Node& root) { check_ownership(check, root); }
 
 }  // namespace rivalry

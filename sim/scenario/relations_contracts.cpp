@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/scenario/relations.hpp"
+#include "sim/scenario/relations_business.hpp"
 
 namespace rivalry {
 
@@ -175,7 +176,7 @@ void check_authorised(Check& check, const Company& company, const Node& root) {
     if (contract.issuer != company.name || !buys(contract)) continue;
     double held = 0;
     for (const Holder& holder : company.holders)
-      if (holder.name == contract.holder) held += holder.share * company.shares;
+      if (holder.name == contract.holder) held += holder.share * company.shares + holder.shares;
     for (const Contract& other : scenario.contracts)
       if (other.holder == contract.holder && other.issuer == contract.issuer &&
           other.kind == ContractKind::SharePurchase && &other < &contract)
@@ -208,6 +209,7 @@ void finish_contract(Check& check, void* object, const Node& node, const std::st
     check_amount(check, contract, node, path);
     check_tranches(check, contract, node, path);
   }
+  if (contract.kind == ContractKind::Agreement) finish_agreement(check, contract, node, path);
   if (!is_right(contract)) return;
   check_strike(check, contract, node, path);
   check_window(check, contract, node, path);

@@ -12,15 +12,24 @@ namespace {
 void check_when(Check& check, const Event& event, const Node& node, const std::string& path) {
   const Scenario& scenario = check.scenario();
   bool dated = node.find("at") != nullptr, by_chance = node.find("chance") != nullptr;
+  bool bound = node.find("contract") != nullptr;
+  if (bound && (dated || by_chance))
+    check.problem(Code::Contradiction, node, path, "contract",
+                  "it hangs on a contract, or happens at a date or by chance", "delete one");
+  if (!bound && node.find("upon"))
+    check.problem(Code::MissingKey, node, path, "upon", "upon the signing or exercise of what?", "add `contract`");
+  if (bound && event.deed == Deed::Rescue)
+    check.problem(Code::Contradiction, node, path, "contract", "an investor decides on a rescue, or a date",
+                  "delete it");
   if (dated && by_chance)
     check.problem(Code::Contradiction, node, path, "chance", "it happens at a date or by chance, not both",
                   "delete one");
   bool investor_decides = event.deed == Deed::Rescue;
-  if (!dated && !by_chance && !investor_decides)
+  if (!dated && !by_chance && !bound && !investor_decides)
     check.problem(Code::MissingKey, node, path, "do", "when does it happen?",
-                  "add `at: 2013-08-05` or `chance: 4 % per year`");
+                  "add `at: 2013-08-05`, `chance: 4 % per year` or `contract`");
   for (const char* key : {"from", "until", "again"})
-    if ((dated || (investor_decides && !by_chance)) && node.find(key))
+    if ((dated || bound || (investor_decides && !by_chance)) && node.find(key))
       check.problem(Code::Contradiction, node, path, key, fmt::format("`{}` is for what happens by chance", key),
                     dated ? "delete it, or write `chance` instead of `at`" : "delete it, or add `chance`");
   for (const auto& [key, day] : {std::pair{"at", event.at}, {"from", event.from}, {"until", event.until}})

@@ -123,8 +123,9 @@ std::optional<Value> read_text_form(Check& check, const Node& node, const std::s
 }
 
 std::optional<Value> read_name(Check& check, const Key& key, const Node& node, const std::string& path) {
-  if (!is_text(check, node, path, "a name") || !check.check_name(key.refers_to, node, path)) return std::nullopt;
-  return Value(node.text);
+  if (!is_text(check, node, path, "a name")) return std::nullopt;
+  if (key.may_be_off && check.switched_off().contains(below(key.refers_to, node.text))) return Value(node.text);
+  return check.check_name(key.refers_to, node, path) ? std::optional<Value>(node.text) : std::nullopt;
 }
 
 /// An output, or the path of an uncertain number where `key` is what an expectation is `of`.

@@ -17,12 +17,30 @@ bool begins_by_chance(const Event& event, const World& world) {
   return u < -math::expm1(-event.chance);
 }
 
+/// What has become of the contract that the event hangs on; nothing if it is switched off.
+const ContractState* contract_of(const Event& event, const World& world) {
+  for (std::size_t i = 0; i < world.capital.contracts.size(); ++i)
+    if (world.scenario.contracts[i].name == event.contract) return &world.capital.contracts[i];
+  return nullptr;
+}
+
+bool hangs_on(const Event& event, const World& world) {
+  const ContractState* contract = contract_of(event, world);
+  if (!contract) return false;
+  bool in_force = contract->stage == ContractStage::InForce;
+  if (event.upon == Upon::InForce) return in_force;
+  if (event.upon == Upon::Signing) return in_force || contract->stage == ContractStage::Done;
+  return contract->shares > 0;
+}
+
 bool begins(const Event& event, const World& world) {
+  if (!event.contract.empty()) return hangs_on(event, world);
   return event.at ? world.today == *event.at : event.chance > 0 && begins_by_chance(event, world);
 }
 
-bool is_over(const Event& event, Day since, Day today) {
-  return event.lasts_days > 0 && today - since >= event.lasts_days;
+bool is_over(const Event& event, Day since, const World& world) {
+  bool contract_is_over = !event.contract.empty() && event.upon == Upon::InForce && !hangs_on(event, world);
+  return contract_is_over || (event.lasts_days > 0 && world.today - since >= event.lasts_days);
 }
 
 bool has_happened(const Journal& journal, std::uint32_t event) {
@@ -77,7 +95,7 @@ void apply(const Event& event, const Scenario& scenario, News& news) {
 void begin_and_end(World& world, std::uint32_t index) {
   const Event& event = world.scenario.events[index];
   std::optional<Day>& since = world.news.since[index];
-  if (since && is_over(event, *since, world.today)) since.reset();
+  if (since && is_over(event, *since, world)) since.reset();
   bool may_begin = !since && (event.at || event.again || !has_happened(world.journal, index));
   if (!may_begin || !begins(event, world)) return;
   since = world.today;
