@@ -35,7 +35,7 @@ struct Scoring {
   double synergy = 1;
   double politics = 1;
   double partners = 1;
-  double control = 1;
+  double control = 0.2;
   double board_seat = 0.05;  ///< what a seat on the board counts for, in votes
 };
 

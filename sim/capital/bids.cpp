@@ -6,6 +6,7 @@
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
 #include "sim/capital/cap_table.hpp"
+#include "sim/capital/contracts.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/signals/parties.hpp"
 
@@ -29,16 +30,6 @@ std::int64_t right_of(const World& world, PartyId company, PartyId investor, std
   const Register& shares = world.books.shares;
   std::int64_t diluted = shares.diluted(company);
   return diluted > 0 ? pro_rata(amount, shares.held(company, investor), diluted) : 0;
-}
-
-bool is_excluded(const World& world, const Round& law, const Bid& bid) {
-  for (std::size_t c = 0; c < world.scenario.contracts.size(); ++c) {
-    const Contract& contract = world.scenario.contracts[c];
-    bool forbids =
-        contract.kind == ContractKind::Exclusivity && contract.issuer == law.company && contract.against == bid.name;
-    if (forbids && world.capital.contracts[c].stage == ContractStage::InForce) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -91,7 +82,7 @@ Offer seen_by_board(const World& world, const Round& law, std::size_t bid, const
   Offer offer{.who = said.name, .amount = state.offered, .lead = said.lead, .synergy = said.synergy};
   offer.at_least = std::llround(said.at_least);
   offer.right = said.pro_rata ? right_of(world, issuer, party, asked.amount) : 0;
-  offer.excluded = is_excluded(world, law, said);
+  offer.excluded = is_shut_out(world, issuer, party);
   offer.price = asked.bids_decide ? math::log(state.values / asked.pre_money) : 0;
   for (std::size_t p = 0; p < company.partners.size(); ++p)
     offer.partners += fears.importance[p] * leaves(investor, company.partners[p].name);

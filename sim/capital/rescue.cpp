@@ -10,6 +10,7 @@
 #include "sim/books/stakes.hpp"
 #include "sim/capital/cap_table.hpp"
 #include "sim/capital/notes.hpp"
+#include "sim/capital/protection.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/signals/coordination.hpp"
 #include "sim/signals/parties.hpp"
@@ -59,7 +60,9 @@ void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company,
   double price = rescue.pre_money / static_cast<double>(world.books.shares.diluted(company));
   convert_notes(world, company, price, cause);
   std::int64_t shares = std::max<std::int64_t>(1, shares_for(static_cast<double>(amount), price));
+  std::int64_t before = world.books.shares.diluted(company);
   buy_shares(world.books, company, by, shares, amount);
+  protect_classes(world, company, before, static_cast<double>(amount), shares, cause);
 }
 
 What put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount,

@@ -176,7 +176,7 @@ void check_authorised(Check& check, const Company& company, const Node& root) {
     if (contract.issuer != company.name || !buys(contract)) continue;
     double held = 0;
     for (const Holder& holder : company.holders)
-      if (holder.name == contract.holder) held += holder.share * company.shares;
+      if (holder.name == contract.holder) held += holder.share * company.shares + holder.shares;
     for (const Contract& other : scenario.contracts)
       if (other.holder == contract.holder && other.issuer == contract.issuer &&
           other.kind == ContractKind::SharePurchase && &other < &contract)

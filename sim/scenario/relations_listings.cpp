@@ -32,8 +32,10 @@ std::vector<bool> owned_by_people(const Scenario& scenario) {
     for (const Holder& holder : company.holders) {
       std::size_t place = place_of(holder.name);
       bool is_company = place < reached.size();
-      if (holder.share > 0 && (!is_company || reached[place])) return true;
-      named += holder.share;
+      bool has_any = holder.share > 0 || holder.shares > 0;
+      if (has_any && (!is_company || reached[place])) return true;
+      bool ordinary = holder.share_class.empty() && company.shares > 0;
+      named += holder.share + (ordinary ? holder.shares / company.shares : 0);
     }
     return named < 1 - 1e-9 || company.option_pool > 0;
   };
