@@ -19,7 +19,6 @@ struct Capital {
   std::vector<ListingState> listings;      ///< as declared
   std::vector<PartyId> controllers;        ///< of each company; the outside: nobody
   std::vector<ValuationState> valuations;  ///< as declared; empty until they are made, and if nobody records them
-  std::vector<PartyId> controllers;        ///< of each company; the outside: nobody
   const Foresight* foresight = nullptr;    ///< what other futures taught; nullptr while they are being played
 };
 
