@@ -72,7 +72,10 @@ double growth_at_start(const Company& law, const BusinessState& state) {
 
 void follow_sales(World& world, PartyId company) {
   BusinessState& state = world.business.companies[place_of(company)];
-  smooth(state.partners, from_partners(world, company), short_memory_days);
+  if (world.today == world.scenario.start)
+    state.partners = law_of(world, company).value.partners;
+  else
+    smooth(state.partners, from_partners(world, company), short_memory_days);
   double now = sales_a_day(world, company);
   if (world.today == world.scenario.start)
     state.sales_before = before_growing(now, growth_at_start(law_of(world, company), state));
