@@ -17,8 +17,8 @@ struct Capital {
   std::vector<ContractState> contracts;    ///< as declared
   std::vector<RoundState> rounds;          ///< as declared
   std::vector<ListingState> listings;      ///< as declared
-  std::vector<ValuationState> valuations;  ///< as declared; empty until they are made, and if nobody records them
   std::vector<PartyId> controllers;        ///< of each company; the outside: nobody
+  std::vector<ValuationState> valuations;  ///< as declared; empty until they are made, and if nobody records them
   const Foresight* foresight = nullptr;    ///< what other futures taught; nullptr while they are being played
 };
 

@@ -90,6 +90,11 @@ struct Valuation {
   double cap = 0;             ///< 0: none
   double listing_hazard = 0;  ///< per day; 0: it is listed when the option ends
   double stays_unlisted = 0;  ///< probability, without a hazard
+
+  double hurdle_needs = 0;  ///< StakeOption: revenue that the company must have when it is listed; 0: none
+  double hurdle_expects = 0;
+  double hurdle_volatility = 0;  ///< per square root of a year
+  double hurdle_correlation = 0;
 };
 
 /// The answer; NaN where the question has no such number.

@@ -34,6 +34,15 @@ std::string text_of(const Variable& variable, const std::string& attribute) {
   return "";
 }
 
+std::string text_of(const Dataset& data, const std::string& name) {
+  for (const Attribute& attribute : data.attributes)
+    if (attribute.name == name) {
+      if (auto* text = std::get_if<std::string>(&attribute.value)) return *text;
+      if (auto* whole = std::get_if<std::int64_t>(&attribute.value)) return std::to_string(*whole);
+    }
+  return "";
+}
+
 bool is_output(const Variable& variable) {
   return !variable.name.starts_with("input_") && !variable.dims.empty() && variable.dims[0] == "replicate" &&
          variable.name != "replicate" && !std::holds_alternative<std::vector<std::string>>(variable.values);

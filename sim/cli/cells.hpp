@@ -8,7 +8,9 @@
 
 namespace rivalry::cli {
 
+/// The text of an attribute; empty if there is none.
 std::string text_of(const Variable& variable, const std::string& attribute);
+std::string text_of(const Dataset& data, const std::string& name);
 
 /// Whether the variable holds an output: along replicate, and neither an input nor a list of text.
 bool is_output(const Variable& variable);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "sim/cli/cells.hpp"
 #include "sim/cli/terminal.hpp"
@@ -34,34 +35,11 @@ double student(double degrees) {
   return z + (z3 + z) / (4 * degrees) + (5 * z5 + 16 * z3 + 3 * z) / (96 * degrees * degrees);
 }
 
-/// The cell's pairs: those with a number on both sides.
-struct Pairs {
-  std::vector<double> given, compared, difference;
-};
-
 Pairs pairs_at(const Variable& given, const Variable& difference, std::size_t width, std::size_t offset) {
   std::vector<double> left = values_at(given, width, offset), more = values_at(difference, width, offset);
   Pairs pairs;
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    if (std::isnan(more[i])) continue;
-    pairs.given.push_back(left[i]);
-    pairs.compared.push_back(left[i] - more[i]);
-    pairs.difference.push_back(more[i]);
-  }
+  for (std::size_t i = 0; i < left.size(); ++i) pairs.add(left[i], left[i] - more[i], more[i]);
   return pairs;
-}
-
-std::string told(const Pairs& pairs, const std::string& unit) {
-  Moments more = moments(pairs.difference);
-  if (more.count == 0) return "nothing";
-  std::string text = quantity_text(more.mean, unit);
-  if (more.count < 6) return text;
-  if (more.variance == 0) return text + ", in every pair";
-  double half = student(more.count - 1) * std::sqrt(more.variance / more.count);
-  double gain = (moments(pairs.given).variance + moments(pairs.compared).variance) / more.variance;
-  text +=
-      fmt::format("  [95 %: {} - {}]", quantity_text(more.mean - half, unit), quantity_text(more.mean + half, unit));
-  return gain > 1 ? text + fmt::format(", as {:.2g} times the replicates unpaired", gain) : text;
 }
 
 /// The differences of outputs, survival before all else.
@@ -75,6 +53,35 @@ std::vector<const Variable*> differences(const Dataset& result) {
 }
 
 }  // namespace
+
+void Pairs::add(double one, double other, double more) {
+  if (std::isnan(more)) return;
+  given.push_back(one);
+  compared.push_back(other);
+  difference.push_back(more);
+}
+
+PairedMean mean_of(const Pairs& pairs) {
+  Moments given = moments(pairs.given), compared = moments(pairs.compared), more = moments(pairs.difference);
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  PairedMean result{pairs.difference.size(), given.mean, compared.mean, more.mean, none, none, 0};
+  if (more.count < 6) return result;
+  double half = student(more.count - 1) * std::sqrt(more.variance / more.count);
+  result.low = more.mean - half;
+  result.high = more.mean + half;
+  if (more.variance > 0) result.gain = (given.variance + compared.variance) / more.variance;
+  return result;
+}
+
+std::string told(const Pairs& pairs, const std::string& unit) {
+  PairedMean mean = mean_of(pairs);
+  if (mean.pairs == 0) return "nothing";
+  std::string text = quantity_text(mean.difference, unit);
+  if (mean.pairs < 6) return text;
+  if (mean.low == mean.high) return text + ", in every pair";
+  text += fmt::format("  [95 %: {} - {}]", quantity_text(mean.low, unit), quantity_text(mean.high, unit));
+  return mean.gain > 1 ? text + fmt::format(", as {:.2g} times the replicates unpaired", mean.gain) : text;
+}
 
 std::vector<std::string> paired(const Dataset& result, std::size_t lines) {
   std::vector<std::string> found;

@@ -8,6 +8,26 @@
 
 namespace rivalry::cli {
 
+/// The numbers of one cell in pairs of replicates: those with a number on both sides.
+struct Pairs {
+  std::vector<double> given, compared, difference;  ///< difference: given - compared
+
+  /// Adds a pair, unless there is no difference (NaN).
+  void add(double one, double other, double more);
+};
+
+/// What they say.
+struct PairedMean {
+  std::size_t pairs = 0;
+  double given = 0, compared = 0, difference = 0;  ///< means
+  double low = 0, high = 0;  ///< 95 % interval of the difference (Student's t); NaN of fewer than six pairs
+  double gain = 0;           ///< as many times the replicates would unpaired runs need; 0 if the pairs differ all alike
+};
+PairedMean mean_of(const Pairs& pairs);
+
+/// In a line for people.
+std::string told(const Pairs& pairs, const std::string& unit);
+
 /// One line per difference and label on the last day, at most `lines`: the mean difference with its 95 % interval
 /// (Student's t), and how many times as many replicates unpaired runs would need for the same interval:
 /// (var given + var compared) / var difference. Empty if the run compares nothing.

@@ -5,17 +5,17 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/cells.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/paired.hpp"
+#include "sim/cli/read_result.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/cli/why.hpp"
 #include "sim/results/atomic_file.hpp"
-#include "sim/results/checksum.hpp"
-#include "sim/results/hdf5.hpp"
 #include "sim/results/manifest.hpp"
 
 namespace rivalry::cli {
@@ -23,18 +23,6 @@ namespace rivalry::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// result.h5, whose checksum is looked at before HDF5 sees it.
-Dataset result_of(const fs::path& run, const Manifest& manifest) {
-  if (!manifest.collected)
-    throw WorldError(ExitCode::TryAgain, run.string(), "is not complete: it has no result yet",
-                     "rivalry resume " + run.string());
-  auto bytes = read_bytes(run / "result.h5");
-  if (sha256(bytes) != manifest.collected->sha256)
-    throw WorldError(ExitCode::InputOutput, (run / "result.h5").string(), "is damaged: not the bytes that were written",
-                     "rivalry resume " + run.string() + " writes it again");
-  return from_hdf5(bytes, (run / "result.h5").string());
-}
 
 void show_inputs(const Dataset& result) {
   std::string head = "replicate";
@@ -54,15 +42,6 @@ void show_inputs(const Dataset& result) {
     text += "\n";
   }
   print(text);
-}
-
-std::string text_of(const Dataset& result, const std::string& name) {
-  for (const Attribute& attribute : result.attributes)
-    if (attribute.name == name) {
-      if (auto* text = std::get_if<std::string>(&attribute.value)) return *text;
-      if (auto* whole = std::get_if<std::int64_t>(&attribute.value)) return std::to_string(*whole);
-    }
-  return "";
 }
 
 void show_overview(const fs::path& run, const Manifest& manifest) {

@@ -41,6 +41,7 @@ int run(const Command& command);
 int resume(const Command& command);
 int list(const Command& command);
 int show(const Command& command);
+int compare(const Command& command);
 int verify(const Command& command);
 int reproduce(const Command& command);
 int doctor(const Command& command);

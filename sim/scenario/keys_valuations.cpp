@@ -26,6 +26,8 @@ Key valuation_keys() {
   using K = ValuationKind;
   using namespace valuation;
   Type volatility = measured(Measure::Share, "0 %", "1000 %");
+  Type revenue_volatility = volatility;
+  revenue_volatility.low_open = true;
   Key made = named<&Scenario::valuations, &V::name>("valuations", "valuation", 10000, "Questions: what is an option, or waiting, worth? They change nothing in the world.", {
     key<&V::kind>("kind", word<K>({{"european", K::European}, {"digital", K::Digital}, {"tree", K::Tree}, {"least_squares", K::LeastSquares}, {"given_paths", K::GivenPaths}, {"exchange", K::Exchange}, {"wait", K::Wait}, {"stake_option", K::StakeOption}}), needed, "european: exercised at the end (Black & Scholes 1973); digital: 1 or the thing itself, or nothing; tree: a binomial tree (Cox, Ross & Rubinstein 1979); least_squares: the value of waiting learned from simulated paths (Longstaff & Schwartz 2001); given_paths: from these paths; exchange: one thing for another (Margrabe 1978); wait: an investment that can wait for ever (McDonald & Siegel 1986); stake_option: to raise a stake in a company that will be listed, below the listing's price."),
     key<&V::right>("right", word<Payoff>({{"call", Payoff::Call}, {"put", Payoff::Put}, {"stake", Payoff::Stake}}), needed, "To buy (call) or to sell (put) at the strike; or (stake, least_squares alone) to buy at the strike before the end and, at the end, when the company is listed, at the lower of the strike and the listing's price less the discount.").only_for({"european", "digital", "tree", "least_squares", "given_paths"}),
@@ -53,6 +55,10 @@ Key valuation_keys() {
     key<&V::cap>("cap", positive("1e12"), "", "What a share costs at most, and if the company is not listed; without it an unlisted company's option has no strike.").only_for({"stake_option"}),
     key<&V::listing_hazard>("listed", rate(), "", "Hazard of the company of being listed; without it, it is listed at the end.").only_for({"stake_option"}),
     key<&V::stays_unlisted>("never", share(), "0 %", "Probability that it is not listed in time, and all that is left is the right to buy at the cap; instead of `listed`.").only_for({"stake_option"}),
+    key<&V::hurdle_needs>("hurdle.needs", positive("1e15"), "", "Revenue that the company must have when it is listed, or the option brings nothing.").only_for({"stake_option"}),
+    key<&V::hurdle_expects>("hurdle.expects", positive("1e15"), "", "Revenue that is expected then, in the same unit.").only_for({"stake_option"}),
+    key<&V::hurdle_volatility>("hurdle.volatility", revenue_volatility, "", "Standard deviation of the revenue's logarithm after a year.").only_for({"stake_option"}),
+    key<&V::hurdle_correlation>("hurdle.correlation", factor("-0.95", "0.95"), "0", "Correlation of the revenue's logarithm with the price's.").only_for({"stake_option"}),
   });
   made.selector = "kind";
   made.finish = finish_valuation;

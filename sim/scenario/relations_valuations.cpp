@@ -109,6 +109,15 @@ void check_right(Check& check, const Valuation& q, const Node& node, const std::
                   "delete it, or write `right: stake`");
 }
 
+void check_hurdle(Check& check, const Node& node, const std::string& path) {
+  const Entry* hurdle = node.find("hurdle");
+  if (!hurdle || hurdle->value.broken) return;
+  for (auto [key, example] : {std::pair{"needs", "300 million"}, {"expects", "400 million"}, {"volatility", "40 %"}})
+    if (!hurdle->value.find(key))
+      check.problem(Code::MissingKey, node, path, "hurdle", fmt::format("a hurdle needs `{}`", key),
+                    fmt::format("add e.g. `{}: {}`", key, example));
+}
+
 void check_given(Check& check, const Valuation& q, const Node& node, const std::string& path) {
   if (q.given_paths.empty())
     return check.problem(Code::MissingKey, node, path, "given_paths", "there are no paths",
@@ -152,6 +161,7 @@ void finish_valuation(Check& check, void* object, const Node& node, const std::s
   check_dates(check, question, node, path);
   check_right(check, question, node, path);
   if (question.kind == ValuationKind::GivenPaths) check_given(check, question, node, path);
+  check_hurdle(check, node, path);
   if (node.find("listed") && node.find("never"))
     check.problem(Code::Contradiction, node, path, "never", "how likely no listing is follows from how likely one is",
                   "delete `never` or `listed`");

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Where the answer to Facebook turns: the threshold that the results report, found again through the command line.
 
-  - with Google as important as assumed, Facebook and ICONIQ stay outside, for fear of a partner, and five are let in;
-  - Facebook gets in below bid_turns_at and not above it, found by bisection on the key; the same for the political cost;
-  - whoever is let in was not refused, and what the round raises is what they put in.
+- with Google as important as assumed, Facebook and ICONIQ stay outside, for fear of a partner, and five are let in;
+- Facebook gets in below bid_turns_at and not above it, found by bisection on the key; the same for the political cost;
+- whoever is let in was not refused, and what the round raises is what they put in.
 """
 
 import os

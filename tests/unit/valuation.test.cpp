@@ -217,6 +217,44 @@ TEST_CASE("A lower cap, a larger discount and no dividends are worth more", "[va
   });
 }
 
+TEST_CASE("A hurdle that is not correlated with the price multiplies by its probability", "[valuation]") {
+  holds("for every option and date", [] {
+    StakeOption option{between(5, 50), between(0, .5), between(5, 50), between(0, .1), between(0, .1), between(.1, 1)};
+    double time = between(.1, 3), plain = listed_after(option, time);
+    Hurdle hurdle{between(1, 10), between(1, 10), between(.05, 1), 0};
+    option.hurdle = hurdle;
+    Option digital{hurdle.expects, hurdle.needs, 0, 0, hurdle.volatility, time, Right::Call};
+    RC_ASSERT(std::fabs(listed_after(option, time) - plain * cash_or_nothing(digital)) < 1e-8 * option.price);
+  });
+}
+
+TEST_CASE("A hurdle in step with the price is worth more than one against it", "[valuation]") {
+  StakeOption with = weibo, against = weibo;
+  with.hurdle = Hurdle{1, 1, .4, .9};
+  against.hurdle = Hurdle{1, 1, .4, -.9};
+  double low = listed_after(against, 1), high = listed_after(with, 1), plain = listed_after(weibo, 1);
+  CHECK(0 < low);
+  CHECK(low < high);
+  CHECK(high < plain);
+  with.hurdle = Hurdle{1, 1e-9, .4, .9};
+  CHECK_THAT(listed_after(with, 1), WithinAbs(plain, 1e-8));
+  // Against drawn numbers.
+  with.hurdle = Hurdle{1, 1, .4, .9};
+  Random random(11, 0);
+  double sum = 0, squares = 0;
+  constexpr std::uint32_t draws = 400'000;
+  for (std::uint32_t i = 0; i < draws; ++i) {
+    double z = math::normal_quantile(random.uniform(Purpose::Path, 0, i, 0));
+    double other = .9 * z + std::sqrt(1 - .81) * math::normal_quantile(random.uniform(Purpose::Path, 0, i, 1));
+    double price = weibo.price * std::exp(.01 - .18 + .6 * z), revenue = std::exp(.4 * other - .08);
+    double gain = revenue < 1 ? 0 : std::exp(-.01) * (price - std::min(.85 * price, *weibo.cap));
+    sum += gain;
+    squares += gain * gain;
+  }
+  double mean = sum / draws, error = std::sqrt((squares / draws - mean * mean) / draws);
+  CHECK_THAT(high, WithinAbs(mean, 4 * error));
+}
+
 // ---- on simulated paths ---------------------------------------------------------------------------------------------
 
 Simulation a_put(std::size_t paths = 20'000) {

@@ -38,8 +38,11 @@ Opportunity opportunity_of(const Valuation& q) {
 
 StakeOption stake_of(const Valuation& q) {
   double cap = q.kind == ValuationKind::LeastSquares ? q.strike : q.cap;
-  return {q.price,        q.discount,         cap > 0 ? std::optional(cap) : std::nullopt,
-          yearly(q.rate), yearly(q.pays_out), q.volatility};
+  StakeOption option{q.price, q.discount, {}, yearly(q.rate), yearly(q.pays_out), q.volatility};
+  if (cap > 0) option.cap = cap;
+  if (q.hurdle_needs > 0)
+    option.hurdle = Hurdle{q.hurdle_expects, q.hurdle_needs, q.hurdle_volatility, q.hurdle_correlation};
+  return option;
 }
 
 ListingTime listing_of(const Valuation& q) {
