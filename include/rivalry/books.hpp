@@ -78,8 +78,9 @@ enum class Why : std::uint8_t {
   Advertising,      ///< advertiser -> platform's company
   Commission,       ///< shop -> who brought the customer
   Licences,         ///< company -> holder of patents
+  NoteDue,          ///< holder -> issuer: a note that has not become shares becomes a bill
 };
-inline constexpr std::size_t why_count = 43;
+inline constexpr std::size_t why_count = 44;
 
 struct Transfer {
   PartyId from;

@@ -152,7 +152,8 @@ std::int32_t Invoices::oldest_overdue_days(PartyId debtor, PartyId creditor, Day
 
 std::uint32_t bill(Books& books, PartyId debtor, PartyId creditor, std::int64_t amount, Day issued, Day due, Rank rank,
                    Why why) {
-  expects(why == Why::Delivery || why == Why::Service || why == Why::OpeningInvoice, "a bill is for goods or services");
+  expects(why == Why::Delivery || why == Why::Service || why == Why::OpeningInvoice || why == Why::NoteDue,
+          "a bill is for goods or services, or for a note that is due");
   expects(issued <= due, "an invoice falls due when it is issued or later");
   books.ledger.post({creditor, debtor, amount, why});
   return books.invoices.issue(debtor, creditor, amount, issued, due, rank);

@@ -58,6 +58,7 @@ constexpr WhyRow table[] = {
     {Why::Advertising, "advertising", Earnings, Cash, Cash, Earnings},
     {Why::Commission, "commission", Earnings, Cash, Cash, Earnings},
     {Why::Licences, "licences", Earnings, Cash, Cash, Earnings},
+    {Why::NoteDue, "note_due", Receivables, Loans, Notes, Payables},
 };
 static_assert(std::size(table) == why_count);
 

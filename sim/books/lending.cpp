@@ -4,6 +4,7 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/money.hpp"
+#include "sim/books/invoices.hpp"
 
 namespace rivalry {
 
@@ -38,6 +39,13 @@ void repay(Books& books, PartyId borrower, std::size_t place, std::int64_t amoun
   Loan loan = books.loans.of(borrower)[place];
   books.loans.reduce(borrower, place, amount);
   books.ledger.post({borrower, loan.lender, amount, loan.note ? Why::NoteRepaid : Why::LoanRepaid});
+}
+
+void fall_due(Books& books, PartyId issuer, std::size_t place, Day today) {
+  Loan note = books.loans.of(issuer)[place];
+  expects(note.note, "only a note falls due");
+  books.loans.reduce(issuer, place, note.open);
+  bill(books, issuer, note.lender, note.open, today, today, note.rank, Why::NoteDue);
 }
 
 void lose_loan(Books& books, PartyId borrower, std::size_t place) {

@@ -13,6 +13,9 @@ void lend(Books& books, const Loan& loan, Why why);
 /// Repays `amount` of the loan or note at this place of loans.of(borrower), in cash; one repaid in full is gone.
 void repay(Books& books, PartyId borrower, std::size_t place, std::int64_t amount);
 
+/// The note at this place has fallen due: it is gone, and a bill of the same amount and rank is due today.
+void fall_due(Books& books, PartyId issuer, std::size_t place, Day today);
+
 /// Writes the loan or note at this place off; it is gone.
 void lose_loan(Books& books, PartyId borrower, std::size_t place);
 

@@ -71,7 +71,7 @@ void go_on(World& world, std::size_t index) {
     case ContractKind::Warrant:
       return review(world, index);
     case ContractKind::ConvertibleNote:
-      return repay_when_due(world, index);
+      return call_when_due(world, index);
     default:
       return;
   }

@@ -6,6 +6,8 @@
 #include "rivalry/math.hpp"
 #include "sim/books/entries.hpp"
 #include "sim/books/stakes.hpp"
+#include "sim/capital/notes.hpp"
+#include "sim/capital/protection.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/signals/parties.hpp"
 
@@ -67,6 +69,9 @@ void close(World& world, std::size_t index) {
   const Listing& law = world.scenario.listings[index];
   ListingState& state = world.capital.listings[index];
   PartyId company = company_named(world.scenario, law.company);
+  convert_notes(world, company, state.price, state.because);
+  protect_classes(world, company, world.books.shares.diluted(company),
+                  state.price * static_cast<double>(state.new_shares), state.new_shares, state.because);
   convert_classes(world, company);
   sell_new_shares(world, law, state, company);
   if (law.seller.empty())

@@ -79,7 +79,7 @@ void lend_on_note(World& world, std::size_t index) {
                                        .cause = state.because});
 }
 
-void repay_when_due(World& world, std::size_t index) {
+void call_when_due(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
   ContractState& state = world.capital.contracts[index];
   PartyId holder = *party_named(world.scenario, contract.holder),
@@ -87,11 +87,7 @@ void repay_when_due(World& world, std::size_t index) {
   auto place = place_of(world, holder, issuer);
   bool due = contract.matures_days > 0 && world.today - state.since >= contract.matures_days;
   if (place && !due) return;
-  if (place) {
-    std::int64_t open = world.books.loans.of(issuer)[*place].open;
-    if (world.books.ledger.cash(issuer) < open) return world.firms.failing.push_back({issuer, state.because});
-    repay(world.books, issuer, *place, open);
-  }
+  if (place) fall_due(world.books, issuer, *place, world.today);
   state.stage = ContractStage::Done;
   state.since = world.today;
 }

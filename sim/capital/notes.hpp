@@ -1,4 +1,4 @@
-// Convertible notes: lent, converted at the next round or listing, repaid when they fall due.
+// Convertible notes: lent, converted at the next round or listing, called when they fall due.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,8 @@ void convert_notes(World& world, PartyId company, double price, std::int32_t cau
 /// The holder of the contract lends the issuer its amount on a note, or what it has.
 void lend_on_note(World& world, std::size_t contract);
 
-/// A note that has fallen due is repaid; an issuer that cannot is insolvent. One that is gone is done.
-void repay_when_due(World& world, std::size_t contract);
+/// A note that has not become shares in time becomes a bill, due today, to be paid like any other. One that is gone is
+/// done.
+void call_when_due(World& world, std::size_t contract);
 
 }  // namespace rivalry
