@@ -58,10 +58,12 @@ inline Dataset toy_dataset(std::uint32_t first, std::uint32_t last) {
 }
 
 inline Engine toy_engine() {
-  return {[](std::uint32_t replicate, const Executor&, const std::atomic<bool>&) {
-            return std::optional<Recording>(toy_recording(replicate));
-          },
-          [](const std::vector<Recording>& recordings) { return toy_dataset(recordings); }};
+  Engine engine;
+  engine.play = [](std::uint32_t replicate, const Executor&, const std::atomic<bool>&) {
+    return std::optional<Recording>(toy_recording(replicate));
+  };
+  engine.assemble = [](const std::vector<Recording>& recordings) { return toy_dataset(recordings); };
+  return engine;
 }
 
 /// A folder of its own that goes away with it.

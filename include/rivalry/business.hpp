@@ -58,6 +58,7 @@ struct ValueLaw {
   double per_growth = 0;  ///< ... plus this times their growth (a year, logarithmic),
   double per_margin = 0;  ///< ... plus this times their margin
   double growth = 0;      ///< of its sales at the beginning; measured from then on
+  double partners = 0;    ///< what the market expects partners to pay a day, before they do
   double per_user = 0;    ///< of each member of `platform` active in a month
   std::string platform;
   double drift = 0;       ///< of the mood

@@ -57,7 +57,7 @@ std::vector<std::size_t> involved(const std::vector<StakeOf>& stakes) {
     places.push_back(stake.of);
   }
   std::ranges::sort(places);
-  places.erase(std::ranges::unique(places).begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
   return places;
 }
 

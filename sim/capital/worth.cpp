@@ -45,18 +45,17 @@ double from_partners(const World& world, PartyId company) {
 
 void smooth(double& average, double today, double memory_days) { average += (today - average) / memory_days; }
 
-/// How fast sales grow, per day, by what is smoothed over a short and a long time: exact once they have grown at one
-/// rate for long, when each memory of m days lags by the factor 1 + rate m.
+/// How fast sales grow, per day: what is smoothed with a memory of m days falls behind by the factor 1 + rate m once
+/// they have grown at one rate for long.
 double growth_of(double now, double before) {
   if (before <= 0) return 0;
-  double ratio = std::clamp(now / before, least_ratio, most_ratio);
-  return (ratio - 1) / (long_memory_days - ratio * short_memory_days);
+  return (std::clamp(now / before, least_ratio, most_ratio) - 1) / long_memory_days;
 }
 
-/// What smoothed sales would have been if they had always grown at this rate.
+/// What is smoothed would be this if sales had always grown at this rate.
 double before_growing(double now, double rate) {
   double lag = 1 + rate * long_memory_days;
-  return lag > 0 ? now * std::max(0.0, 1 + rate * short_memory_days) / lag : now;
+  return lag > 0 ? now / lag : now;
 }
 
 /// At the beginning its sales grow as it says, or as its lines do.
@@ -72,7 +71,10 @@ double growth_at_start(const Company& law, const BusinessState& state) {
 
 void follow_sales(World& world, PartyId company) {
   BusinessState& state = world.business.companies[place_of(company)];
-  smooth(state.partners, from_partners(world, company), short_memory_days);
+  if (world.today == world.scenario.start)
+    state.partners = law_of(world, company).value.partners;
+  else
+    smooth(state.partners, from_partners(world, company), short_memory_days);
   double now = sales_a_day(world, company);
   if (world.today == world.scenario.start)
     state.sales_before = before_growing(now, growth_at_start(law_of(world, company), state));

@@ -42,13 +42,25 @@ Pairs pairs_at(const Variable& given, const Variable& difference, std::size_t wi
   return pairs;
 }
 
-/// The differences of outputs, survival before all else.
+bool is_zero(const Variable& variable) {
+  return std::visit(
+      [](const auto& numbers) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(numbers)>, std::vector<std::string>>)
+          return true;
+        else
+          return std::all_of(numbers.begin(), numbers.end(), [](auto number) { return number == 0; });
+      },
+      variable.values);
+}
+
+/// The differences of outputs, survival before all else, and last those that are none.
 std::vector<const Variable*> differences(const Dataset& result) {
   std::vector<const Variable*> found;
   for (const Variable& variable : result.variables)
     if (is_output(variable) && is_difference(variable.name)) found.push_back(&variable);
   std::stable_partition(found.begin(), found.end(),
                         [](const Variable* each) { return each->name.starts_with("company_alive"); });
+  std::stable_partition(found.begin(), found.end(), [](const Variable* each) { return !is_zero(*each); });
   return found;
 }
 

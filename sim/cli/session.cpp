@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/deals.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/paired.hpp"
 #include "sim/cli/progress.hpp"
@@ -142,6 +143,7 @@ void tell_findings(const Talk& talk, const Scenario& scenario, const fs::path& r
   Dataset data = from_hdf5(bytes, result.string());
   for (const std::string& line : expected_beside_got(scenario, data)) talk.line("expect", line);
   for (const std::string& line : fates(data, shows_utf8())) talk.line("fate", line);
+  for (const std::string& line : deals(data)) talk.line("deal", line);
   for (const std::string& line : summary(data)) talk.line("result", line);
   for (const std::string& line : paired(data)) talk.line("paired", line);
   talk.line("", result.string());

@@ -6,6 +6,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/cells.hpp"
+#include "sim/cli/deals.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/paired.hpp"
@@ -61,6 +62,7 @@ void show_overview(const fs::path& run, const Manifest& manifest) {
   Job job((run / "resolved.yaml").string(), {});
   for (const std::string& finding : expected_beside_got(job.scenario, result)) line("expect", finding);
   for (const std::string& finding : fates(result, shows_utf8())) line("fate", finding);
+  for (const std::string& finding : deals(result)) line("deal", finding);
   for (const std::string& finding : summary(result)) line("median", finding);
   for (const std::string& finding : paired(result)) line("paired", finding);
 }

@@ -43,6 +43,7 @@ Key value_keys() {
     key<&V::per_growth>("per_growth", factor("0", "1000"), "0", "Added to `per_sales` for each 100 % a year (logarithmic) by which they grow, as comparables suggest (Bhojraj & Lee 2002)."),
     key<&V::per_margin>("per_margin", factor("0", "1000"), "0", "Added to `per_sales` for each 100 % of the sales that is left after all costs."),
     key<&V::growth>("growth", drift(), "0 per day", "At what rate its sales grow at the beginning; from then on it is seen. Default: as its lines of business do."),
+    key<&V::partners>("partners", money_rate("0", "1e13"), "", "What the market expects partners to pay it at the beginning, before they have paid anything; from then on it is seen."),
     key<&V::per_user>("per_user", money("0", "1e6"), "", "What each user is worth who is active in a month."),
     key<&V::platform>("platform", name_of_a("platforms"), "", "The platform whose users these are."),
     key<&V::drift>("drift", drift(), "0 per day", "How the mood of the market drifts: `0.01 per year`."),

@@ -32,10 +32,9 @@ std::vector<bool> owned_by_people(const Scenario& scenario) {
     for (const Holder& holder : company.holders) {
       std::size_t place = place_of(holder.name);
       bool is_company = place < reached.size();
-      bool has_any = holder.share > 0 || holder.shares > 0;
-      if (has_any && (!is_company || reached[place])) return true;
-      bool ordinary = holder.share_class.empty() && company.shares > 0;
-      named += holder.share + (ordinary ? holder.shares / company.shares : 0);
+      double share = holder.share > 0 ? holder.share : holder.shares / std::max(1.0, company.shares);
+      if (share > 0 && (!is_company || reached[place])) return true;
+      if (holder.share_class.empty()) named += share;
     }
     return named < 1 - 1e-9 || company.option_pool > 0;
   };

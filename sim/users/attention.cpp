@@ -1,5 +1,6 @@
 #include "sim/users/attention.hpp"
 
+#include <algorithm>
 #include <bit>
 
 #include "rivalry/math.hpp"
@@ -82,8 +83,13 @@ void divide_attention(World& world) {
   set_shares(world, whole ? whole_days(world) : minutes);
 }
 
+bool openers_matter(const Scenario& scenario) {
+  auto brings_customers = [](const Contract& contract) { return contract.kind == ContractKind::Agreement; };
+  return attention_matters(scenario) || std::ranges::any_of(scenario.contracts, brings_customers);
+}
+
 void BlockDay::attend() {
-  if (!attention_matters(world_.scenario)) return;
+  if (!openers_matter(world_.scenario)) return;
   std::size_t platforms = users_.platforms.size();
   bool whole = world_.scenario.population.attention == AttentionRule::WholeDays;
   std::array<Openers, max_segments> sums;

@@ -64,6 +64,13 @@ def of(result, output, **where):
     return values.astype(float)
 
 
+def check_what_is_told(runs):
+    """The findings that a reader looks for, in words."""
+    shown = subprocess.run([PROGRAM, "show", str(runs.folder / "given")], capture_output=True, text=True, check=True)
+    for finding in ("weibo_call exercised in", "weibo_call worth", "alliance brought", "% of what was expected"):
+        assert finding in shown.stdout + shown.stderr, finding
+
+
 def check_without_option(runs, given):
     without = runs.play("without", "contracts.weibo_call=off")
     assert (of(given, "contract_payoff", contract="weibo_call") >= 0).all()
@@ -109,6 +116,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         all_runs = Runs(scratch)
         as_given = all_runs.play("given")
+        check_what_is_told(all_runs)
         check_without_option(all_runs, as_given)
         check_cheaper_strike(all_runs, as_given)
         check_later_listing(all_runs)
