@@ -25,7 +25,7 @@ Offer offer(std::string_view who, std::int64_t amount, double synergy = 0) {
 TEST_CASE("what speaks for and against an offer adds up") {
   Offer made = offer("a", 1, 0.10);
   made.price = 0.2, made.politics = 0.03, made.partners = 0.04, made.control = 0.05;
-  CHECK(score(made, Scoring{}) == Approx(0.2 + 0.10 - 0.03 - 0.04 - 0.05));
+  CHECK(score(made, Scoring{}) == Approx(0.2 + 0.10 - 0.03 - 0.04 - 0.2 * 0.05));
   CHECK(score(made, {.price = 0, .synergy = 2, .politics = 0, .partners = 10, .control = 1}) ==
         Approx(0.20 - 0.40 - 0.05));
 }
@@ -74,7 +74,7 @@ TEST_CASE("below the veto an offer is refused for what weighs most") {
   };
   CHECK(fate_of(0.10, 0.05, 0.01, 0) == BidFate::Partner);
   CHECK(fate_of(0.04, 0.05, 0.01, 0) == BidFate::Politics);
-  CHECK(fate_of(0.04, 0.05, 0.08, 0) == BidFate::Control);
+  CHECK(fate_of(0.04, 0.05, 0.40, 0) == BidFate::Control);
   CHECK(fate_of(0.04, 0.05, 0.08, -0.1) == BidFate::Price);
   CHECK(fate_of(0.10, 0.05, 0.01, 0, {.partners = 0.1}) == BidFate::Politics);
   CHECK(fate_of(0.01, 0.01, 0.01, 0) == BidFate::Admitted);
