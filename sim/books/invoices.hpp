@@ -5,8 +5,8 @@
 
 namespace rivalry {
 
-/// Posts the transfer from creditor to debtor that gives rise to the claim (`why`: Delivery, Service or OpeningInvoice)
-/// and issues the invoice; its number. Throws InvariantError for any other reason, and as Ledger::post and
+/// Posts the transfer from creditor to debtor that gives rise to the claim (`why`: Delivery, Service, OpeningInvoice or
+/// NoteDue) and issues the invoice; its number. Throws InvariantError for any other reason, and as Ledger::post and
 /// Invoices::issue do.
 std::uint32_t bill(Books& books, PartyId debtor, PartyId creditor, std::int64_t amount, Day issued, Day due, Rank rank,
                    Why why);

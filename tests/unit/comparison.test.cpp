@@ -28,10 +28,10 @@ const std::string head =
     "platforms: {forum: {members: {registered: 100}, join: {external: 20 % per year}}}\n"
     "events: {ad: {do: campaign, platform: forum, adds: 3 per year, at: 2013-06-01}}\n";
 
-ResolvedScenario resolve(const std::string& outputs) {
+ResolvedScenario resolve(const std::string& outputs, const std::string& above = head) {
   std::string path =
       (std::filesystem::temp_directory_path() / ("rivalry-pair-" + std::to_string(getpid()) + ".yaml")).string();
-  std::ofstream(path) << head << outputs;
+  std::ofstream(path) << above << outputs;
   ResolvedScenario scenario = ResolvedScenario::load(path, {});
   std::filesystem::remove(path);
   return scenario;
@@ -129,4 +129,24 @@ TEST_CASE("an expectation leaves out the replicates without a value", "[comparis
   for (const Finding& finding : hold_against(scenario, data)) CHECK(finding.pass);
   std::get<std::vector<double>>(data.variables[1].values) = {nan, nan, nan, nan};
   CHECK_FALSE(hold_against(scenario, data)[0].got);
+}
+
+TEST_CASE("a contract that the comparison lacks is worth nothing there", "[comparison]") {
+  const std::string above =
+      "rivalry: 1\nname: pair\nquestion: What?\ncalendar: {start: 2013-01-01, end: 2013-03-31}\n"
+      "population: {people: 1}\ninvestors: {a: {cash: 1 million USD}}\n"
+      "companies: {b: {cash: 0 USD, shares: {ordinary: 1000}, value: {start: 20000 USD}}}\n"
+      "contracts:\n"
+      "  first: {kind: warrant, holder: a, issuer: b, shares: 10, strike: {fixed: 1 USD}, decides: always}\n"
+      "  second: {kind: warrant, holder: a, issuer: b, shares: 30, strike: {fixed: 1 USD}, decides: always}\n";
+  ResolvedScenario scenario = resolve(
+      "outputs: {every: 1 day, record: [contract_shares, contract_exercised], compare_with: {contracts.first: off}}\n",
+      above);
+  std::atomic<bool> never{false};
+  Recording recording = *engine_for(scenario).play(0, {}, never);
+  CHECK(numbers(recording, "contract_shares") == std::vector<std::int64_t>{10, 30});
+  CHECK(numbers(recording, "contract_shares_difference") == std::vector<std::int64_t>{10, 0});
+  auto exercised = numbers(recording, "contract_exercised_difference");
+  REQUIRE(exercised.size() == 2 * 90);
+  for (std::size_t cell = 0; cell < exercised.size(); ++cell) CHECK(exercised[cell] == (cell % 2 == 0 ? 1 : 0));
 }
