@@ -1,6 +1,7 @@
 #include "sim/capital/exercise.hpp"
 
 #include "sim/books/stakes.hpp"
+#include "sim/capital/protection.hpp"
 #include "sim/capital/strike.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/signals/parties.hpp"
@@ -75,9 +76,10 @@ std::optional<Prospect> prospect_today(const World& world, const Contract& contr
   return prospect;
 }
 
-void take_up(World& world, const Contract& contract, const Allotment& allotment) {
+void take_up(World& world, const Contract& contract, const Allotment& allotment, std::int32_t cause) {
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
+  std::int64_t before = world.books.shares.diluted(issuer);
   for (const Lot& lot : allotment.lots) {
     if (lot.from == "offering") being_listed(world, issuer)->taken += lot.shares;
     if (lot.from == "offering" || lot.from == "new")
@@ -86,6 +88,7 @@ void take_up(World& world, const Contract& contract, const Allotment& allotment)
       sell_stake(world.books, issuer, *party_named(world.scenario, lot.from), holder, ordinary_shares, lot.shares,
                  lot.cost);
   }
+  protect_classes(world, issuer, before, created_cost(allotment), allotment.created, cause);
 }
 
 void exercise(World& world, std::size_t index, const Prospect& prospect) {
@@ -93,7 +96,7 @@ void exercise(World& world, std::size_t index, const Prospect& prospect) {
   ContractState& state = world.capital.contracts[index];
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
-  take_up(world, contract, prospect.allotment);
+  take_up(world, contract, prospect.allotment, state.because);
   state.stage = ContractStage::Done;
   state.since = world.today;
   state.shares = prospect.allotment.shares;

@@ -28,7 +28,7 @@ std::optional<Prospect> prospect_today(const World& world, const Contract& contr
 /// is done.
 void exercise(World& world, std::size_t contract, const Prospect& prospect);
 
-/// Books an allotment: cash against shares, lot by lot.
-void take_up(World& world, const Contract& contract, const Allotment& allotment);
+/// Books an allotment: cash against shares, lot by lot. Classes protected against cheaper shares convert into more.
+void take_up(World& world, const Contract& contract, const Allotment& allotment, std::int32_t cause);
 
 }  // namespace rivalry

@@ -35,7 +35,7 @@ void buy_stake(World& world, std::size_t index) {
   bool happens = enough && price <= world.books.ledger.cash(holder);
   if (happens) {
     share_price(bought, price);
-    take_up(world, contract, bought);
+    take_up(world, contract, bought, state.because);
     state.shares = bought.shares;
     state.cost = bought.cost;
     state.strike = static_cast<double>(price) / static_cast<double>(bought.shares);

@@ -161,7 +161,8 @@ std::string reasons(const Reading& reading, const Numbers& codes) {
   std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   std::string text;
   for (const auto& [code, share] : ordered)
-    text += fmt::format("{}{} in {:.0f} %", text.empty() ? "" : ", ", code < words.size() ? words[code] : "?", 100 * share);
+    text +=
+        fmt::format("{}{} in {:.0f} %", text.empty() ? "" : ", ", code < words.size() ? words[code] : "?", 100 * share);
   return text;
 }
 

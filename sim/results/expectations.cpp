@@ -116,7 +116,8 @@ Finding held_against(const Expectation& expect, const Scenario& scenario, const 
   finding.expected = expect.is_range ? (expect.lowest + expect.highest) / 2 : expect.value;
   finding.tolerance = expect.is_range ? (expect.highest - expect.lowest) / 2 : expect.within;
   finding.got = measured(expect, scenario, results);
-  finding.pass = finding.got && std::fabs(*finding.got - finding.expected) <= finding.tolerance;
+  double rounding = 1e-12 * std::fabs(finding.expected);  // 14.45 read is not 1445 cents times 0.01
+  finding.pass = finding.got && std::fabs(*finding.got - finding.expected) <= finding.tolerance + rounding;
   finding.written = expect.written;
   finding.source = expect.source;
   return finding;

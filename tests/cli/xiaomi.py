@@ -33,7 +33,11 @@ def played(numbers):
         assert done.returncode in (0, 1), done.stderr  # 1: an expectation is missed with these numbers
         with h5py.File(folder + "/run/result.h5") as result:
             investors = [name.decode() for name in result["investor"][:]]
-            bids = {name: dict(zip(investors, result[name][0, 0], strict=True)) for name in result if name.startswith("bid_")}
+            bids = {
+                name: dict(zip(investors, result[name][0, 0], strict=True))
+                for name in result
+                if name.startswith("bid_")
+            }
             bids["raised"] = result["round_raised"][0, 0]
             words = result["bid_reason"].attrs["flag_meanings"]
             words = (words.decode() if isinstance(words, bytes) else words).split()
