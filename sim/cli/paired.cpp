@@ -97,19 +97,24 @@ std::string told(const Pairs& pairs, const std::string& unit) {
 
 std::vector<std::string> paired(const Dataset& result, std::size_t lines) {
   std::vector<std::string> found;
+  std::size_t same = 0;
   constexpr std::size_t ending = std::string_view("_difference").size();
   for (const Variable* each : differences(result)) {
     const Variable& variable = *each;
     std::string name = variable.name.substr(0, variable.name.size() - ending);
     std::size_t width = width_of(result, variable);
-    for (std::size_t offset = 0; offset < width && found.size() < lines; ++offset) {
+    for (std::size_t offset = 0; offset < width; ++offset) {
       Cell at = cell_at(result, variable, offset);
       if (!at.is_last) continue;
       Pairs pairs = pairs_at(*find_variable(result, name), variable, width, offset);
+      bool differs = std::any_of(pairs.difference.begin(), pairs.difference.end(), [](double d) { return d != 0; });
+      if (!differs) ++same;
+      if (!differs || found.size() >= lines) continue;
       found.push_back(fmt::format("{}{}: {}", name, at.labels.empty() ? "" : " " + at.labels,
                                   told(pairs, text_of(variable, "units"))));
     }
   }
+  if (same > 0) found.push_back(count_of(static_cast<std::int64_t>(same), "number") + " the same in every pair");
   return found;
 }
 

@@ -28,9 +28,9 @@ PairedMean mean_of(const Pairs& pairs);
 /// In a line for people.
 std::string told(const Pairs& pairs, const std::string& unit);
 
-/// One line per difference and label on the last day, at most `lines`: the mean difference with its 95 % interval
-/// (Student's t), and how many times as many replicates unpaired runs would need for the same interval:
-/// (var given + var compared) / var difference. Empty if the run compares nothing.
+/// One line per difference and label on the last day that is not 0 in every pair, at most `lines`, and how many are:
+/// the mean difference with its 95 % interval (Student's t), and how many times as many replicates unpaired runs would
+/// need for the same interval: (var given + var compared) / var difference. Empty if the run compares nothing.
 std::vector<std::string> paired(const Dataset& result, std::size_t lines = 8);
 
 }  // namespace rivalry::cli
