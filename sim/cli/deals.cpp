@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "rivalry/calendar.hpp"
 #include "sim/cli/cells.hpp"
@@ -171,7 +172,12 @@ void tell_rounds(const Reading& reading, std::vector<std::string>& lines) {
   for (std::size_t r = 0; r < rounds.size(); ++r) {
     if (Numbers raised = reading.last("round_raised", r); !raised.empty()) {
       std::sort(raised.begin(), raised.end());
-      lines.push_back(rounds[r] + " raised " + spread(reading, "round_raised", raised));
+      std::string text = rounds[r] + " raised " + spread(reading, "round_raised", raised);
+      for (const auto& [output, words] :
+           {std::pair{"round_price", ", a share for "}, {"round_post_money", ", the company then worth "}})
+        if (Numbers of = only(reading.last(output, r), reading.last("round_raised", r)); !of.empty())
+          text += words + spread(reading, output, of);
+      lines.push_back(text);
     }
     if (!reading.has("bid_reason")) continue;
     for (std::size_t i = 0; i < investors.size(); ++i) {
