@@ -174,7 +174,7 @@ void tell_rounds(const Reading& reading, std::vector<std::string>& lines) {
       std::sort(raised.begin(), raised.end());
       std::string text = rounds[r] + " raised " + spread(reading, "round_raised", raised);
       for (const auto& [output, words] :
-           {std::pair{"round_price", ", a share for "}, {"round_post_money", ", the company then worth "}})
+           {std::pair{"round_price", ", at "}, {"round_post_money", ", the company then worth "}})
         if (Numbers of = only(reading.last(output, r), reading.last("round_raised", r)); !of.empty())
           text += words + spread(reading, output, of);
       lines.push_back(text);

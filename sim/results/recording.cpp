@@ -63,6 +63,12 @@ std::vector<Attribute> flag_attributes(const Output& output) {
   return {{"flag_values", std::move(values)}, {"flag_meanings", std::move(meanings)}};
 }
 
+/// "currency per share" in a scenario of dollars: "USD per share".
+std::string unit_in(std::string_view unit, const std::string& currency) {
+  constexpr std::string_view any = "currency";
+  return unit.starts_with(any) ? currency + std::string(unit.substr(any.size())) : std::string(unit);
+}
+
 Variable gathered(const Output& output, const std::string& currency, const std::vector<Recording>& recordings,
                   std::size_t which) {
   Variable variable;
@@ -74,7 +80,7 @@ Variable gathered(const Output& output, const std::string& currency, const std::
   else if (output.type == OutputType::Flag)
     variable.attributes = flag_attributes(output);
   else
-    variable.attributes = {{"units", std::string(output.unit)}};
+    variable.attributes = {{"units", unit_in(output.unit, currency)}};
   variable.attributes.push_back({"long_name", std::string(output.long_name)});
   variable.attributes.push_back({"description", std::string(output.description)});
   variable.values = recordings.front().variables[which].values;

@@ -39,6 +39,7 @@ def played(numbers):
                 if name.startswith("bid_")
             }
             bids["raised"] = result["round_raised"][0, 0]
+            assert result["round_price"].attrs["units"] in ("USD per share", b"USD per share")
             words = result["bid_reason"].attrs["flag_meanings"]
             words = (words.decode() if isinstance(words, bytes) else words).split()
             bids["why"] = {investor: words[code] for investor, code in bids["bid_reason"].items()}
