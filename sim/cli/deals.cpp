@@ -148,7 +148,7 @@ void tell_contracts(const Reading& reading, std::vector<std::string>& lines) {
   for (std::size_t c = 0; c < names.size(); ++c) {
     std::string brought = delivered(reading, names[c], c);
     if (reading.has("contract_exercised") && brought.empty()) lines.push_back(exercised(reading, names[c], c));
-    for (std::string text : {worth(reading, names[c], c), brought})
+    for (const std::string& text : {worth(reading, names[c], c), brought})
       if (!text.empty()) lines.push_back(text);
   }
 }

@@ -14,10 +14,9 @@ std::vector<Flag> flags_of_show() {
           {"replicate", "for --why: in this replicate. Default: the first in which it happens", "R"}};
 }
 
-}  // namespace
-
-std::span<const Verb> verbs() {
-  static const std::vector<Verb> rows = {
+/// Those that begin and those that work.
+std::vector<Verb> to_start_and_work() {
+  return {
       {"new",
        "start",
        "print a scenario to begin with, or write it to FILE",
@@ -63,6 +62,12 @@ std::span<const Verb> verbs() {
        {"rivalry resume @last", "rivalry resume results/wechat-growth-7f3a9c12"},
        {},
        resume},
+  };
+}
+
+/// Those that look, and those that make sure.
+std::vector<Verb> to_look_and_trust() {
+  return {
       {"list", "look", "list the runs", "[DIR]", {"rivalry list"}, {}, list},
       {"show",
        "look",
@@ -87,6 +92,16 @@ std::span<const Verb> verbs() {
        {},
        reproduce},
   };
+}
+
+}  // namespace
+
+std::span<const Verb> verbs() {
+  static const std::vector<Verb> rows = [] {
+    std::vector<Verb> all = to_start_and_work();
+    for (Verb& verb : to_look_and_trust()) all.push_back(std::move(verb));
+    return all;
+  }();
   return rows;
 }
 
