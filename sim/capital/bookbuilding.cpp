@@ -13,16 +13,6 @@ namespace {
 
 constexpr std::uint16_t of_listings = 1;  // among what happens by chance, beside events
 
-double monthly_users(const World& world, const std::string& platform) {
-  for (std::size_t p = 0; p < world.scenario.platforms.size(); ++p) {
-    if (world.scenario.platforms[p].name != platform) continue;
-    std::int64_t agents = 0;
-    for (const Census& segment : world.users.platforms[p].census) agents += segment.active_monthly;
-    return static_cast<double>(agents) * world.users.people_per_agent;
-  }
-  return 0;
-}
-
 bool is_large_enough(const World& world, const Listing& law, PartyId company) {
   const std::string& platform = world.scenario.companies[company.index - first_company].value.platform;
   return sales_a_day(world, company) >= law.needs_sales && monthly_users(world, platform) >= law.needs_users;

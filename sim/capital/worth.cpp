@@ -90,16 +90,6 @@ double multiple(const World& world, PartyId company) {
   return std::max(0.0, value.per_sales + value.per_growth * growth + value.per_margin * margin);
 }
 
-double users_of(const World& world, const std::string& platform) {
-  for (std::size_t p = 0; p < world.scenario.platforms.size(); ++p) {
-    if (world.scenario.platforms[p].name != platform) continue;
-    std::int64_t agents = 0;
-    for (const Census& segment : world.users.platforms[p].census) agents += segment.active_monthly;
-    return static_cast<double>(agents) * world.users.people_per_agent;
-  }
-  return 0;
-}
-
 /// The mood takes a step: x keeps exp(-reverts) of itself, and chance adds to it.
 void change_mood(World& world, PartyId company) {
   const Company& law = law_of(world, company);
@@ -138,6 +128,16 @@ double own_value(World& world, PartyId company) {
 
 }  // namespace
 
+double monthly_users(const World& world, const std::string& platform) {
+  for (std::size_t p = 0; p < world.scenario.platforms.size(); ++p) {
+    if (world.scenario.platforms[p].name != platform) continue;
+    std::int64_t agents = 0;
+    for (const Census& segment : world.users.platforms[p].census) agents += segment.active_monthly;
+    return static_cast<double>(agents) * world.users.people_per_agent;
+  }
+  return 0;
+}
+
 void begin_worth(World& world) {
   for (std::size_t c = 0; c < world.firms.companies; ++c)
     world.business.companies[c].money_at_start = money_of(world, world.firms.company(c));
@@ -169,7 +169,7 @@ double business_value(const World& world, PartyId company) {
   if (!world.firms.of(company)->alive) return 0;
   const ValueLaw& law = law_of(world, company).value;
   return multiple(world, company) * sales_a_day(world, company) * days_per_year +
-         law.per_user * users_of(world, law.platform);
+         law.per_user * monthly_users(world, law.platform);
 }
 
 void rerate(World& world, PartyId company, double times) {

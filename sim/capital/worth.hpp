@@ -1,6 +1,8 @@
 // What companies are worth, to the market and to an investor.
 #pragma once
 
+#include <string>
+
 #include "rivalry/parallel.hpp"
 #include "rivalry/world.hpp"
 
@@ -43,5 +45,8 @@ double believed_value(const World& world, PartyId investor, PartyId company);
 
 /// The investor's view of the company; a neutral one if it has none.
 View view_of(const World& world, PartyId investor, PartyId company);
+
+/// People who opened the platform of this name in the last 30 days; 0 without one.
+double monthly_users(const World& world, const std::string& platform);
 
 }  // namespace rivalry
