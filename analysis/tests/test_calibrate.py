@@ -8,7 +8,7 @@ from rivalry.calibrate import _as_the_scenario_writes, _written
 
 
 def milestones() -> pd.DataFrame:
-    """MODELS 1.1 puts the "about 50 million in December 2011" on the 20th, the data on the 31st."""
+    """One fit puts the "about 50 million in December 2011" on the 20th, the data on the 31st."""
     table = rivalry.history("wechat_registered_users", known_by="2013-01-31")
     table.loc[table["value"] == 50e6, "date"] = pd.Timestamp("2011-12-20")
     return table

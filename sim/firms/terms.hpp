@@ -7,7 +7,7 @@
 namespace rivalry {
 
 /// Once a week each supplier compares its suspicion with what it bears and chooses: on terms, up to a limit, for cash,
-/// not at all, or in court (MODELS: the dynamic rule of the supplier run; Morris & Shin 2003 for its equilibrium). What
+/// not at all, or in court (the dynamic rule of the supplier run; Morris & Shin 2003 for its equilibrium). What
 /// changes is noted, and told to the chat group when somebody stops. A court whose time has run out declares the
 /// company insolvent.
 void suppliers_choose_terms(World& world, const Executor& executor);

@@ -1,4 +1,4 @@
-// Cap tables to the share: what MODELS.md section 5 prints, and what must hold for other numbers.
+// Cap tables to the share: worked examples, and what must hold for other numbers.
 #include "sim/capital/cap_table.hpp"
 
 #include "catch.hpp"
@@ -46,7 +46,7 @@ TEST_CASE("a stake is raised by (b - a) / (1 - phi b)") {
 }
 
 TEST_CASE("Alibaba's shares of Weibo after its listing") {
-  // 193.590m fully diluted, 19.32m new ones of the listing and 2.923m more: 30 % of 215.833m (MODELS.md 5).
+  // 193.590m fully diluted, 19.32m new ones of the listing and 2.923m more: 30 % of 215.833m.
   std::int64_t more = shares_to_reach(0.30, 34846154, 193590000 + 19320000 + 2923000, 0);
   CHECK(34846154 + more == 64749900);
 }

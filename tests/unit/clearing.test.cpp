@@ -27,7 +27,7 @@ Amounts payments(const Debts& debts, const Cleared& cleared) {
 
 Recovery half() { return {.assets = 0.5, .claims = 0.5}; }
 
-/// MODELS.md E2: Vancl, suppliers A, B, C, and the bank D.
+/// Vancl, suppliers A, B, C, and the bank D.
 const Nodes star_nodes = {{40 * million}, {10 * million}, {15 * million}, {10 * million}, {5 * million}};
 const Debts star_debts = {{0, 1, 60 * million}, {0, 2, 30 * million}, {0, 3, 10 * million},
                           {1, 4, 50 * million}, {2, 4, 20 * million}, {3, 4, 5 * million}};

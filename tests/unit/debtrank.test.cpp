@@ -10,7 +10,7 @@ using small_books::SmallBooks;
 
 namespace {
 
-/// The example of MODELS.md 4.4: 1 -> 2 0.5, 2 -> 3 0.4, 2 -> 4 0.2, 3 -> 1 0.3, 3 -> 4 0.5.
+/// An example of four: 1 -> 2 0.5, 2 -> 3 0.4, 2 -> 4 0.2, 3 -> 1 0.3, 3 -> 4 0.5.
 Exposures example() {
   return {{{2}, {3}, {4}, {5}}, {0.4, 0.3, 0.2, 0.1}, {{{1, 0.5}}, {{2, 0.4}, {3, 0.2}}, {{0, 0.3}, {3, 0.5}}, {}}};
 }

@@ -1,4 +1,4 @@
-// Who gets what when a company is sold: MODELS.md 5, payoff max(preference, as converted).
+// Who gets what when a company is sold: the payoff of each class is max(preference, as converted).
 #include "sim/capital/proceeds.hpp"
 
 #include <rapidcheck.h>
