@@ -83,7 +83,7 @@ void keep(World& world, std::size_t index) {
   bool open = state.stage == ContractStage::Unsigned || state.stage == ContractStage::Waiting ||
               state.stage == ContractStage::InForce;
   if (!open) return;
-  if (!both_live(world, contract)) return enter(world, index, ContractStage::Lapsed, What::Lapse);
+  if (!both_live(world, contract)) return lapse(world, index);
   if (state.stage == ContractStage::Unsigned && world.today == contract.at.value_or(world.scenario.start))
     be_signed(world, index);
   else if (state.stage == ContractStage::Waiting && world.today - state.since >= contract.approval_days)

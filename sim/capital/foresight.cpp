@@ -5,6 +5,7 @@
 #include "rivalry/math.hpp"
 #include "sim/capital/decision.hpp"
 #include "sim/capital/valuation/least_squares.hpp"
+#include "sim/capital/worth.hpp"
 
 namespace rivalry {
 
@@ -13,12 +14,6 @@ namespace {
 bool is_learned(const Contract& contract) {
   bool right = contract.kind == ContractKind::StakeOption || contract.kind == ContractKind::Warrant;
   return right && contract.decides == Decides::LeastSquares;
-}
-
-double discount_rate(const Scenario& scenario, const std::string& holder) {
-  for (const Investor& investor : scenario.investors)
-    if (investor.name == holder) return investor.discount_rate;
-  return 0;
 }
 
 /// The days of review before the end of a future, from all futures, ascending. A review on the day of a listing is its

@@ -7,6 +7,7 @@
 #include "sim/capital/cap_table.hpp"
 #include "sim/capital/proceeds.hpp"
 #include "sim/capital/worth.hpp"
+#include "sim/signals/events.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry {
@@ -21,12 +22,6 @@ struct Sale {
   double money = 0;                ///< at most
   std::int32_t cause = no_cause;
 };
-
-std::int32_t entry_of(const World& world, std::size_t event) {
-  for (std::size_t i = world.journal.size(); i-- > 0 && world.journal[i].day == world.today;)
-    if (world.journal[i].what == What::Event && world.journal[i].event == event) return static_cast<std::int32_t>(i);
-  return no_cause;
-}
 
 PartyId named(const World& world, const std::string& name) {
   return party_named(world.scenario, name).value_or(outside);

@@ -13,6 +13,7 @@
 #include "sim/capital/protection.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/signals/coordination.hpp"
+#include "sim/signals/events.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry {
@@ -106,13 +107,6 @@ void consider(World& world, std::size_t index) {
                                             .cause = firm.because,
                                             .event = static_cast<std::uint32_t>(index)});
   put_in(world, event, entry);
-}
-
-/// The entry that the event made in the journal today.
-std::int32_t entry_of(const World& world, std::size_t index) {
-  for (std::size_t i = world.journal.size(); i-- > 0 && world.journal[i].day == world.today;)
-    if (world.journal[i].what == What::Event && world.journal[i].event == index) return static_cast<std::int32_t>(i);
-  return no_cause;
 }
 
 void announce_tie_up(World& world, const Event& event, std::int32_t cause) {

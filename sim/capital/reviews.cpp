@@ -4,6 +4,7 @@
 
 #include "rivalry/math.hpp"
 #include "sim/capital/decision.hpp"
+#include "sim/capital/worth.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry {
@@ -35,23 +36,17 @@ bool may_exercise(const World& world, const Contract& contract, bool last) {
   return last || contract.style == ExerciseStyle::American;
 }
 
-void lapse(World& world, const Contract& contract, ContractState& state) {
-  state.stage = ContractStage::Lapsed;
-  state.since = world.today;
-  state.value = state.value_error = 0;
-  state.reviews.push_back({world.today, {}, 0, 0, 0});
-  state.because = note(world.journal, {.day = world.today,
-                                       .what = What::Lapse,
-                                       .who = *party_named(world.scenario, contract.holder),
-                                       .whom = company_named(world.scenario, contract.issuer),
-                                       .cause = state.because});
+/// Its window has closed while a regulator was still at work.
+bool has_closed(const World& world, const Contract& contract) {
+  const auto& listings = world.scenario.listings;
+  for (std::size_t i = 0; i < listings.size(); ++i)
+    if (listings[i].name == contract.until_listing && world.capital.listings[i].stage == ListingStage::Listed)
+      return true;
+  return contract.until && world.today > *contract.until;
 }
 
 double discount(const World& world, const Contract& contract) {
-  for (const Investor& investor : world.scenario.investors)
-    if (investor.name == contract.holder)
-      return math::exp(-investor.discount_rate * (world.today - world.scenario.start));
-  return 1;
+  return math::exp(-discount_rate(world.scenario, contract.holder) * (world.today - world.scenario.start));
 }
 
 void look(World& world, std::size_t index, bool last) {
@@ -75,7 +70,7 @@ void look(World& world, std::size_t index, bool last) {
     state.payoff = gain * discount(world, contract);
   } else if (last) {
     state.reviews.pop_back();
-    lapse(world, contract, state);
+    lapse(world, index);
   }
 }
 
@@ -84,10 +79,24 @@ void look(World& world, std::size_t index, bool last) {
 void review(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
   ContractState& state = world.capital.contracts[index];
-  if (has_sold_too_much(world, contract, state)) return lapse(world, contract, state);
+  if (has_sold_too_much(world, contract, state) || has_closed(world, contract)) return lapse(world, index);
   bool last = is_last_day(world, contract);
   bool today = last || state.since == world.today || ends_month(world.today) || world.today == world.scenario.end;
   if (today) look(world, index, last);
+}
+
+void lapse(World& world, std::size_t index) {
+  const Contract& contract = world.scenario.contracts[index];
+  ContractState& state = world.capital.contracts[index];
+  state.stage = ContractStage::Lapsed;
+  state.since = world.today;
+  state.value = state.value_error = 0;
+  state.reviews.push_back({world.today, {}, 0, 0, 0});
+  state.because = note(world.journal, {.day = world.today,
+                                       .what = What::Lapse,
+                                       .who = *party_named(world.scenario, contract.holder),
+                                       .whom = company_named(world.scenario, contract.issuer),
+                                       .cause = state.because});
 }
 
 }  // namespace rivalry

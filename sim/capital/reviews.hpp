@@ -12,4 +12,7 @@ namespace rivalry {
 /// after its last day. On the last day of the calendar what exercising would bring counts as its payoff.
 void review(World& world, std::size_t contract);
 
+/// The contract ends unused; of a right, that is its last review, and it brings nothing.
+void lapse(World& world, std::size_t contract);
+
 }  // namespace rivalry

@@ -205,4 +205,10 @@ double believed_value(const World& world, PartyId investor, PartyId company) {
   return value * math::exp(view.conviction * z);
 }
 
+double discount_rate(const Scenario& scenario, const std::string& investor) {
+  for (const Investor& each : scenario.investors)
+    if (each.name == investor) return each.discount_rate;
+  return 0;
+}
+
 }  // namespace rivalry

@@ -49,4 +49,7 @@ View view_of(const World& world, PartyId investor, PartyId company);
 /// People who opened the platform of this name in the last 30 days; 0 without one.
 double monthly_users(const World& world, const std::string& platform);
 
+/// At which the investor of this name discounts what comes later, per day; 0 for anybody else.
+double discount_rate(const Scenario& scenario, const std::string& investor);
+
 }  // namespace rivalry

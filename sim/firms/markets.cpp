@@ -5,6 +5,7 @@
 
 #include "rivalry/math.hpp"
 #include "sim/books/invoices.hpp"
+#include "sim/signals/events.hpp"
 
 namespace rivalry {
 
@@ -51,8 +52,7 @@ std::int32_t dated_suit(const World& world, const Case& one) {
     const Event& event = world.scenario.events[e];
     bool is_this = event.deed == Deed::Sue && event.company == one.company.name && event.market == one.market.name;
     if (!is_this || world.news.since[e] != world.today) continue;
-    for (std::size_t i = world.journal.size(); i-- > 0;)
-      if (world.journal[i].what == What::Event && world.journal[i].event == e) return static_cast<std::int32_t>(i);
+    return entry_of(world, e);
   }
   return no_cause;
 }

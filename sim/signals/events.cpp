@@ -133,4 +133,10 @@ void events_happen(World& world, const Executor&) {
   }
 }
 
+std::int32_t entry_of(const World& world, std::size_t event) {
+  for (std::size_t i = world.journal.size(); i-- > 0 && world.journal[i].day == world.today;)
+    if (world.journal[i].what == What::Event && world.journal[i].event == event) return static_cast<std::int32_t>(i);
+  return no_cause;
+}
+
 }  // namespace rivalry

@@ -13,4 +13,7 @@ News quiet(const Scenario& scenario);
 /// adding one leaves the others where they were.
 void events_happen(World& world, const Executor& executor);
 
+/// The entry that the event made in the journal today; no_cause if it made none.
+std::int32_t entry_of(const World& world, std::size_t event);
+
 }  // namespace rivalry

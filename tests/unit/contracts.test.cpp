@@ -158,6 +158,29 @@ TEST_CASE("a regulator takes its time, and may say no", "[contracts]") {
   CHECK(owned(refused, alibaba) == 0);
 }
 
+TEST_CASE("a right that is approved after its last day lapses", "[contracts]") {
+  Scenario scenario = two_companies();
+  scenario.contracts = {option(0.1)};
+  scenario.contracts[0].approval_days = 60;
+  scenario.contracts[0].until = scenario.start + 30;
+  World world = lived(scenario);
+  CHECK(first(world).stage == ContractStage::Lapsed);
+  CHECK(owned(world, alibaba) == 0);
+}
+
+TEST_CASE("a right on a company that fails ends with nothing, and teaches that", "[contracts]") {
+  Scenario scenario = two_companies();
+  scenario.contracts = {option(0.1)};
+  scenario.contracts[0].decides = Decides::Never;
+  World world = lived(scenario, [](World& tonight) {
+    if (tonight.today == day("2013-07-15")) tonight.firms.of(weibo)->alive = false;
+  });
+  CHECK(first(world).stage == ContractStage::Lapsed);
+  CHECK(first(world).value == 0);
+  CHECK(first(world).reviews.back().day == day("2013-07-16"));
+  CHECK(first(world).reviews.back().exercise == 0);
+}
+
 TEST_CASE("a note is repaid when it falls due; who cannot is insolvent", "[contracts]") {
   Scenario scenario = two_companies();
   Contract lent{.name = "note", .kind = ContractKind::ConvertibleNote, .holder = "alibaba", .issuer = "weibo"};
