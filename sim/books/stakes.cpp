@@ -42,4 +42,10 @@ void lose_stakes(Books& books, PartyId company) {
   books.shares.void_cost(company);
 }
 
+ClassNumber class_called(const std::vector<ShareClass>& classes, const std::string& name) {
+  for (std::size_t k = 0; k < classes.size(); ++k)
+    if (classes[k].name == name) return static_cast<ClassNumber>(k + 1);
+  return ordinary_shares;
+}
+
 }  // namespace rivalry

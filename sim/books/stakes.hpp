@@ -24,4 +24,7 @@ void buy_back(Books& books, PartyId company, PartyId holder, ClassNumber kind, s
 /// What the holders paid for the shares of a company is lost.
 void lose_stakes(Books& books, PartyId company);
 
+/// The number of the class of this name among those that a company declares; ordinary shares if it is none of them.
+ClassNumber class_called(const std::vector<ShareClass>& classes, const std::string& name);
+
 }  // namespace rivalry

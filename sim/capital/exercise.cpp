@@ -20,9 +20,7 @@ struct Equity {
 
 ClassNumber class_of(const World& world, const Contract& contract) {
   const Company& law = world.scenario.companies[company_named(world.scenario, contract.issuer).index - first_company];
-  for (std::size_t k = 0; k < law.classes.size(); ++k)
-    if (law.classes[k].name == contract.share_class) return static_cast<ClassNumber>(k + 1);
-  return ordinary_shares;
+  return class_called(law.classes, contract.share_class);
 }
 
 /// As the holder sees it, a listing of today included.

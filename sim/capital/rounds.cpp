@@ -169,9 +169,7 @@ double agreed_pre_money(const Today& round, const Asked& asked) {
 
 ClassNumber class_of_round(const Today& round) {
   const Company& company = round.world.scenario.companies[round.company.index - first_company];
-  for (std::size_t k = 0; k < company.classes.size(); ++k)
-    if (company.classes[k].name == round.law.share_class) return static_cast<ClassNumber>(k + 1);
-  return ordinary_shares;
+  return class_called(company.classes, round.law.share_class);
 }
 
 void take_in(const Today& round, std::size_t b, ClassNumber kind, std::int32_t cause) {

@@ -8,6 +8,7 @@
 #include "rivalry/math.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/books/lending.hpp"
+#include "sim/books/stakes.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry {
@@ -51,12 +52,6 @@ void book_debts(World& world, PartyId debtor, const Company& company) {
   }
 }
 
-ClassNumber class_called(const Company& company, const std::string& name) {
-  for (std::size_t k = 0; k < company.classes.size(); ++k)
-    if (company.classes[k].name == name) return static_cast<ClassNumber>(k + 1);
-  return ordinary_shares;
-}
-
 /// What the holders do not have of the ordinary shares belongs to the people.
 void book_shares(World& world, PartyId party, const Company& company) {
   Register& register_ = world.books.shares;
@@ -67,7 +62,7 @@ void book_shares(World& world, PartyId party, const Company& company) {
   std::int64_t issued = whole(company.shares), left = issued;
   for (const Holder& holder : company.holders) {
     PartyId who = named(world, holder.name);
-    ClassNumber kind = class_called(company, holder.share_class);
+    ClassNumber kind = class_called(company.classes, holder.share_class);
     double ordinary = holder.share * static_cast<double>(issued) + (kind == ordinary_shares ? holder.shares : 0);
     std::int64_t shares = std::min(left, whole(ordinary));
     if (shares > 0) register_.issue(party, who, shares);
