@@ -79,8 +79,11 @@ enum class Why : std::uint8_t {
   Commission,       ///< shop -> who brought the customer
   Licences,         ///< company -> holder of patents
   NoteDue,          ///< holder -> issuer: a note that has not become shares becomes a bill
+  TakeRate,         ///< merchants -> the shop's company: its part of what they sold
+  PaymentFee,       ///< merchants -> whoever carries the payment
+  Subscription,     ///< users -> platform's company: what they pay for extras
 };
-inline constexpr std::size_t why_count = 44;
+inline constexpr std::size_t why_count = 47;
 
 struct Transfer {
   PartyId from;

@@ -75,8 +75,8 @@ struct Rival {
   double leaves = 0;  ///< probability that it leaves a partner who lets the investor in
 };
 
-/// Where a company meets its customers: the members who open a platform.
-struct Shop {
+/// Where a company with a shop of its own meets its customers: the members who open a platform.
+struct OwnShop {
   std::string platform;         ///< empty: the company has no shop
   double conversion = 0;        ///< probability that one who opens it buys, at the usual price, marketing and trust
   double basket = 0;            ///< what one order costs the customer, on average
@@ -168,7 +168,7 @@ struct Company {
   double rent = 0;       ///< per day; paid monthly
   double marketing = 0;  ///< per day; paid weekly
   double other = 0;      ///< other fixed costs per day; paid weekly
-  Shop shop;
+  OwnShop shop;
   Stock stock;
   Suppliers suppliers;
   PayPolicy pays = PayPolicy::OldestFirst;

@@ -67,9 +67,13 @@ enum class What : std::uint8_t {
   Shortfall,           ///< who has delivered less than promised to whom, and pays the rest
   Protected,           ///< who's shares of whom convert into more, because others were sold for less
   Acquisition,         ///< who buys all of whom
+  Censored,            ///< posts of who are removed
+  NewPolicy,           ///< who posts differently from now on
+  FlashSale,           ///< who sells a limited number of units; amount: what they bring
+  SoldOut,             ///< ... and has none left
 };
 
-inline constexpr std::size_t what_count = 54;
+inline constexpr std::size_t what_count = 58;
 
 /// "first_arrears", "default", ...; unique. "event" for Event, which results call by the scenario's own name.
 std::string_view word_of(What what);

@@ -6,19 +6,24 @@
 #include <string>
 #include <vector>
 
+#include "rivalry/ads.hpp"
 #include "rivalry/business.hpp"
 #include "rivalry/calendar.hpp"
 #include "rivalry/contracts.hpp"
 #include "rivalry/economies.hpp"
 #include "rivalry/firms.hpp"
+#include "rivalry/flash_sales.hpp"
 #include "rivalry/games.hpp"
+#include "rivalry/interests.hpp"
 #include "rivalry/listings.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/rounds.hpp"
+#include "rivalry/shopping.hpp"
 #include "rivalry/signals.hpp"
 #include "rivalry/users.hpp"
 #include "rivalry/valuations.hpp"
+#include "rivalry/voices.hpp"
 
 namespace rivalry {
 
@@ -100,6 +105,11 @@ struct Scenario {
   std::vector<Round> rounds;
   std::vector<Listing> listings;
   std::vector<Valuation> valuations;
+  std::vector<Interest> interests;
+  std::vector<Voice> voices;
+  std::vector<Merchant> merchants;
+  std::vector<Shop> shops;
+  std::vector<FlashSale> flash_sales;
   std::vector<Event> events;
   Outputs outputs;
   std::vector<Expectation> expect;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "rivalry/ads.hpp"
 #include "rivalry/calendar.hpp"
 #include "rivalry/network.hpp"
 
@@ -46,6 +47,7 @@ struct Posting {
 
 struct Platform {
   std::string name;
+  std::string owner;           ///< the company that earns from it; empty: nobody
   Day launched;                ///< nobody can join before
   double reach = 1;            ///< share of the people who can ever join
   double members_start = 0;    ///< people registered on the first day
@@ -61,6 +63,7 @@ struct Platform {
   double crowd = 0;
   std::vector<CrossEffect> with;
   Posting posts;
+  PlatformAds ads;
 };
 
 enum class AttentionRule {

@@ -4,20 +4,24 @@
 
 #include <vector>
 
+#include "rivalry/ads.hpp"
 #include "rivalry/books.hpp"
 #include "rivalry/business.hpp"
 #include "rivalry/calendar.hpp"
 #include "rivalry/capital.hpp"
 #include "rivalry/economies.hpp"
 #include "rivalry/firms.hpp"
+#include "rivalry/flash_sales.hpp"
 #include "rivalry/journal.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/population.hpp"
 #include "rivalry/purses.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
 #include "rivalry/signals.hpp"
 #include "rivalry/spread.hpp"
+#include "rivalry/voices.hpp"
 
 namespace rivalry {
 
@@ -36,6 +40,10 @@ struct World {
   std::vector<EconomyState> economies;
   Business business = {};
   Capital capital = {};
+  Voices voices = {};
+  Ads ads = {};
+  Shopping shopping = {};
+  FlashSales flash_sales = {};
 };
 
 }  // namespace rivalry

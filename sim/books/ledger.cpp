@@ -59,6 +59,9 @@ constexpr WhyRow table[] = {
     {Why::Commission, "commission", Earnings, Cash, Cash, Earnings},
     {Why::Licences, "licences", Earnings, Cash, Cash, Earnings},
     {Why::NoteDue, "note_due", Receivables, Loans, Notes, Payables},
+    {Why::TakeRate, "take_rate", Earnings, Cash, Cash, Earnings},
+    {Why::PaymentFee, "payment_fee", Earnings, Cash, Cash, Earnings},
+    {Why::Subscription, "subscription", Earnings, Cash, Cash, Earnings},
 };
 static_assert(std::size(table) == why_count);
 

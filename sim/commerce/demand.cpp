@@ -10,7 +10,7 @@ namespace rivalry {
 
 namespace {
 
-std::size_t platform_of(const World& world, const Shop& shop) {
+std::size_t platform_of(const World& world, const OwnShop& shop) {
   for (std::size_t p = 0; p < world.scenario.platforms.size(); ++p)
     if (world.scenario.platforms[p].name == shop.platform) return p;
   throw InvariantError("a shop stands on a platform that is not there: " + shop.platform);
@@ -31,13 +31,13 @@ const SpreadState* rumour_about(const World& world, const std::string& company) 
   return nullptr;
 }
 
-double distrust_today(const World& world, const Firm& firm, const Shop& shop) {
+double distrust_today(const World& world, const Firm& firm, const OwnShop& shop) {
   if (shop.distrust_fades_days <= 0 || !firm.last_bad_news) return shop.distrust;
   return shop.distrust * math::exp(-(world.today - *firm.last_bad_news) / shop.distrust_fades_days);
 }
 
 /// The share of those who want to buy whom the staff can serve.
-double capacity(const Firm& firm, const Shop& shop) {
+double capacity(const Firm& firm, const OwnShop& shop) {
   if (shop.orders_per_staff <= 0) return 1;
   double orders = firm.sales / (shop.basket * shop.price);
   return orders > 0 ? std::min(1.0, firm.staff * shop.orders_per_staff / orders) : 1;

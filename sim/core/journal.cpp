@@ -58,8 +58,12 @@ std::string_view word_of(What what) {
                                                                      "settled",
                                                                      "shortfall",
                                                                      "protected",
-                                                                     "acquisition"};
-  static_assert(static_cast<std::size_t>(What::Acquisition) + 1 == what_count);
+                                                                     "acquisition",
+                                                                     "censored",
+                                                                     "new_policy",
+                                                                     "flash_sale",
+                                                                     "sold_out"};
+  static_assert(static_cast<std::size_t>(What::SoldOut) + 1 == what_count);
   return words[static_cast<std::size_t>(what)];
 }
 

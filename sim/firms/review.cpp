@@ -18,7 +18,7 @@ constexpr double quarter_days = 91.3125;  // in which a market forgets what was 
 /// Exponential smoothing with a memory of `memory_days`.
 void smooth(double& average, double today) { average += (today - average) / memory_days; }
 
-void note_sales(Firm& firm, const Shop& shop) {
+void note_sales(Firm& firm, const OwnShop& shop) {
   auto wanted = static_cast<double>(firm.wanted_today);
   smooth(firm.demand, wanted / shop.price * shop.goods);
   smooth(firm.sales, static_cast<double>(firm.sales_today));
@@ -39,13 +39,13 @@ double fixed_costs(const Firm& firm, const Company& law) {
 
 /// What a day costs beyond what it brings, at the usual pace of sales.
 double burn_of(const World& world, const Firm& firm, const Company& law) {
-  const Shop& shop = law.shop;
+  const OwnShop& shop = law.shop;
   double margin = (1 - shop.returns) * (1 - shop.goods / shop.price) - shop.fulfilment / shop.price;
   double debt = -static_cast<double>(world.books.ledger.balance(firm.party, Account::Debt));
   return fixed_costs(firm, law) + debt * law.interest_per_day - firm.sales * margin - from_business(world, firm, law);
 }
 
-double staff_needed(const Firm& firm, const Shop& shop) {
+double staff_needed(const Firm& firm, const OwnShop& shop) {
   if (shop.orders_per_staff <= 0) return 0;
   return firm.sales / (shop.basket * shop.price) / shop.orders_per_staff;
 }

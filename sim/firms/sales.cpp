@@ -48,7 +48,7 @@ void put_back(Firm& firm, std::int64_t cost) {
   if (!firm.lines.empty()) firm.lines.front().stock += left;
 }
 
-void take_returns(World& world, Firm& firm, const Shop& shop, std::size_t slot) {
+void take_returns(World& world, Firm& firm, const OwnShop& shop, std::size_t slot) {
   std::int64_t refund = std::llround(static_cast<double>(firm.sold[slot]) * shop.returns);
   std::int64_t cost = std::llround(static_cast<double>(firm.sold_cost[slot]) * shop.returns);
   Ledger& ledger = world.books.ledger;
@@ -72,7 +72,7 @@ void let_grow_old(Firm& firm, double per_day) {
 }
 
 void book(World& world, Firm& firm, const Company& company) {
-  const Shop& shop = company.shop;
+  const OwnShop& shop = company.shop;
   auto slot = static_cast<std::size_t>(world.today - world.scenario.start) % firm.sold.size();
   take_returns(world, firm, shop, slot);
   std::int64_t cost = std::llround(static_cast<double>(firm.sales_today) / shop.price * shop.goods);

@@ -364,6 +364,11 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "line") return lines(scenario);
   if (dimension == "listing") return names(scenario.listings);
   if (dimension == "valuation") return names(scenario.valuations);
+  if (dimension == "interest") return names(scenario.interests);
+  if (dimension == "voice") return names(scenario.voices);
+  if (dimension == "merchant") return names(scenario.merchants);
+  if (dimension == "shop") return names(scenario.shops);
+  if (dimension == "flash_sale") return names(scenario.flash_sales);
   if (dimension == "spread") return names(scenario.spreads);
   if (dimension == "forecast") return names(scenario.forecasts);
   if (dimension == "generator") return names(scenario.generators);

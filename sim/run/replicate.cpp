@@ -3,7 +3,7 @@
 #include "sim/books/economy.hpp"
 #include "sim/capital/beginning.hpp"
 #include "sim/capital/valuations.hpp"
-#include "sim/commerce/shops.hpp"
+#include "sim/commerce/own_shops.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
 #include "sim/run/timetable.hpp"

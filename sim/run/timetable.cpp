@@ -13,7 +13,7 @@
 #include "sim/capital/rounds.hpp"
 #include "sim/capital/valuations.hpp"
 #include "sim/capital/worth.hpp"
-#include "sim/commerce/shops.hpp"
+#include "sim/commerce/own_shops.hpp"
 #include "sim/firms/business.hpp"
 #include "sim/firms/costs.hpp"
 #include "sim/firms/markets.hpp"

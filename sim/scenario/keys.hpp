@@ -14,6 +14,7 @@ const Key& keys();
 
 Key population_keys();
 Key platform_keys();
+Key interest_keys();
 Key spread_keys();
 Key forecast_keys();
 Key generator_keys();

@@ -12,7 +12,7 @@ namespace {
 const char* const most = "1e13";
 
 Key shop_keys() {
-  using S = Shop;
+  using S = OwnShop;
   Key made = group<&Company::shop>("shop", "Where it meets its customers: those who open a platform.", {
     key<&S::platform>("platform", name_of_a("platforms"), needed, "The platform whose visitors are its customers."),
     key<&S::conversion>("conversion", share(), needed, "Probability that one who opens it wants to buy, at the usual price and marketing and without rumours."),

@@ -75,6 +75,7 @@ Key platform_keys() {
   using P = Platform;
   using Q = Posting;
   Key made = named<&Scenario::platforms, &P::name>("platforms", "platform", 6, "What people join.", {
+    key<&P::owner>("owner", name_of_a("companies"), "", "The company that earns from it. Default: nobody."),
     key<&P::launched>("launched", as(Form::Date), "", "When it was launched; nobody joins before. Default: the calendar's start."),
     key<&P::reach>("reach", share(), "100 %", "Share of the people who can ever join."),
     key<&P::members_start>("members.registered", count("0", "1000 billion"), "0", "People with an account when the calendar starts.").measured_in("people"),
@@ -97,6 +98,13 @@ Key platform_keys() {
   });
   made.finish = finish_platform;
   return made;
+}
+
+Key interest_keys() {
+  using I = Interest;
+  return named<&Scenario::interests, &I::name>("interests", "interest", max_interests, "What people are interested in, talk about, and buy for. Who is interested in what is drawn once, and no output tells.", {
+    key<&I::share>("share", share(), needed, "Share of the people who are."),
+  });
 }
 
 Key spread_keys() {

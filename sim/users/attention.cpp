@@ -4,8 +4,8 @@
 #include <bit>
 
 #include "rivalry/math.hpp"
+#include "sim/core/chance.hpp"
 #include "sim/users/block_day.hpp"
-#include "sim/users/chance.hpp"
 
 namespace rivalry {
 

@@ -7,7 +7,7 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
-#include "sim/users/chance.hpp"
+#include "sim/core/chance.hpp"
 #include "sim/users/day.hpp"
 #include "sim/users/layout.hpp"
 #include "sim/users/opening.hpp"

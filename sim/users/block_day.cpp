@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "sim/core/chance.hpp"
 #include "sim/users/attention.hpp"
-#include "sim/users/chance.hpp"
 #include "sim/users/posting.hpp"
 
 namespace rivalry {

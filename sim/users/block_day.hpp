@@ -10,8 +10,8 @@
 #include <cstdint>
 
 #include "rivalry/world.hpp"
+#include "sim/core/chance.hpp"
 #include "sim/users/attention.hpp"
-#include "sim/users/chance.hpp"
 #include "sim/users/rates.hpp"
 
 namespace rivalry {

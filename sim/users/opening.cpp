@@ -1,7 +1,7 @@
 #include "sim/users/opening.hpp"
 
 #include "rivalry/math.hpp"
-#include "sim/users/chance.hpp"
+#include "sim/core/chance.hpp"
 
 namespace rivalry {
 

@@ -3,7 +3,7 @@
 #include <atomic>
 
 #include "rivalry/math.hpp"
-#include "sim/users/chance.hpp"
+#include "sim/core/chance.hpp"
 
 namespace rivalry {
 

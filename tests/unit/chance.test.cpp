@@ -1,4 +1,4 @@
-#include "sim/users/chance.hpp"
+#include "sim/core/chance.hpp"
 
 #include <bit>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "sim/commerce/shops.hpp"
+#include "sim/commerce/own_shops.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -76,7 +76,7 @@ class Customers {
   }
 
   World& world_;
-  const Shop& shop_;
+  const OwnShop& shop_;
   DemandToday demand_;
   std::uint32_t step_ = static_cast<std::uint32_t>(world_.today.number);
 };

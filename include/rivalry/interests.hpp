@@ -1,0 +1,26 @@
+// What people are interested in. A person's interests are a pure function of the replicate's randomness: they take no
+// memory, never change, and appear in no output.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "rivalry/ids.hpp"
+#include "rivalry/random.hpp"
+
+namespace rivalry {
+
+inline constexpr std::size_t max_interests = 8;
+
+struct Interest {
+  std::string name;
+  double share = 0;  ///< of the people who have it [0, 1]
+};
+
+/// Whether this agent has the interest. Independent between agents and interests; keyed by the interest's name. Safe
+/// from any thread.
+inline bool has_interest(const Random& random, const Interest& interest, std::uint32_t agent) {
+  return random.uniform(Purpose::Interest, 0, agent, name_key(interest.name)) < interest.share;
+}
+
+}  // namespace rivalry
