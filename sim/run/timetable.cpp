@@ -13,6 +13,7 @@
 #include "sim/capital/rounds.hpp"
 #include "sim/capital/valuations.hpp"
 #include "sim/capital/worth.hpp"
+#include "sim/commerce/flash_sales/sales.hpp"
 #include "sim/commerce/own_shops.hpp"
 #include "sim/firms/business.hpp"
 #include "sim/firms/costs.hpp"
@@ -34,6 +35,7 @@ namespace rivalry {
 std::span<const Mechanism> timetable() {
   static constexpr Mechanism rows[] = {
       {Phase::News, "events", events_happen, "Dated and random events begin and end."},
+      {Phase::News, "announcements", sales_are_announced, "Voices announce flash sales."},
       {Phase::News, "posts", posts_appear, "What is said in public about companies, and who stays silent."},
       {Phase::News, "courts", courts_decide, "Courts stop sales in a market, and allow them again."},
       {Phase::Beliefs, "spreads", spreads_go_on, "What spreads from person to person takes one step."},
@@ -45,6 +47,7 @@ std::span<const Mechanism> timetable() {
       {Phase::Users, "neighbours", neighbours_hear,
        "Those who know them learn who became active and who ceased to be."},
       {Phase::Commerce, "budgets", purses_are_filled, "People put a week's budget into their purses."},
+      {Phase::Commerce, "flash_sales", flash_sales_go_on, "Readers reserve; units are sold in seconds."},
       {Phase::Commerce, "shelves", shelves_are_looked_at, "Shops look at what they can offer."},
       {Phase::Commerce, "shops", people_shop, "Those who opened a shop buy, if they trust it and find what they want."},
       {Phase::Operations, "sales", sales_are_booked, "Sales leave the shelves; some of them come back."},

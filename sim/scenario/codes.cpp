@@ -191,6 +191,9 @@ constexpr CodeText table[] = {
      "and "
      "with these keys changed. What the run itself is (its calendar, seed, outputs) cannot differ between the two, and "
      "both must have the same platforms, companies and so on, or there would be nothing to subtract."},
+    {Code::BadFlashSale, "the flash sale cannot be held",
+     "Reservations open before the day of the sale, batches of one product come one after the other, and a key that "
+     "says how something changes needs the thing itself; `rivalry explain flash_sales.NAME`."},
     {Code::BadValuation, "the valuation cannot be made",
      "Each kind of valuation needs numbers that its formula can take: a tree needs steps short enough, pairs of paths "
      "an "
