@@ -10,6 +10,7 @@
 #include "sim/run/timetable.hpp"
 #include "sim/signals/beginning.hpp"
 #include "sim/signals/events.hpp"
+#include "sim/signals/voices.hpp"
 #include "sim/users/beginning.hpp"
 #include "sim/users/spread.hpp"
 
@@ -27,6 +28,7 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   world.journal.clear();
   begin_firms(world);
   begin_signals(world);
+  begin_voices(world);
   begin_purses(world);
   begin_flash_sales(world);
   begin_economies(world);
@@ -61,7 +63,8 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 
 std::uint64_t memory_needed(const Scenario& scenario) {
   return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + signals_memory(scenario) +
-         flash_sales_memory(scenario) + valuations_memory(scenario) + recording_memory(scenario);
+         voices_memory(scenario) + flash_sales_memory(scenario) + valuations_memory(scenario) +
+         recording_memory(scenario);
 }
 
 }  // namespace rivalry

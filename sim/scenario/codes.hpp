@@ -77,6 +77,7 @@ enum class Code : int {
   BadListing = 267,
   NoWorth = 268,
   BadFlashSale = 276,
+  BadVoice = 270,
   BadValuation = 280,
   // Files beside the scenario
   OutsideFolder = 301,
