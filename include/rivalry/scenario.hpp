@@ -109,6 +109,8 @@ struct Scenario {
   std::vector<Voice> voices;
   std::vector<Merchant> merchants;
   std::vector<Shop> shops;
+  ShoppingLaw shopping;
+  std::vector<Rail> rails;
   std::vector<FlashSale> flash_sales;
   std::vector<Event> events;
   Outputs outputs;
