@@ -108,6 +108,8 @@ struct Scenario {
   std::vector<Interest> interests;
   std::vector<Voice> voices;
   std::vector<Merchant> merchants;
+  std::vector<Auction> auctions;
+  std::vector<TwoSided> two_sided;
   std::vector<Shop> shops;
   ShoppingLaw shopping;
   std::vector<Rail> rails;

@@ -63,6 +63,7 @@ struct Platform {
   double crowd = 0;
   std::vector<CrossEffect> with;
   Posting posts;
+  PlatformTalks talks;
   PlatformAds ads;
 };
 

@@ -13,6 +13,7 @@
 #include "sim/capital/rounds.hpp"
 #include "sim/capital/valuations.hpp"
 #include "sim/capital/worth.hpp"
+#include "sim/commerce/flash_sales/sales.hpp"
 #include "sim/commerce/own_shops.hpp"
 #include "sim/commerce/rails.hpp"
 #include "sim/commerce/shop_sales.hpp"
@@ -37,6 +38,7 @@ namespace rivalry {
 std::span<const Mechanism> timetable() {
   static constexpr Mechanism rows[] = {
       {Phase::News, "events", events_happen, "Dated and random events begin and end."},
+      {Phase::News, "announcements", sales_are_announced, "Voices announce flash sales."},
       {Phase::News, "posts", posts_appear, "What is said in public about companies, and who stays silent."},
       {Phase::News, "courts", courts_decide, "Courts stop sales in a market, and allow them again."},
       {Phase::Beliefs, "spreads", spreads_go_on, "What spreads from person to person takes one step."},
@@ -48,6 +50,7 @@ std::span<const Mechanism> timetable() {
       {Phase::Users, "neighbours", neighbours_hear,
        "Those who know them learn who became active and who ceased to be."},
       {Phase::Commerce, "budgets", purses_are_filled, "People put a week's budget into their purses."},
+      {Phase::Commerce, "flash_sales", flash_sales_go_on, "Readers reserve; units are sold in seconds."},
       {Phase::Commerce, "payments", rails_grow, "People take up ways to pay, and link accounts with shops."},
       {Phase::Commerce, "marketplaces", people_choose_shops,
        "A seventh of the people choose a marketplace or none; what clicks and posts brought is bought."},

@@ -77,6 +77,7 @@ enum class Code : int {
   BadListing = 267,
   NoWorth = 268,
   BadShop = 274,
+  BadFlashSale = 276,
   BadValuation = 280,
   // Files beside the scenario
   OutsideFolder = 301,

@@ -16,6 +16,7 @@ Key population_keys();
 Key platform_keys();
 Key interest_keys();
 Key spread_keys();
+Key flash_sale_keys();
 Key forecast_keys();
 Key generator_keys();
 Key company_keys();

@@ -13,6 +13,7 @@
 #include "sim/scenario/relations_business.hpp"
 #include "sim/scenario/relations_contracts.hpp"
 #include "sim/scenario/relations_firms.hpp"
+#include "sim/scenario/relations_flash_sales.hpp"
 #include "sim/scenario/relations_rounds.hpp"
 #include "sim/scenario/relations_shares.hpp"
 #include "sim/scenario/relations_shops.hpp"
@@ -336,6 +337,7 @@ void finish_scenario(Check& check, void* object, const Node& root, const std::st
   check_contracts(check, root);
   check_order_of_rounds(check, root);
   check_shops(check, root);
+  check_flash_sales(check, root);
   bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty() || !scenario.shops.empty();
   if (needs_people && !root.find("population"))
     check.report().add(Code::MissingKey, root.place, "population.people", "key `population.people` is missing",

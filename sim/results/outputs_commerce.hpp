@@ -1,4 +1,4 @@
-// THE OUTPUTS of marketplaces and of ways to pay; part of the one list in outputs.cpp.
+// THE OUTPUTS of voices, ads, shops and flash sales; part of the one list in outputs.cpp.
 #pragma once
 
 #include <vector>
@@ -8,5 +8,6 @@
 namespace rivalry {
 
 std::vector<OutputRow> outputs_of_shops();
+std::vector<OutputRow> outputs_of_flash_sales();
 
 }  // namespace rivalry
