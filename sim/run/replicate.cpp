@@ -5,6 +5,7 @@
 #include "sim/capital/valuations.hpp"
 #include "sim/commerce/flash_sales/sales.hpp"
 #include "sim/commerce/own_shops.hpp"
+#include "sim/commerce/shops.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
 #include "sim/run/timetable.hpp"
@@ -28,6 +29,7 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   begin_firms(world);
   begin_signals(world);
   begin_purses(world);
+  begin_shops(world, executor);
   begin_flash_sales(world);
   begin_economies(world);
   begin_capital(world);
@@ -61,7 +63,8 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 
 std::uint64_t memory_needed(const Scenario& scenario) {
   return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + signals_memory(scenario) +
-         flash_sales_memory(scenario) + valuations_memory(scenario) + recording_memory(scenario);
+         shops_memory(scenario) + flash_sales_memory(scenario) + valuations_memory(scenario) +
+         recording_memory(scenario);
 }
 
 }  // namespace rivalry

@@ -15,6 +15,9 @@
 #include "sim/capital/worth.hpp"
 #include "sim/commerce/flash_sales/sales.hpp"
 #include "sim/commerce/own_shops.hpp"
+#include "sim/commerce/rails.hpp"
+#include "sim/commerce/shop_sales.hpp"
+#include "sim/commerce/shops.hpp"
 #include "sim/firms/business.hpp"
 #include "sim/firms/costs.hpp"
 #include "sim/firms/markets.hpp"
@@ -48,6 +51,10 @@ std::span<const Mechanism> timetable() {
        "Those who know them learn who became active and who ceased to be."},
       {Phase::Commerce, "budgets", purses_are_filled, "People put a week's budget into their purses."},
       {Phase::Commerce, "flash_sales", flash_sales_go_on, "Readers reserve; units are sold in seconds."},
+      {Phase::Commerce, "payments", rails_grow, "People take up ways to pay, and link accounts with shops."},
+      {Phase::Commerce, "marketplaces", people_choose_shops,
+       "A seventh of the people choose a marketplace or none; what clicks and posts brought is bought."},
+      {Phase::Commerce, "parts", shop_sales_are_booked, "Everybody gets his part of what the marketplaces sold."},
       {Phase::Commerce, "shelves", shelves_are_looked_at, "Shops look at what they can offer."},
       {Phase::Commerce, "shops", people_shop, "Those who opened a shop buy, if they trust it and find what they want."},
       {Phase::Operations, "sales", sales_are_booked, "Sales leave the shelves; some of them come back."},

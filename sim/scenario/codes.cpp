@@ -191,6 +191,10 @@ constexpr CodeText table[] = {
      "and "
      "with these keys changed. What the run itself is (its calendar, seed, outputs) cannot differ between the two, and "
      "both must have the same platforms, companies and so on, or there would be nothing to subtract."},
+    {Code::BadShop, "a shop's numbers do not go together",
+     "The company's part of the sales and the fee for the payment together are at most all of them; what is passed on "
+     "to a platform goes to its owner; a link between accounts is one that somebody can have; people need a `budget` to "
+     "shop with; a nest or a way to pay that no shop names would change nothing."},
     {Code::BadFlashSale, "the flash sale cannot be held",
      "Reservations open before the day of the sale, batches of one product come one after the other, and a key that "
      "says how something changes needs the thing itself; `rivalry explain flash_sales.NAME`."},

@@ -16,6 +16,7 @@
 #include "sim/scenario/relations_flash_sales.hpp"
 #include "sim/scenario/relations_rounds.hpp"
 #include "sim/scenario/relations_shares.hpp"
+#include "sim/scenario/relations_shops.hpp"
 #include "sim/scenario/relations_signals.hpp"
 #include "sim/scenario/relations_valuations.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -335,8 +336,9 @@ void finish_scenario(Check& check, void* object, const Node& root, const std::st
   check_business(check, root);
   check_contracts(check, root);
   check_order_of_rounds(check, root);
+  check_shops(check, root);
   check_flash_sales(check, root);
-  bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty();
+  bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty() || !scenario.shops.empty();
   if (needs_people && !root.find("population"))
     check.report().add(Code::MissingKey, root.place, "population.people", "key `population.people` is missing",
                        "add e.g. `population: {people: 5 million}`");
@@ -347,6 +349,7 @@ void check_numbers(const Scenario& scenario, const Node& root, const std::string
   check_agents(scenario, root, what, report);
   check_weights(scenario, root, what, report);
   check_valuations(scenario, root, what, report);
+  check_parts(scenario, root, what, report);
   for (const Platform& platform : scenario.platforms) check_members(scenario, platform, root, what, report);
   for (const Company& company : scenario.companies) check_shares(company, root, what, report);
   for (const Round& round : scenario.rounds) check_round(round, root, what, report);
