@@ -19,5 +19,7 @@ std::span<const OutputRow> output_rows();
 
 /// The part of them that is in outputs_signals.cpp.
 std::vector<OutputRow> outputs_of_signals();
+/// ... in outputs_voices.cpp.
+std::vector<OutputRow> outputs_of_voices();
 
 }  // namespace rivalry

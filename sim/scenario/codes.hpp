@@ -78,6 +78,7 @@ enum class Code : int {
   NoWorth = 268,
   BadShop = 274,
   BadFlashSale = 276,
+  BadVoice = 270,
   BadValuation = 280,
   // Files beside the scenario
   OutsideFolder = 301,
