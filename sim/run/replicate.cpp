@@ -3,6 +3,8 @@
 #include "sim/books/economy.hpp"
 #include "sim/capital/beginning.hpp"
 #include "sim/capital/valuations.hpp"
+#include "sim/commerce/ads/questions.hpp"
+#include "sim/commerce/ads/slots.hpp"
 #include "sim/commerce/own_shops.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
@@ -27,6 +29,8 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   begin_firms(world);
   begin_signals(world);
   begin_purses(world);
+  begin_ads(world);
+  begin_questions_about_ads(world);
   begin_economies(world);
   begin_capital(world);
   return world;
@@ -59,7 +63,7 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 
 std::uint64_t memory_needed(const Scenario& scenario) {
   return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + signals_memory(scenario) +
-         valuations_memory(scenario) + recording_memory(scenario);
+         valuations_memory(scenario) + ads_memory(scenario) + recording_memory(scenario);
 }
 
 }  // namespace rivalry

@@ -191,6 +191,11 @@ constexpr CodeText table[] = {
      "and "
      "with these keys changed. What the run itself is (its calendar, seed, outputs) cannot differ between the two, and "
      "both must have the same platforms, companies and so on, or there would be nothing to subtract."},
+    {Code::BadAds, "advertising that cannot happen",
+     "Slots are sold beside talk: a platform needs friends who talk about interests, an owner who is paid, and an "
+     "analysis that is better than a guess (its precision is at least the share of the people who care). A merchant "
+     "bids above 0 and above the reserve, has a budget that pays for a click, and a shop that serves its interest. "
+     "Display ads need a `load` and minutes of attention."},
     {Code::BadValuation, "the valuation cannot be made",
      "Each kind of valuation needs numbers that its formula can take: a tree needs steps short enough, pairs of paths "
      "an "

@@ -76,6 +76,7 @@ enum class Code : int {
   BadRound = 265,
   BadListing = 267,
   NoWorth = 268,
+  BadAds = 272,
   BadValuation = 280,
   // Files beside the scenario
   OutsideFolder = 301,

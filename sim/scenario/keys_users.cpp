@@ -95,6 +95,7 @@ Key platform_keys() {
     key<&P::posts, &Q::silent_share>("posts.silent", share(), "0 %", "Members who never post, beside those the Gamma law makes silent."),
     key<&P::posts, &Q::drop_a>("posts.drop_out.a", factor("0", "1e6"), "0", "First parameter of the Beta law of the probability to stop after a post; 0: nobody stops."),
     key<&P::posts, &Q::drop_b>("posts.drop_out.b", factor("0", "1e6"), "0", "Second parameter of that Beta law."),
+    talks_keys(), ads_keys(),
   });
   made.finish = finish_platform;
   return made;
