@@ -13,6 +13,9 @@
 #include "sim/capital/rounds.hpp"
 #include "sim/capital/valuations.hpp"
 #include "sim/capital/worth.hpp"
+#include "sim/commerce/ads/conversations.hpp"
+#include "sim/commerce/ads/questions.hpp"
+#include "sim/commerce/ads/slots.hpp"
 #include "sim/commerce/flash_sales/sales.hpp"
 #include "sim/commerce/own_shops.hpp"
 #include "sim/commerce/rails.hpp"
@@ -53,6 +56,10 @@ std::span<const Mechanism> timetable() {
        "Those who know them learn who became active and who ceased to be."},
       {Phase::Users, "readers", readers_read, "Posts are read, passed on and acted on; voices win and lose followers."},
       {Phase::Commerce, "budgets", purses_are_filled, "People put a week's budget into their purses."},
+      {Phase::Commerce, "talks", people_talk, "Friends talk about what interests them, and platforms listen."},
+      {Phase::Commerce, "slots", slots_are_sold,
+       "Slots beside talk are sold and shown; some click, and some of those buy."},
+      {Phase::Commerce, "display", ads_are_shown, "Platforms show ads to those who spend time there."},
       {Phase::Commerce, "followers", posts_sell, "Those who acted on a post go to the shop."},
       {Phase::Commerce, "flash_sales", flash_sales_go_on, "Readers reserve; units are sold in seconds."},
       {Phase::Commerce, "payments", rails_grow, "People take up ways to pay, and link accounts with shops."},
@@ -84,6 +91,7 @@ std::span<const Mechanism> timetable() {
       {Phase::Settlement, "defaults", insolvent_are_cleared,
        "Those who cannot pay in the end fail together, and their creditors share what there is."},
       {Phase::Settlement, "economies", economies_go_on, "Closed economies play a period."},
+      {Phase::Measure, "rivals", rivals_answer, "Rivals between two sides answer each other's fees."},
       {Phase::Measure, "valuations", valuations_are_made, "Analysts answer, once, what options and waits are worth."},
       {Phase::Measure, "purses", purses_add_up, "What people have to spend is all there."},
       {Phase::Measure, "books_balance", books_balance, "No cent, claim or share has appeared or vanished."},

@@ -29,6 +29,11 @@ Key rival_keys();
 Key business_keys();
 Key value_keys();
 Key view_keys();
+Key talks_keys();
+Key ads_keys();
+Key merchant_keys();
+Key auction_keys();
+Key two_sided_keys();
 Key market_keys();
 Key contract_keys();
 /// Adds to the keys of a contract those of an agreement.
