@@ -78,7 +78,7 @@ struct Shop {
   std::vector<Served> serves;
   std::string nest;  ///< empty: alone
   double appeal = 0;
-  double grows = 0;  ///< appeal gained, per day
+  double grows = 0;  ///< appeal gained, per day from the beginning or the opening
   double fades = 0;  ///< rate at which that falls
   std::optional<Day> opens;
   double price = 1;    ///< of the usual price, before what merchants add

@@ -108,7 +108,8 @@ class ShoppingBlock {
 
   bool buy(std::uint32_t agent, std::size_t shop, std::uint32_t lane, const Ways& ways) {
     Counts& counts = tally_.shops[shop];
-    Price price = price_of(world_, shop, agent, world_.scenario.shops[shop].orders, 0);
+    Price price =
+        price_of(world_.random, today_.shop(shop).prices, agent, step_, world_.scenario.shops[shop].orders, 0);
     if (!charge(world_, agent, price.paid)) {
       ++counts.refused;
       return false;
@@ -124,6 +125,7 @@ class ShoppingBlock {
   World& world_;
   const ChoiceDay& today_;
   std::uint32_t block_;
+  std::uint32_t step_ = static_cast<std::uint32_t>(world_.today.number);
   bool rehearsal_;
   Tally tally_;
   Choices choices_;
@@ -188,7 +190,8 @@ void bring(World& world, const ChoiceDay& today, const Basket& basket) {
     shop.turned_away += crowd;
     return;
   }
-  Price price = price_of(world, basket.shop, basket.agent, 1, who_brought(world, basket));
+  Price price = price_of(world.random, today.shop(basket.shop).prices, basket.agent,
+                         static_cast<std::uint32_t>(world.today.number), 1, who_brought(world, basket));
   if (!charge(world, basket.agent, price.paid)) {
     shop.refused += crowd;
     return;
