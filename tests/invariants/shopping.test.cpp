@@ -67,7 +67,7 @@ bool same_world(const World& a, const World& b) {
 }  // namespace
 
 TEST_CASE("parts of any amount add up, and none is a cent from its rate") {
-  rc::prop("split", [] {
+  rc::check([] {
     auto amount = *rc::gen::inRange<std::int64_t>(0, std::int64_t{1} << 50);
     std::vector<double> rates;
     double left = 1;
@@ -80,7 +80,7 @@ TEST_CASE("parts of any amount add up, and none is a cent from its rate") {
 }
 
 TEST_CASE("no cent appears or vanishes in any shop") {
-  rc::prop("markets", [] {
+  rc::check([] {
     Scenario scenario = any_market();
     World world = lived(scenario, [](World& tonight) {
       std::int64_t purses = 0;
@@ -101,7 +101,7 @@ TEST_CASE("no cent appears or vanishes in any shop") {
 }
 
 TEST_CASE("shopping is the same on any number of threads") {
-  rc::prop("threads", [] {
+  rc::check([] {
     Scenario scenario = any_market();
     scenario.population.people = 30000;
     World one = lived(scenario, bring);
@@ -110,7 +110,7 @@ TEST_CASE("shopping is the same on any number of threads") {
 }
 
 TEST_CASE("a shop that nobody can enter changes nothing") {
-  rc::prop("closed shop", [] {
+  rc::check([] {
     Scenario scenario = any_market();
     World before = lived(scenario);
     scenario.platforms.push_back(club(scenario, "nobody", 0));
