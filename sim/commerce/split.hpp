@@ -13,6 +13,6 @@ namespace rivalry {
 std::vector<std::int64_t> split(std::int64_t amount, std::span<const double> rates);
 
 /// A share of an amount, rounded to the nearest cent, halves up. amount >= 0, share >= 0.
-std::int64_t share_of(std::int64_t amount, double share);
+std::int64_t rounded_share(std::int64_t amount, double share);
 
 }  // namespace rivalry
