@@ -76,7 +76,7 @@ struct AuctionPosition {
 struct AuctionBidder {
   std::string name;
   double value = 0;  ///< of a click
-  double bid = 0;    ///< default: the value
+  double bid = 0;    ///< 0: the value
   double quality = 1;
 };
 
@@ -115,19 +115,42 @@ struct MerchantState {
   std::int64_t sold = 0;        ///< until yesterday
   std::int64_t spent_of_week = 0;
   std::int64_t sold_of_week = 0;
+  double spending = 0;   ///< a day: smoothed
   double out_after = 1;  ///< share of today's slots after which its money was too short; 1: it lasted
 
   double pace() const { return 1 / (1 + restraint); }
 };
 
-/// What a platform has found out about its users: for each interest that somebody advertises for, how much more likely
-/// than among people at large it is that somebody has it, as a logarithm of the odds' ratio in steps.
-struct PlatformBeliefs {
+/// One of those who talk: what the platform thinks after this talk of how likely he is to care about its topic, and
+/// what the talk has added. Both are steps of a logarithm of odds, the former counted from the odds of people at large.
+struct Talker {
   static constexpr double step = 1.0 / 16;
-  std::vector<Column<std::int8_t>> about;  ///< per interest as declared, per agent; empty: nobody pays for it
+  std::uint32_t agent = 0;
+  std::int8_t belief = 0;
+  std::int16_t learned = 0;
 };
 
-/// One platform's advertising today and so far: people's, not agents'.
+/// A conversation of today, beside which there is a slot.
+struct Conversation {
+  static constexpr std::uint8_t nobody = 255;
+  std::uint32_t starter = 0;
+  std::uint32_t lot = 0;    ///< slots are sold in ascending order
+  std::uint32_t click = 0;  ///< a click if it is below the probability times 2^32
+  std::uint32_t first = 0;  ///< of the talkers
+  std::uint8_t topic = 0;   ///< an interest
+  std::uint8_t talkers = 0;
+  std::uint8_t shown = nobody;  ///< to which of the talkers
+};
+
+/// What was said today among the people of a block. The last two are working memory, kept so that a day takes none.
+struct Overheard {
+  std::int64_t talks = 0;  ///< those included that nobody pays for
+  std::vector<Conversation> conversations;
+  std::vector<Talker> talkers;  ///< the likeliest to care first
+  std::vector<std::uint32_t> starters, draws, neighbours;
+};
+
+/// One platform's advertising today and so far. Impressions are people's, all other numbers agents'.
 struct PlatformAdsState {
   std::int64_t impressions_today = 0;  ///< display
   std::int64_t slots_today = 0;        ///< what merchants paid for slots
@@ -137,13 +160,14 @@ struct PlatformAdsState {
   std::int64_t talks = 0;
   std::int64_t slots = 0;    ///< sold and shown
   std::int64_t matched = 0;  ///< ... to somebody who does care
-  double believed = 0;       ///< sum over them of what the platform thought that probability to be
+  double believed = 0;       ///< sum over them of the probability of that, as the platform saw it
   std::int64_t clicks = 0;
   std::int64_t orders = 0;
   std::int64_t revenue = 0;  ///< from slots
 
-  PlatformBeliefs beliefs;
-  Column<std::uint8_t> exposures;  ///< per agent: lately
+  std::vector<Column<std::int8_t>> beliefs;  ///< per interest and agent, in a talker's steps; empty: nobody pays for it
+  Column<std::uint8_t> exposures;            ///< per agent, lately; empty: there are no slots
+  std::vector<Overheard> blocks;             ///< today's
 };
 
 /// A question's answer; per bidder as declared.

@@ -138,7 +138,7 @@ struct ShopState {
 };
 
 struct RailState {
-  double share = 0;  ///< of the people who have it
+  double share = 0;       ///< of the people who have it
   std::int64_t paid = 0;  ///< through it, so far
 };
 
@@ -146,7 +146,7 @@ struct Shopping {
   std::vector<Basket> brought;  ///< today, in a fixed order; booked and emptied by the shops
   std::vector<ShopState> shops;
   std::vector<RailState> rails;
-  Column<std::uint32_t> chosen;  ///< per agent: the last eight weeks, the latest in the lowest four bits
+  Column<std::uint32_t> chosen;            ///< per agent: the last eight weeks, the latest in the lowest four bits
   std::vector<std::vector<double>> sizes;  ///< per shop: baskets over their mean, equally likely
   std::array<std::int64_t, 7> asked = {};  ///< agents who chose, by day modulo 7, and those of them who bought nothing
   std::array<std::int64_t, 7> none = {};

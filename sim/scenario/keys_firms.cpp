@@ -148,6 +148,7 @@ Key company_keys() {
     key<&C::rent>("costs.rent", money_rate("0", most), "", "Rent; paid at the end of each month."),
     key<&C::marketing>("costs.marketing", money_rate("0", most), "", "Marketing, as usual; paid weekly."),
     key<&C::other>("costs.other", money_rate("0", most), "", "Other fixed costs; paid weekly."),
+    key<&C::serving>("costs.per_active", money_rate("0", "1e9"), "", "What it costs to serve one user a day who opens a platform that it owns; paid weekly."),
     own_shop_keys(),
     stock_keys(),
     supplier_keys(),
