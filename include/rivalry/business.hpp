@@ -40,6 +40,10 @@ struct BusinessLine {
   std::string platform;     ///< whose users it earns from; empty: it sells by itself
   double per_minute = 0;    ///< earned a day for each minute of attention a day
   double per_active = 0;    ///< ... for each member who opens the platform
+  double per_thousand = 0;  ///< earned for a thousand display ads shown there
+  double sold = 1;          ///< share of those that are sold
+  double per_member = 0;    ///< paid a day by each member active in a month
+  bool slots = false;       ///< counts what merchants pay for slots beside talk
   double sales = 0;         ///< of a line that sells by itself, at the beginning
   double grows = 0;         ///< rate at which all of these grow; may be below 0
   double fades = 0;         ///< rate at which that rate fades
@@ -89,8 +93,9 @@ enum class Court : std::uint8_t {
 /// A line of business today.
 struct LineState {
   std::int64_t earned_today = 0;
-  double sales = 0;  ///< a day: smoothed
-  double luck = 0;   ///< logarithm of what chance has made of it
+  std::int64_t earned = 0;  ///< so far
+  double sales = 0;         ///< a day: smoothed
+  double luck = 0;          ///< logarithm of what chance has made of it
   double licences = 0;
   Court court = Court::Quiet;
   Day next;  ///< when the court decides again

@@ -168,6 +168,7 @@ struct Company {
   double rent = 0;       ///< per day; paid monthly
   double marketing = 0;  ///< per day; paid weekly
   double other = 0;      ///< other fixed costs per day; paid weekly
+  double serving = 0;    ///< per day and member who opens one of its platforms; paid weekly
   OwnShop shop;
   Stock stock;
   Suppliers suppliers;
@@ -249,6 +250,8 @@ struct Firm {
   std::int64_t wanted_today = 0;  ///< at customers' prices, found or not
   std::int64_t sales_today = 0;   ///< paid by customers
   std::int64_t sales_of_week = 0;
+  double serving = 0;  ///< what today's users cost
+  double serving_of_week = 0;
   std::vector<std::int64_t> sold;       ///< what customers paid, on each of the last days: for returns
   std::vector<std::int64_t> sold_cost;  ///< and what the goods had cost
   double sold_off = 0;                  ///< share of the old stock sold off lately

@@ -18,9 +18,12 @@ struct Interest {
 };
 
 /// Whether this agent has the interest. Independent between agents and interests; keyed by the interest's name. Safe
-/// from any thread.
+/// from any thread. Who asks often gives the key of the name.
+inline bool has_interest(const Random& random, std::uint32_t key, double share, std::uint32_t agent) {
+  return random.uniform(Purpose::Interest, 0, agent, key) < share;
+}
 inline bool has_interest(const Random& random, const Interest& interest, std::uint32_t agent) {
-  return random.uniform(Purpose::Interest, 0, agent, name_key(interest.name)) < interest.share;
+  return has_interest(random, name_key(interest.name), interest.share, agent);
 }
 
 }  // namespace rivalry

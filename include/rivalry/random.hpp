@@ -81,6 +81,8 @@ enum class Purpose : std::uint16_t {
   Ration = 70,     ///< who gets a unit
   Resell = 71,     ///< who sells it on
   KeenAgain = 72,  ///< who comes again after losing
+  // 73 to 79: posts, ads
+  LinkShop = 80,  ///< who has linked an account with a shop
 };
 
 using Words = std::array<std::uint32_t, 4>;

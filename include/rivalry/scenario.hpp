@@ -109,7 +109,11 @@ struct Scenario {
   Readers readers;
   std::vector<Voice> voices;
   std::vector<Merchant> merchants;
+  std::vector<Auction> auctions;
+  std::vector<TwoSided> two_sided;
   std::vector<Shop> shops;
+  ShoppingLaw shopping;
+  std::vector<Rail> rails;
   std::vector<FlashSale> flash_sales;
   std::vector<Event> events;
   Outputs outputs;

@@ -66,6 +66,7 @@ struct Platform {
   double crowd = 0;
   std::vector<CrossEffect> with;
   Posting posts;
+  PlatformTalks talks;
   PlatformAds ads;
 };
 

@@ -32,9 +32,18 @@ double money_of(const World& world, PartyId company) {
   return static_cast<double>(sum);
 }
 
-/// What partners paid today.
+/// What companies paid today for slots that a line of the company counts among its sales.
+std::int64_t counted_by_a_line(const World& world, PartyId company) {
+  std::int64_t counted = 0;
+  for (const BusinessLine& line : law_of(world, company).business)
+    for (std::size_t p = 0; line.slots && p < world.ads.platforms.size(); ++p)
+      if (world.scenario.platforms[p].name == line.platform) counted += world.ads.platforms[p].from_companies;
+  return counted;
+}
+
+/// What partners paid today, slots apart.
 double from_partners(const World& world, PartyId company) {
-  std::int64_t paid = 0;
+  std::int64_t paid = -counted_by_a_line(world, company);
   for (const Transfer& transfer : world.books.ledger.today()) {
     bool partner = transfer.from != outside && transfer.from != people;
     if (transfer.to == company && partner && (transfer.why == Why::Commission || transfer.why == Why::Advertising))

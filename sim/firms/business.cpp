@@ -34,17 +34,23 @@ void try_luck(World& world, const std::string& company, const BusinessLine& line
   state.luck += step * math::normal_quantile(u) - step * step / 2;
 }
 
-/// What a day's users bring at the rates of the beginning.
+/// The platform that the line earns from; there is one.
+std::size_t platform_of(const World& world, const BusinessLine& line) {
+  std::size_t p = 0;
+  while (world.scenario.platforms[p].name != line.platform) ++p;
+  return p;
+}
+
+/// What a day's users, and the ads that they are shown, bring at the rates of the beginning.
 double from_users(const World& world, const BusinessLine& line) {
-  for (std::size_t p = 0; p < world.scenario.platforms.size(); ++p) {
-    if (world.scenario.platforms[p].name != line.platform) continue;
-    const PlatformUsers& users = world.users.platforms[p];
-    std::int64_t active = 0;
-    for (const Census& segment : users.census) active += segment.active_daily;
-    return (users.minutes * line.per_minute + static_cast<double>(active) * line.per_active) *
-           world.users.people_per_agent;
-  }
-  return 0;
+  std::size_t p = platform_of(world, line);
+  const PlatformUsers& users = world.users.platforms[p];
+  std::int64_t active = 0, members = 0;
+  for (const Census& segment : users.census) active += segment.active_daily, members += segment.active_monthly;
+  double of_people = users.minutes * line.per_minute + static_cast<double>(active) * line.per_active +
+                     static_cast<double>(members) * line.per_member;
+  double shown = line.per_thousand > 0 ? static_cast<double>(world.ads.platforms[p].impressions_today) : 0;
+  return of_people * world.users.people_per_agent + shown * line.sold * line.per_thousand / 1000;
 }
 
 double demand_of(const World& world, const std::string& company) {
@@ -59,13 +65,20 @@ double demand_of(const World& world, const std::string& company) {
 double earns(const World& world, const std::string& company, const BusinessLine& line, const LineState& state) {
   double days = age_of(world, line);
   if (days < 0) return 0;
+  if (line.slots) return static_cast<double>(world.ads.platforms[platform_of(world, line)].slots_today);
   double level = sells_by_itself(line) ? line.sales * demand_of(world, company) : from_users(world, line);
   return level * grown(line, days) * math::exp(state.luck) * allowed_in(world, line, state);
 }
 
+Why why_of(const BusinessLine& line) {
+  if (sells_by_itself(line)) return Why::Sale;
+  return line.per_member > 0 ? Why::Subscription : Why::Advertising;
+}
+
+/// What merchants paid for slots has been booked when they paid it.
 void book(World& world, PartyId company, const BusinessLine& line, std::int64_t earned) {
   if (earned <= 0) return;
-  world.books.ledger.post({outside, company, earned, sells_by_itself(line) ? Why::Sale : Why::Advertising});
+  if (!line.slots) world.books.ledger.post({outside, company, earned, why_of(line)});
   std::int64_t costs = std::llround(static_cast<double>(earned) * (1 - line.margin));
   if (costs > 0) world.books.ledger.post({company, outside, costs, Why::Inputs});
 }
@@ -78,6 +91,7 @@ void play(World& world, std::size_t company, std::size_t number) {
   if (!first_day && age_of(world, line) > 0) try_luck(world, law.name, line, state);
   double earned = earns(world, law.name, line, state);
   state.earned_today = std::llround(earned);
+  state.earned += state.earned_today;
   book(world, world.firms.company(company), line, state.earned_today);
   state.sales = first_day ? earned : state.sales + (earned - state.sales) / memory_days;
 }

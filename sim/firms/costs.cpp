@@ -28,6 +28,15 @@ void month_ends(World& world, const Firm& firm, const Company& law) {
   owe(world, firm, outside, law.rent * days, Rank::Unsecured);
 }
 
+/// What it costs today to serve those who opened its platforms.
+double serving_today(const World& world, const Company& law) {
+  std::int64_t active = 0;
+  for (std::size_t p = 0; p < world.users.platforms.size(); ++p)
+    if (world.scenario.platforms[p].owner == law.name)
+      for (const Census& segment : world.users.platforms[p].census) active += segment.active_daily;
+  return law.serving * static_cast<double>(active) * world.users.people_per_agent;
+}
+
 void pay_interest(World& world, const Firm& firm, const Company& law) {
   for (const Loan& loan : world.books.loans.of(firm.party))
     owe(world, firm, loan.lender, static_cast<double>(loan.open) * law.interest_per_day * days_per_week, loan.rank);
@@ -36,6 +45,7 @@ void pay_interest(World& world, const Firm& firm, const Company& law) {
 void week_costs(World& world, const Firm& firm, const Company& law) {
   owe(world, firm, outside, firm.marketing * days_per_week, Rank::Unsecured);
   owe(world, firm, outside, law.other * days_per_week, Rank::Unsecured);
+  owe(world, firm, outside, firm.serving_of_week, Rank::Unsecured);
   owe(world, firm, outside, static_cast<double>(firm.sales_of_week) / law.shop.price * law.shop.fulfilment,
       Rank::Unsecured);
   pay_interest(world, firm, law);
@@ -59,10 +69,13 @@ void costs_fall_due(World& world, const Executor&) {
     if (!firm.alive) continue;
     earn_from_tie_ups(world, firm, law);
     firm.sales_of_week += firm.sales_today;
+    firm.serving = law.serving > 0 ? serving_today(world, law) : 0;
+    firm.serving_of_week += firm.serving;
     if (ends_month(world.today)) month_ends(world, firm, law);
     if (week_ends(world)) {
       week_costs(world, firm, law);
       firm.sales_of_week = 0;
+      firm.serving_of_week = 0;
     }
     firm.reserve = std::llround((law.wage * firm.staff + law.rent) * law.reserve_days);
   }

@@ -34,7 +34,15 @@ double from_business(const World& world, const Firm& firm, const Company& law) {
 }
 
 double fixed_costs(const Firm& firm, const Company& law) {
-  return law.wage * firm.staff + law.rent + firm.marketing + law.other;
+  return law.wage * firm.staff + law.rent + firm.marketing + law.other + firm.serving;
+}
+
+/// What its ads beside talk cost it a day.
+double spent_on_slots(const World& world, const Company& law) {
+  double spent = 0;
+  for (std::size_t m = 0; m < world.ads.merchants.size(); ++m)
+    if (world.scenario.merchants[m].company == law.name) spent += world.ads.merchants[m].spending;
+  return spent;
 }
 
 /// What a day costs beyond what it brings, at the usual pace of sales.
@@ -42,7 +50,8 @@ double burn_of(const World& world, const Firm& firm, const Company& law) {
   const OwnShop& shop = law.shop;
   double margin = (1 - shop.returns) * (1 - shop.goods / shop.price) - shop.fulfilment / shop.price;
   double debt = -static_cast<double>(world.books.ledger.balance(firm.party, Account::Debt));
-  return fixed_costs(firm, law) + debt * law.interest_per_day - firm.sales * margin - from_business(world, firm, law);
+  return fixed_costs(firm, law) + spent_on_slots(world, law) + debt * law.interest_per_day - firm.sales * margin -
+         from_business(world, firm, law);
 }
 
 double staff_needed(const Firm& firm, const OwnShop& shop) {

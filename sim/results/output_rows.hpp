@@ -2,6 +2,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "rivalry/outputs.hpp"
@@ -21,5 +23,9 @@ std::span<const OutputRow> output_rows();
 std::vector<OutputRow> outputs_of_signals();
 /// ... in outputs_voices.cpp.
 std::vector<OutputRow> outputs_of_voices();
+
+/// ... and in outputs_ads.cpp, with the labels of those dimensions that only they have.
+std::vector<OutputRow> outputs_of_ads();
+std::vector<std::string> labels_of_ads(const Scenario& scenario, std::string_view dimension);
 
 }  // namespace rivalry

@@ -257,8 +257,8 @@ std::span<const OutputRow> output_rows() {
     for (const auto& chapter :
          {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
           of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
-          outputs_of_contracts(), outputs_of_rounds(), outputs_of_flash_sales(), outputs_of_valuations(),
-          outputs_of_economies()})
+          outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
+          outputs_of_valuations(), outputs_of_economies()})
       all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
   }();
@@ -376,6 +376,7 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "voice") return names(scenario.voices);
   if (dimension == "merchant") return names(scenario.merchants);
   if (dimension == "shop") return names(scenario.shops);
+  if (dimension == "payment") return names(scenario.rails);
   if (dimension == "flash_sale") return names(scenario.flash_sales);
   if (dimension == "spread") return names(scenario.spreads);
   if (dimension == "forecast") return names(scenario.forecasts);
@@ -393,7 +394,7 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "posts") return numbers_to(measures::most_posts);
   if (dimension == "word") return numbers_to(3);
   if (dimension == "top") return tops();
-  return {};
+  return labels_of_ads(scenario, dimension);
 }
 
 }  // namespace rivalry

@@ -29,6 +29,10 @@ void line_sales(const World& world, std::span<double> cells) {
   by_line(world, cells, [](const BusinessLine&, const LineState& state) { return state.sales; });
 }
 
+void line_earned(const World& world, std::span<double> cells) {
+  by_line(world, cells, [](const BusinessLine&, const LineState& state) { return static_cast<double>(state.earned); });
+}
+
 void line_allowed(const World& world, std::span<double> cells) {
   by_line(world, cells,
           [&](const BusinessLine& line, const LineState& state) { return allowed_in(world, line, state); });
@@ -114,6 +118,13 @@ std::vector<OutputRow> of_lines() {
         "Sales of a line",
         "What a line of business sells a day, smoothed over four weeks; 0 once the company has failed."},
        line_sales},
+      {{"line_earned",
+        {"time", "line"},
+        money,
+        "currency",
+        "Earned by a line",
+        "What a line of business has sold so far; 0 once the company has failed."},
+       line_earned},
       {{"line_allowed",
         {"time", "line"},
         real,

@@ -7,6 +7,7 @@
 
 namespace rivalry {
 
+std::vector<OutputRow> outputs_of_shops();
 std::vector<OutputRow> outputs_of_flash_sales();
 
 }  // namespace rivalry

@@ -3,8 +3,11 @@
 #include "sim/books/economy.hpp"
 #include "sim/capital/beginning.hpp"
 #include "sim/capital/valuations.hpp"
+#include "sim/commerce/ads/questions.hpp"
+#include "sim/commerce/ads/slots.hpp"
 #include "sim/commerce/flash_sales/sales.hpp"
 #include "sim/commerce/own_shops.hpp"
+#include "sim/commerce/shops.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
 #include "sim/run/timetable.hpp"
@@ -30,7 +33,10 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   begin_signals(world);
   begin_voices(world);
   begin_purses(world);
+  begin_shops(world, executor);
   begin_flash_sales(world);
+  begin_ads(world);
+  begin_questions_about_ads(world);
   begin_economies(world);
   begin_capital(world);
   return world;
@@ -63,8 +69,8 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 
 std::uint64_t memory_needed(const Scenario& scenario) {
   return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + signals_memory(scenario) +
-         voices_memory(scenario) + flash_sales_memory(scenario) + valuations_memory(scenario) +
-         recording_memory(scenario);
+         ads_memory(scenario) + shops_memory(scenario) + voices_memory(scenario) + flash_sales_memory(scenario) +
+         valuations_memory(scenario) + recording_memory(scenario);
 }
 
 }  // namespace rivalry

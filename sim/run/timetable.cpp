@@ -13,8 +13,14 @@
 #include "sim/capital/rounds.hpp"
 #include "sim/capital/valuations.hpp"
 #include "sim/capital/worth.hpp"
+#include "sim/commerce/ads/conversations.hpp"
+#include "sim/commerce/ads/questions.hpp"
+#include "sim/commerce/ads/slots.hpp"
 #include "sim/commerce/flash_sales/sales.hpp"
 #include "sim/commerce/own_shops.hpp"
+#include "sim/commerce/rails.hpp"
+#include "sim/commerce/shop_sales.hpp"
+#include "sim/commerce/shops.hpp"
 #include "sim/firms/business.hpp"
 #include "sim/firms/costs.hpp"
 #include "sim/firms/markets.hpp"
@@ -50,8 +56,16 @@ std::span<const Mechanism> timetable() {
        "Those who know them learn who became active and who ceased to be."},
       {Phase::Users, "readers", readers_read, "Posts are read, passed on and acted on; voices win and lose followers."},
       {Phase::Commerce, "budgets", purses_are_filled, "People put a week's budget into their purses."},
+      {Phase::Commerce, "talks", people_talk, "Friends talk about what interests them, and platforms listen."},
+      {Phase::Commerce, "slots", slots_are_sold,
+       "Slots beside talk are sold and shown; some click, and some of those buy."},
+      {Phase::Commerce, "display", ads_are_shown, "Platforms show ads to those who spend time there."},
       {Phase::Commerce, "followers", posts_sell, "Those who acted on a post go to the shop."},
       {Phase::Commerce, "flash_sales", flash_sales_go_on, "Readers reserve; units are sold in seconds."},
+      {Phase::Commerce, "payments", rails_grow, "People take up ways to pay, and link accounts with shops."},
+      {Phase::Commerce, "marketplaces", people_choose_shops,
+       "A seventh of the people choose a marketplace or none; what clicks and posts brought is bought."},
+      {Phase::Commerce, "parts", shop_sales_are_booked, "Everybody gets his part of what the marketplaces sold."},
       {Phase::Commerce, "shelves", shelves_are_looked_at, "Shops look at what they can offer."},
       {Phase::Commerce, "shops", people_shop, "Those who opened a shop buy, if they trust it and find what they want."},
       {Phase::Operations, "sales", sales_are_booked, "Sales leave the shelves; some of them come back."},
@@ -77,6 +91,7 @@ std::span<const Mechanism> timetable() {
       {Phase::Settlement, "defaults", insolvent_are_cleared,
        "Those who cannot pay in the end fail together, and their creditors share what there is."},
       {Phase::Settlement, "economies", economies_go_on, "Closed economies play a period."},
+      {Phase::Measure, "rivals", rivals_answer, "Rivals between two sides answer each other's fees."},
       {Phase::Measure, "valuations", valuations_are_made, "Analysts answer, once, what options and waits are worth."},
       {Phase::Measure, "purses", purses_add_up, "What people have to spend is all there."},
       {Phase::Measure, "books_balance", books_balance, "No cent, claim or share has appeared or vanished."},

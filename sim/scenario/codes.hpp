@@ -76,8 +76,10 @@ enum class Code : int {
   BadRound = 265,
   BadListing = 267,
   NoWorth = 268,
-  BadFlashSale = 276,
   BadVoice = 270,
+  BadAds = 272,
+  BadShop = 274,
+  BadFlashSale = 276,
   BadValuation = 280,
   // Files beside the scenario
   OutsideFolder = 301,

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "sim/scenario/relations.hpp"
 
 namespace rivalry {
@@ -10,12 +13,34 @@ namespace {
 
 bool is_given(const Node& node, const char* key) { return node.find(key) != nullptr; }
 
+/// The ways to earn from a platform.
+constexpr std::array from_platform = {"per_active", "per_minute", "per_thousand", "per_member", "slots"};
+
+/// Ads, subscriptions and slots are booked apart: each has lines of its own.
+void check_ways_of_earning(Check& check, const BusinessLine& line, const Node& node, const std::string& path) {
+  bool subscriptions = is_given(node, "per_member");
+  for (const char* key : {"per_active", "per_minute", "per_thousand", "per_member"})
+    if (is_given(node, key) && (line.slots || (subscriptions && std::string_view(key) != "per_member")))
+      check.problem(Code::Contradiction, node, path, key,
+                    line.slots ? "a line of business that counts what merchants pay for slots earns nothing else"
+                               : "what members pay and what ads bring are lines of business of their own",
+                    "make two lines of it");
+  for (const char* key : {"grows", "volatility", "market"})
+    if (line.slots && is_given(node, key))
+      check.problem(Code::BadCompany, node, path, key, "merchants pay what they pay: this changes nothing",
+                    "delete it");
+  if (is_given(node, "sold") && !is_given(node, "per_thousand"))
+    check.problem(Code::BadCompany, node, path, "sold", "there are no display ads that could be sold",
+                  "add `per_thousand`, or delete it");
+}
+
 }  // namespace
 
 void finish_business(Check& check, void* object, const Node& node, const std::string& path) {
   const auto& line = *static_cast<const BusinessLine*>(object);
   bool on_platform = is_given(node, "platform"), by_itself = is_given(node, "sales");
-  bool from_users = is_given(node, "per_active") || is_given(node, "per_minute");
+  bool from_users = line.slots;
+  for (const char* key : from_platform) from_users = from_users || is_given(node, key);
   const std::string& money = check.currencies().own;
   if (by_itself && (on_platform || from_users))
     check.problem(Code::Contradiction, node, path, "sales",
@@ -23,12 +48,13 @@ void finish_business(Check& check, void* object, const Node& node, const std::st
                   "delete one, or make two lines of it");
   else if (from_users && !on_platform)
     check.problem(Code::MissingKey, node, path,
-                  from_users && is_given(node, "per_active") ? "per_active" : "per_minute",
+                  *std::ranges::find_if(from_platform, [&](const char* key) { return is_given(node, key); }),
                   "of which platform are these users?", "add `platform`");
   else if (!by_itself && !from_users)
     check.problem(Code::BadCompany, node, path, on_platform ? "platform" : "", "this line of business earns nothing",
                   on_platform ? fmt::format("add e.g. `per_active: 1.40 {} per year`", money)
                               : fmt::format("add e.g. `sales: 50 million {} per year`, or a `platform`", money));
+  check_ways_of_earning(check, line, node, path);
   if (is_given(node, "licences") && !is_given(node, "market"))
     check.problem(Code::BadCompany, node, path, "licences", "licences protect in a market, and none is named",
                   "add `market`, or delete it");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "rivalry/math.hpp"
+
 namespace rivalry {
 
 namespace {
@@ -51,11 +53,11 @@ Rates rates_of(const Scenario& scenario, const Platform& platform, const Conditi
   rates.open_to_newcomers = today >= platform.launched;
   rates.join_external = platform.join_external * news.times_join_external + news.adds_external;
   rates.join_internal = platform.join_internal * news.times_join_internal;
-  rates.sleep = platform.sleep * news.times_sleep;
+  rates.sleep = platform.sleep * news.times_sleep * (1 + platform.ads.annoys * platform.ads.load);
   rates.wake_external = platform.wake * news.times_wake;
   rates.wake_internal = platform.wake_internal * news.times_wake;
   rates.close = platform.close;
-  rates.pull = platform.pull * news.times_pull;
+  rates.pull = platform.pull * news.times_pull * math::exp(-platform.ads.deters * platform.ads.load);
   rates.reach = platform.reach;
   set_cross_effects(rates, scenario, platform, news);
   set_ceilings(rates, scenario);

@@ -1,0 +1,75 @@
+#include "sim/commerce/ads/budgets.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "rivalry/math.hpp"
+
+namespace rivalry {
+
+namespace {
+
+constexpr double least_return = 0.1, most_return = 10;  // of the target: what a week can tell merchants
+constexpr double step = 0.2;                            // of the multiplier: per day
+constexpr double most_spent = 10;                       // of what a day allows: what a day can tell
+constexpr double most_restraint = 1e6;
+constexpr double memory_days = 28;  // of what is smoothed
+
+double days_of(const Merchant& law) { return law.weekly ? days_per_week : 1; }
+
+bool week_begins(const World& world) { return (world.today - world.scenario.start) % 7 == 0; }
+
+void follow_returns(const Merchant& law, MerchantState& state) {
+  if (law.follows > 0 && state.spent_of_week > 0) {
+    double brought = static_cast<double>(state.sold_of_week) / static_cast<double>(state.spent_of_week);
+    double enough = std::clamp(brought / law.target, least_return, most_return);
+    double wanted = static_cast<double>(state.budget) * math::exp(law.follows * math::log(enough));
+    state.budget = std::llround(std::clamp(wanted, law.floor * days_of(law), law.ceiling * days_of(law)));
+  }
+  state.sold_of_week = state.spent_of_week = 0;
+}
+
+void pace(const Merchant& law, MerchantState& state) {
+  double allowed = static_cast<double>(state.budget) / days_of(law);
+  if (allowed <= 0 || state.out_after <= 0) return;
+  double spent = std::min(most_spent, static_cast<double>(state.spent_today) / state.out_after / allowed);
+  state.restraint = std::clamp(state.restraint + step * (spent - 1), 0.0, most_restraint);
+}
+
+}  // namespace
+
+void begin_budgets(World& world) {
+  for (const Merchant& law : world.scenario.merchants) {
+    MerchantState state;
+    state.budget = std::llround(law.budget * days_of(law));
+    world.ads.merchants.push_back(state);
+  }
+}
+
+void fill_budgets(World& world) {
+  bool first_day = world.today == world.scenario.start;
+  for (std::size_t m = 0; m < world.ads.merchants.size(); ++m) {
+    const Merchant& law = world.scenario.merchants[m];
+    MerchantState& state = world.ads.merchants[m];
+    state.sold += state.sold_today;
+    state.sold_of_week += state.sold_today;
+    state.sold_today = state.spent_today = 0;
+    state.out_after = 1;
+    if (week_begins(world) && !first_day) follow_returns(law, state);
+    if (week_begins(world) || !law.weekly) state.left = state.budget;
+  }
+}
+
+void end_day_of_budgets(World& world) {
+  bool first_day = world.today == world.scenario.start;
+  for (std::size_t m = 0; m < world.ads.merchants.size(); ++m) {
+    MerchantState& state = world.ads.merchants[m];
+    auto spent = static_cast<double>(state.spent_today);
+    state.spending = first_day ? spent : state.spending + (spent - state.spending) / memory_days;
+    if (world.scenario.merchants[m].paced) pace(world.scenario.merchants[m], state);
+  }
+}
+
+double bid_today(const Merchant& law, const MerchantState& state) { return law.bid * state.pace(); }
+
+}  // namespace rivalry

@@ -1,0 +1,14 @@
+// One platform's slots of a day, sold one by one.
+#pragma once
+
+#include <cstddef>
+
+#include "rivalry/world.hpp"
+#include "sim/commerce/ads/payers.hpp"
+
+namespace rivalry {
+
+/// Shows and sells the slots of today's conversations, in an order drawn by lot: see slots_are_sold().
+void sell_slots(World& world, std::size_t platform, Payers& payers);
+
+}  // namespace rivalry
