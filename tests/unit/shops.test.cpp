@@ -243,8 +243,8 @@ TEST_CASE("a campaign makes more people take up a way to pay") {
   scenario.shops[0].accepts = {{.rail = "wallet"}};
   scenario.events = {{.name = "envelopes",
                       .deed = Deed::Campaign,
-                      .rail = "wallet",
                       .adds = 0.05,
+                      .rail = "wallet",
                       .at = day("2000-02-01"),
                       .lasts_days = 10}};
   std::vector<double> share;
