@@ -125,8 +125,8 @@ TEST_CASE("a removed post is read, and passed on by followers alone", "[voices]"
   Recording free = played(scenario);
   scenario.events = {{.name = "purge",
                       .deed = Deed::Censor,
-                      .voice = "maker",
                       .share = 1,
+                      .voice = "maker",
                       .at = scenario.start + 10,
                       .lasts_days = 5}};
   Recording run = played(scenario);

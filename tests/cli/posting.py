@@ -1,0 +1,59 @@
+#!/usr/bin/python3
+"""Few useful posts or many promotional ones: as given, useful ones win followers and customers; where followers neither
+tire of many posts nor are annoyed by promotion, promotional ones do. And the same from one run to the next: without
+followers nothing is read, censored posts are read and not passed on among friends.
+
+posting.py [REPLICATES]: 3 unless told.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import h5py
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("RIVALRY", str(ROOT / "build/release/rivalry"))
+SCENARIO = str(ROOT / "scenarios/posting-strategy.yaml")
+REPLICATES = sys.argv[1] if len(sys.argv) > 1 else "3"
+# Members' own posts go nowhere here: they change nothing of the voices, and take most of the time.
+SMALL = ["population.people_per_agent=4 thousand", "platforms.weibo.posts.passed_on=0 %", "outputs.every=28 days"]
+
+
+def play(folder, name, *overrides):
+    """The result of a variant, opened."""
+    where = Path(folder) / name
+    words = [PROGRAM, "run", SCENARIO, "-o", str(where), "--quiet", "--json", "--replicates", REPLICATES]
+    done = subprocess.run([*words, *SMALL, *overrides], capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    assert json.loads(done.stdout)["failed"] == 0, done.stdout
+    return h5py.File(where / "result.h5")
+
+
+def total(result, output, voice):
+    """Of an output at the end, over all replicates."""
+    place = [each.decode() for each in result["voice"][:]].index(voice)
+    return float(result[output][:, -1, place].sum())
+
+
+def check(folder):
+    given = play(folder, "given")
+    tireless = play(folder, "tireless", "readers.fatigue=off", "readers.leave.annoyed=0 per day")
+    for output in ("voice_followers", "voice_sales"):
+        useful, loud = total(given, output, "helpful"), total(given, output, "loud")
+        useful_there, loud_there = total(tireless, output, "helpful"), total(tireless, output, "loud")
+        print(f"{output}: {useful / loud:.2f} times as many by useful posts; {useful_there / loud_there:.2f} if nobody tires")
+        assert useful > loud, output
+        assert useful_there < loud_there, output
+    assert total(given, "voice_posts", "quiet") < 0.2 * total(given, "voice_posts", "helpful")
+    censored = play(folder, "censored", "events.purge={do: censor, voice: helpful, share: 100 %, at: 2011-07-01}")
+    assert total(censored, "voice_gained", "helpful") == 0
+    assert 0 < total(censored, "voice_reposts", "helpful") < total(given, "voice_reposts", "helpful")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        check(scratch)
