@@ -56,18 +56,44 @@ std::array<double, 256> habits(const ShoppingLaw& law, double dissimilarity) {
   return table;
 }
 
-/// Where this was chosen: bit 4 k is set for the week k. code > 0.
-std::uint32_t places_of(std::uint32_t chosen, std::uint32_t code) {
-  constexpr std::uint32_t low = 0x77777777u;
-  std::uint32_t differs = chosen ^ code * 0x11111111u;
-  return ~(((differs & low) + low) | differs | low) >> 3;
+Fours fours(double yes, double no) {
+  Fours made{};
+  for (std::size_t bits = 0; bits < made.size(); ++bits)
+    for (std::size_t k = 0; k < 4; ++k) made[bits][k] = bits >> k & 1 ? yes : no;
+  return made;
 }
 
-/// The same, bit k for the week k.
-std::uint32_t weeks_of(std::uint32_t places) {
-  places = (places | places >> 3) & 0x03030303u;
-  places = (places | places >> 6) & 0x000F000Fu;
-  return (places | places >> 12) & 0xFFu;
+Gain gain(std::size_t of, double log_factor) {
+  double factor = math::exp(log_factor);
+  return {of, factor, fours(factor, 1)};
+}
+
+/// Multiplies everybody's number by that of the pattern he is in.
+void times(Lanes& lanes, std::uint64_t who, const Fours& factors) {
+  for (std::size_t i = 0; i < users_per_village / 4; ++i)
+    for (std::size_t k = 0; k < 4; ++k) lanes[4 * i + k] *= factors[who >> 4 * i & 15][k];
+}
+
+constexpr int lowest_power = -32;
+
+/// Tangents of x ^ lambda, a hair above them.
+std::array<StraightLine, 64> lines_above(double dissimilarity) {
+  constexpr double hair = 1 + 1e-12;
+  std::array<StraightLine, 64> lines{};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    double touches = std::ldexp(1.5, static_cast<int>(i) + lowest_power);
+    double height = math::exp(dissimilarity * math::log(touches));
+    lines[i] = {height * (1 - dissimilarity) * hair, height * dissimilarity / touches * hair};
+  }
+  return lines;
+}
+
+/// At least x ^ lambda; x >= 0.
+double above(const NestToday& nest, double x) {
+  int power = static_cast<int>(std::bit_cast<std::uint64_t>(x) >> 52) - 1023 - lowest_power;
+  if (power < 0 || power >= 64) return x <= 0 ? 0 : math::exp(nest.dissimilarity * math::log(x)) * 2;
+  const StraightLine& line = nest.above[static_cast<std::size_t>(power)];
+  return line.at_0 + line.slope * x;
 }
 
 }  // namespace
@@ -86,6 +112,7 @@ ChoiceDay::ChoiceDay(const World& world, Day day, bool at_first)
   for (NestToday& nest : nests_) {
     if (nest.shops.size() < 2) nest.dissimilarity = 1;  // alone, it makes no difference
     nest.habit = habits(scenario.shopping, nest.dissimilarity);
+    if (nest.dissimilarity < 1) nest.above = lines_above(nest.dissimilarity);
   }
   std::vector<std::uint16_t> streams = streams_of_names(names_of(scenario.rails));
   for (std::size_t r = 0; r < scenario.rails.size(); ++r)
@@ -105,7 +132,8 @@ void ChoiceDay::set_shop(std::size_t j, Day day, bool at_first) {
   shop.open =
       (!law.opens || day >= *law.opens) && (company < 0 || world_.firms.all[static_cast<std::size_t>(company)].alive);
   shop.platform = place_of(scenario.platforms, law.platform);
-  double appeal = law.appeal + grown(law, std::max(0, day - std::max(scenario.start, law.opens.value_or(scenario.start)))) -
+  double appeal = law.appeal +
+                  grown(law, std::max(0, day - std::max(scenario.start, law.opens.value_or(scenario.start)))) -
                   scenario.shopping.price_sensitivity * math::log(price_level(law) * (1 - law.subsidy));
   for (std::size_t e = 0; e < scenario.events.size() && !at_first; ++e) {
     const Event& event = scenario.events[e];
@@ -115,7 +143,7 @@ void ChoiceDay::set_shop(std::size_t j, Day day, bool at_first) {
   }
   draws_everybody_ |= shop.for_everybody;
   double dissimilarity = nests_[nest_of_[j]].dissimilarity;
-  shop.weight = math::exp(appeal / dissimilarity);
+  shop.weights = fours(math::exp(appeal / dissimilarity), 0);
   set_gains(j, dissimilarity);
   shop.prices = prices_of(world_, j);
 }
@@ -130,19 +158,19 @@ void ChoiceDay::set_gains(std::size_t j, double dissimilarity) {
   shop.anybody_can_pay = accepted.empty();
   for (const Accepted& each : accepted)
     shop.payments.push_back(
-        {static_cast<std::size_t>(place_of(scenario.rails, each.rail)), math::exp(each.eases / dissimilarity)});
+        gain(static_cast<std::size_t>(place_of(scenario.rails, each.rail)), each.eases / dissimilarity));
   std::vector<std::string> links = names_of_links(scenario.shops);
   std::vector<std::uint16_t> streams = streams_of_names(links);
   for (std::size_t l = 0; l < law.links.size(); ++l) {
     auto place = std::find(links.begin(), links.end(), law.name + "." + law.links[l].platform) - links.begin();
-    shop.links.push_back({l, math::exp(law.links[l].bonus / dissimilarity)});
+    shop.links.push_back(gain(l, law.links[l].bonus / dissimilarity));
     shop.linked.push_back({place_of(scenario.platforms, law.links[l].platform),
                            streams[static_cast<std::size_t>(place)], as_threshold(world_.shopping.shops[j].linked[l])});
   }
   for (const Served& served : law.serves) {
     if (served.appeal == 0) continue;
     auto interest = static_cast<std::size_t>(place_of(scenario.interests, served.interest));
-    shop.interests.push_back({interest, math::exp(served.appeal / dissimilarity)});
+    shop.interests.push_back(gain(interest, served.appeal / dissimilarity));
     interest_matters_[interest] = true;
   }
 }
@@ -197,70 +225,91 @@ Ways ChoiceDay::promoted(Ways ways) const {
 void ChoiceDay::weigh(const Ways& ways, Weights& weights) const {
   for (std::size_t j = 0; j < shops_.size(); ++j) {
     const ShopToday& shop = shops_[j];
-    std::array<double, users_per_village>& mine = weights[j];
-    auto times = [&](std::uint64_t who, double factor) {
-      if (who == 0 || factor == 1) return;
-      const double factors[2] = {1, factor};
-      for (std::uint32_t i = 0; i < users_per_village; ++i) mine[i] *= factors[who >> i & 1];
-    };
-    const double inside[2] = {0, shop.weight};
-    for (std::uint32_t i = 0; i < users_per_village; ++i) mine[i] = inside[ways.enter[j] >> i & 1];
+    for (std::size_t i = 0; i < users_per_village / 4; ++i)
+      for (std::size_t k = 0; k < 4; ++k) weights[j][4 * i + k] = shop.weights[ways.enter[j] >> 4 * i & 15][k];
     if (ways.enter[j] == 0) continue;
-    for (std::size_t r = 0; r < shop.payments.size(); ++r) times(ways.pays[j][r], shop.payments[r].factor);
-    for (std::size_t l = 0; l < shop.links.size(); ++l) times(ways.linked[j][l], shop.links[l].factor);
-    for (const Gain& gain : shop.interests) times(ways.interested[gain.of], gain.factor);
+    auto gains = [&](std::uint64_t who, const Gain& gain) {
+      if (who != 0 && gain.factor != 1) times(weights[j], who, gain.factors);
+    };
+    for (std::size_t r = 0; r < shop.payments.size(); ++r) gains(ways.pays[j][r], shop.payments[r]);
+    for (std::size_t l = 0; l < shop.links.size(); ++l) gains(ways.linked[j][l], shop.links[l]);
+    for (const Gain& gain : shop.interests) gains(ways.interested[gain.of], gain);
   }
 }
 
-void ChoiceDay::add_habits(std::uint32_t village, std::uint64_t asked, Weights& weights) const {
+void ChoiceDay::add_habits(std::uint32_t village, Weights& weights) const {
   const std::uint32_t* chosen = &world_.shopping.chosen[std::size_t{village} * users_per_village];
-  for (std::uint64_t rest = asked; rest != 0; rest &= rest - 1) {
-    auto lane = static_cast<std::uint32_t>(std::countr_zero(rest));
-    for (std::uint32_t left = chosen[lane]; left != 0;) {
-      std::uint32_t code = left >> (std::countr_zero(left) & ~3) & 15u;
-      std::uint32_t places = places_of(left, code);
-      weights[code - 1][lane] *= nests_[nest_of_[code - 1]].habit[weeks_of(places)];
-      left &= ~(places * 15);
+  std::array<std::uint32_t, users_per_village> weeks;
+  for (std::uint32_t j = 0; j < shops_.size(); ++j) {
+    constexpr std::uint32_t low = 0x77777777u;
+    std::uint32_t all = 0;
+    for (std::size_t i = 0; i < users_per_village; ++i) {
+      std::uint32_t differs = chosen[i] ^ (j + 1) * 0x11111111u;
+      std::uint32_t places = ~(((differs & low) + low) | differs | low) >> 3;  // bit 4 k: in the week k
+      all |= weeks[i] = places;
+    }
+    if (all == 0) continue;
+    for (std::uint32_t& each : weeks) {  // bit k: in the week k
+      each = (each | each >> 3) & 0x03030303u;
+      each = (each | each >> 6) & 0x000F000Fu;
+      each = (each | each >> 12) & 0xFFu;
+    }
+    const std::array<double, 256>& habit = nests_[nest_of_[j]].habit;
+    for (std::size_t i = 0; i < users_per_village; ++i) weights[j][i] *= habit[weeks[i]];
+  }
+}
+
+double ChoiceDay::inclusive(const NestToday& nest, const Weights& weights, std::size_t lane) const {
+  double sum = 0;
+  for (std::size_t j : nest.shops) sum += weights[j][lane];
+  return nest.dissimilarity < 1 && sum > 0 ? math::exp(nest.dissimilarity * math::log(sum)) : sum;
+}
+
+std::uint8_t ChoiceDay::chosen_by(double at, std::size_t lane, const Weights& weights) const {
+  for (const NestToday& nest : nests_) {
+    double all = inclusive(nest, weights, lane), sum = 0;
+    if (at >= all) {
+      at -= all;
+      continue;
+    }
+    for (std::size_t j : nest.shops) sum += weights[j][lane];
+    double within = at / all * sum;
+    for (std::size_t j : nest.shops) {
+      if (within < weights[j][lane]) return static_cast<std::uint8_t>(j + 1);
+      within -= weights[j][lane];
     }
   }
+  return 0;  // by rounding alone
 }
 
 void ChoiceDay::choose(std::uint32_t village, std::uint64_t asked, const Ways& ways, Choices& choices) const {
   choices = {};
   Weights weights;
   weigh(ways, weights);
-  if (world_.scenario.shopping.loyalty != 0) add_habits(village, asked, weights);
-  std::array<std::array<double, users_per_village>, max_shops> sums, inclusive;
-  std::array<double, users_per_village> all;
-  all.fill(1);
-  for (std::size_t n = 0; n < nests_.size(); ++n) {
-    const NestToday& nest = nests_[n];
-    sums[n].fill(0);
+  if (world_.scenario.shopping.loyalty != 0) add_habits(village, weights);
+  Lanes most;  // at least 1 + the sum of all I ^ lambda
+  most.fill(1);
+  for (const NestToday& nest : nests_) {
+    Lanes sum{};
     for (std::size_t j : nest.shops)
-      for (std::uint32_t i = 0; i < users_per_village; ++i) sums[n][i] += weights[j][i];
-    inclusive[n] = sums[n];
+      for (std::size_t i = 0; i < users_per_village; ++i) sum[i] += weights[j][i];
     if (nest.dissimilarity < 1)
-      for (double& each : inclusive[n]) each = each > 0 ? math::exp(nest.dissimilarity * math::log(each)) : 0;
-    for (std::uint32_t i = 0; i < users_per_village; ++i) all[i] += inclusive[n][i];
+      for (double& each : sum) each = above(nest, each);
+    for (std::size_t i = 0; i < users_per_village; ++i) most[i] += sum[i];
   }
   std::array<std::uint64_t, std::size_t{2} * users_per_village> words;
   world_.random.words_of_many(Purpose::Choose, 0, village * users_per_village, users_per_village, step_, 0,
                               words.data());
   for (std::uint64_t rest = asked; rest != 0; rest &= rest - 1) {
     auto i = static_cast<std::size_t>(std::countr_zero(rest));
-    if (sums_logs_) choices.logsum += std::llround(math::log(all[i]) * logsum_unit);
-    double at = unit(static_cast<std::uint32_t>(words[2 * i] >> 32), static_cast<std::uint32_t>(words[2 * i])) * all[i];
-    if (at < 1) continue;
-    at -= 1;
-    std::size_t n = 0;
-    while (n + 1 < nests_.size() && at >= inclusive[n][i]) at -= inclusive[n++][i];
-    if (inclusive[n][i] <= 0) continue;
-    double within = at / inclusive[n][i] * sums[n][i];
-    std::size_t k = 0;
-    while (k + 1 < nests_[n].shops.size() && within >= weights[nests_[n].shops[k]][i])
-      within -= weights[nests_[n].shops[k++]][i];
-    std::size_t j = nests_[n].shops[k];
-    if (weights[j][i] > 0) choices.shop[i] = static_cast<std::uint8_t>(j + 1);
+    double u = unit(static_cast<std::uint32_t>(words[2 * i] >> 32), static_cast<std::uint32_t>(words[2 * i]));
+    if (u * most[i] < 1 && !sums_logs_) continue;  // nothing, without looking closer
+    double all = 1;
+    for (const NestToday& nest : nests_) all += inclusive(nest, weights, i);
+    if (sums_logs_) choices.logsum += std::llround(math::log(all) * logsum_unit);
+    if (u * all < 1) continue;
+    choices.shop[i] = chosen_by(u * all - 1, i, weights);
+    if (choices.shop[i] != 0) choices.some |= std::uint64_t{1} << i;
   }
 }
 

@@ -29,17 +29,24 @@ struct Lot {
   std::uint32_t threshold = 0;
 };
 
+/// One number for each of a village.
+using Lanes = std::array<double, users_per_village>;
+
+/// One number for those of four people whose bit is set, and another for the others: for all patterns of four bits.
+using Fours = std::array<std::array<double, 4>, 16>;
+
 /// What a shop gains with some people: V adds log(factor) x lambda.
 struct Gain {
   std::size_t of = 0;  ///< the place of the payment, link or interest
   double factor = 1;
+  Fours factors = {};  ///< it, and 1 for the others
 };
 
 struct ShopToday {
   bool open = false;
   bool for_everybody = false;  ///< promoted also to those whose day to shop it is not
   int platform = -1;
-  double weight = 0;           ///< exp(V / lambda), for a newcomer who gains nothing
+  Fours weights = {};          ///< exp(V / lambda), for a newcomer who gains nothing; 0 for who stays outside
   std::vector<Gain> payments;  ///< that which eases most first
   bool anybody_can_pay = true;
   std::vector<Gain> links;  ///< `of`: the place among the shop's links
@@ -48,9 +55,16 @@ struct ShopToday {
   Prices prices;
 };
 
+/// A straight line above a concave curve.
+struct StraightLine {
+  double at_0 = 0;
+  double slope = 0;
+};
+
 struct NestToday {
   double dissimilarity = 1;
   std::vector<std::size_t> shops;
+  std::array<StraightLine, 64> above = {};    ///< touches x ^ lambda between powers of 2, from 2^-32 on
   std::array<double, 256> habit = {};  ///< factor for having chosen a shop in these weeks, a bit each
 };
 
@@ -63,11 +77,13 @@ struct Ways {
 };
 
 /// exp(V / lambda) of each shop for each person of a village.
-using Weights = std::array<std::array<double, users_per_village>, max_shops>;
+using Weights = std::array<Lanes, max_shops>;
 
-/// What one village chooses: 0 is nothing, j + 1 is shop j. And log(1 + sum of I ^ lambda) in 2^-20 if asked for.
+/// What one village chooses: 0 is nothing, j + 1 is shop j; a bit for each who chooses a shop. And log(1 + sum of I ^
+/// lambda) in 2^-20 if asked for.
 struct Choices {
   std::array<std::uint8_t, users_per_village> shop = {};
+  std::uint64_t some = 0;
   std::int64_t logsum = 0;
 };
 
@@ -93,7 +109,9 @@ class ChoiceDay {
   void set_shop(std::size_t j, Day day, bool at_first);
   void set_gains(std::size_t j, double dissimilarity);
   void weigh(const Ways& ways, Weights& weights) const;
-  void add_habits(std::uint32_t village, std::uint64_t asked, Weights& weights) const;
+  void add_habits(std::uint32_t village, Weights& weights) const;
+  double inclusive(const NestToday& nest, const Weights& weights, std::size_t lane) const;
+  std::uint8_t chosen_by(double at, std::size_t lane, const Weights& weights) const;
   std::uint64_t members(int platform, std::uint32_t village) const;
   std::uint64_t have(const Lot& lot, Purpose purpose, std::uint32_t village, std::uint64_t asked) const;
 

@@ -95,15 +95,17 @@ class ShoppingBlock {
     today_.choose(village, asked, ways, choices_);
     tally_.asked += due ? std::popcount(asked) : 0;
     tally_.logsum += due ? choices_.logsum : 0;
-    for (; asked != 0; asked &= asked - 1) {
-      auto lane = static_cast<std::uint32_t>(std::countr_zero(asked));
-      std::uint32_t agent = village * users_per_village + lane;
-      std::uint32_t choice = choices_.shop[lane];
-      if (choice != 0 && !rehearsal_ && !buy(agent, choice - 1, lane, ways)) choice = 0;
-      if (!due) continue;
-      tally_.none += choice == 0;
-      world_.shopping.chosen[agent] = world_.shopping.chosen[agent] << 4 | choice;
+    std::int64_t bought = 0;
+    for (std::uint64_t some = rehearsal_ ? 0 : choices_.some; some != 0; some &= some - 1) {
+      auto lane = static_cast<std::uint32_t>(std::countr_zero(some));
+      std::uint8_t& choice = choices_.shop[lane];
+      if (!buy(village * users_per_village + lane, choice - 1u, lane, ways)) choice = 0;
+      bought += choice != 0;
     }
+    if (!due) return;
+    tally_.none += std::popcount(asked) - bought;
+    std::uint32_t* chosen = &world_.shopping.chosen[std::size_t{village} * users_per_village];
+    for (std::size_t i = 0; i < users_per_village; ++i) chosen[i] = chosen[i] << 4 | choices_.shop[i];
   }
 
   bool buy(std::uint32_t agent, std::size_t shop, std::uint32_t lane, const Ways& ways) {

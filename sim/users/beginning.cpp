@@ -150,7 +150,7 @@ void begin_users(World& world, const Executor& executor, bool count_periods) {
   users.villages = users.agents / users_per_village + (users.agents % users_per_village != 0);
   users.people_per_agent = world.scenario.population.people_per_agent;
   users.graph = Graph::build(world.scenario.population.network, users.agents, world.random, executor);
-  if (world.scenario.platforms.empty()) return;
+  if (world.scenario.platforms.empty() && world.scenario.shops.empty()) return;
   bool countable = users.graph.complete() || users.graph.max_degree() <= std::numeric_limits<std::uint16_t>::max();
   expects(countable, "nobody on a platform has more than 65535 ties");
   lay_out(world, count_periods);

@@ -67,7 +67,7 @@ bool same_world(const World& a, const World& b) {
 }  // namespace
 
 TEST_CASE("parts of any amount add up, and none is a cent from its rate") {
-  rc::check([] {
+  CHECK(rc::check("split", [] {
     auto amount = *rc::gen::inRange<std::int64_t>(0, std::int64_t{1} << 50);
     std::vector<double> rates;
     double left = 1;
@@ -76,11 +76,11 @@ TEST_CASE("parts of any amount add up, and none is a cent from its rate") {
     RC_ASSERT(std::accumulate(parts.begin(), parts.end(), std::int64_t{0}) == amount);
     for (std::size_t i = 0; i < rates.size(); ++i)
       RC_ASSERT(std::abs(static_cast<double>(parts[i]) - static_cast<double>(amount) * rates[i]) <= 1.001);
-  });
+  }));
 }
 
 TEST_CASE("no cent appears or vanishes in any shop") {
-  rc::check([] {
+  CHECK(rc::check("markets", [] {
     Scenario scenario = any_market();
     World world = lived(scenario, [](World& tonight) {
       std::int64_t purses = 0;
@@ -97,20 +97,20 @@ TEST_CASE("no cent appears or vanishes in any shop") {
       RC_ASSERT(shop.total.sold >= 0);
       RC_ASSERT(shop.total.take >= 0);
     }
-  });
+  }));
 }
 
 TEST_CASE("shopping is the same on any number of threads") {
-  rc::check([] {
+  CHECK(rc::check("threads", [] {
     Scenario scenario = any_market();
     scenario.population.people = 30000;
     World one = lived(scenario, bring);
     for (int threads : {2, 3, 8}) RC_ASSERT(same_world(one, lived(scenario, bring, {Workers::Threads, threads})));
-  });
+  }));
 }
 
 TEST_CASE("a shop that nobody can enter changes nothing") {
-  rc::check([] {
+  CHECK(rc::check("closed shop", [] {
     Scenario scenario = any_market();
     World before = lived(scenario);
     scenario.platforms.push_back(club(scenario, "nobody", 0));
@@ -118,7 +118,7 @@ TEST_CASE("a shop that nobody can enter changes nothing") {
     closed.platform = "nobody";
     scenario.shops.push_back(closed);
     RC_ASSERT(same_world(before, lived(scenario)));
-  });
+  }));
 }
 
 TEST_CASE("a dearer link changes nobody who cannot use it") {
