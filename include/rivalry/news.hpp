@@ -11,9 +11,11 @@
 namespace rivalry {
 
 enum class Deed {
-  Campaign,      ///< adds `adds` (per day) to the external hazard of joining `platform`, while it lasts
+  Campaign,      ///< adds `adds` (per day) to the external hazard of joining `platform`, or of taking up the way to pay
+                 ///< `rail`, while it lasts
   Scale,         ///< multiplies the quantity `what` of `platform` by `by`, while it lasts
-  LinkAccounts,  ///< adds `adds` (per day) to the hazard of joining `platform` for the active members of `other`
+  LinkAccounts,  ///< adds `adds` (per day) to the hazard of joining `platform` for the active members of `other`, or to
+                 ///< that of linking accounts on `platform` with `shop`
   Rumour,        ///< it is said in public that `company` does not pay; `amount`: how many posts
   Deny,          ///< `company` says that all is well
   Protest,       ///< creditors gather at the door of `company`
@@ -26,6 +28,7 @@ enum class Deed {
   SellShares,  ///< `from_whom` sells shares of `company` to `to`
   BuyBack,     ///< `company` buys its own shares from `from_whom`, for at most `amount`
   Acquire,     ///< `from_whom` buys all of `company` for `amount`
+  Promote,     ///< adds `lifts` to the appeal of `shop`, while it lasts
 };
 
 /// When an event that hangs on a contract is in force.
@@ -51,6 +54,10 @@ struct Event {
   double by = 1;
   std::string company;
   std::string market;
+  std::string shop;
+  std::string rail;
+  double lifts = 0;        ///< Promote: appeal
+  bool everybody = false;  ///< Promote: also those whose day to shop it is not
   std::string contract;  ///< that it hangs on, instead of a date
   Upon upon = Upon::InForce;
   std::string from_whom;  ///< the investor or company that acts: `by`

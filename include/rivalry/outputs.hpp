@@ -39,8 +39,8 @@ std::span<const Output> differences();
 /// "platform_registered_difference".
 std::string difference_of(std::string_view output);
 
-/// Whether things along this dimension may be missing from what a scenario is compared with: contracts, rounds and
-/// listings that are not there are worth nothing.
+/// Whether things along this dimension may be missing from what a scenario is compared with: contracts, rounds,
+/// listings and flash sales that are not there count as nothing.
 bool may_be_missing(std::string_view dimension);
 
 /// The output or difference of this name, or nullptr.

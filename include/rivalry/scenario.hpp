@@ -111,6 +111,8 @@ struct Scenario {
   std::vector<Auction> auctions;
   std::vector<TwoSided> two_sided;
   std::vector<Shop> shops;
+  ShoppingLaw shopping;
+  std::vector<Rail> rails;
   std::vector<FlashSale> flash_sales;
   std::vector<Event> events;
   Outputs outputs;

@@ -3,107 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <utility>
 
-#include "rivalry/calendar.hpp"
-#include "sim/cli/cells.hpp"
-#include "sim/cli/terminal.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/cli/reading.hpp"
 
 namespace rivalry::cli {
 
 namespace {
-
-using Numbers = std::vector<double>;
-
-/// The outputs of one result, by name and place.
-class Reading {
- public:
-  explicit Reading(const Dataset& result) : result_(result) {}
-
-  std::vector<std::string> labels(const char* dimension) const {
-    const Variable* variable = find_variable(result_, dimension);
-    return variable ? std::get<std::vector<std::string>>(variable->values) : std::vector<std::string>{};
-  }
-
-  bool has(const char* output) const { return find_variable(result_, output) != nullptr; }
-
-  /// Per replicate, at this place of the last dimensions, `from_end` cells of time before the end; none if the output
-  /// was not recorded.
-  Numbers last(const char* output, std::size_t place) const { return at(output, place, false); }
-  Numbers first(const char* output, std::size_t place) const { return at(output, place, true); }
-
-  std::string told(const char* output, double value) const {
-    return quantity_text(value, text_of(*find_variable(result_, output), "units"));
-  }
-
-  std::vector<std::string> meanings(const char* output) const {
-    std::string text = text_of(*find_variable(result_, output), "flag_meanings"), word;
-    std::vector<std::string> words(1);
-    for (char c : text) c == ' ' ? void(words.emplace_back()) : words.back().push_back(c);
-    return words;
-  }
-
-  Day start() const {
-    std::string units = text_of(*find_variable(result_, "time"), "units");
-    return parse_day(units.substr(units.size() - std::min<std::size_t>(10, units.size()))).value_or(Day{});
-  }
-
- private:
-  Numbers at(const char* output, std::size_t place, bool first) const {
-    const Variable* variable = find_variable(result_, output);
-    if (!variable) return {};
-    std::size_t width = width_of(result_, *variable), cells = 1;
-    for (std::size_t d = 2; d < variable->dims.size(); ++d) cells *= size_of(result_, variable->dims[d]);
-    bool timed = variable->dims.size() > 1 && variable->dims[1] == "time";
-    return values_at(*variable, width, timed ? (first ? 0 : width - cells) + place : place);
-  }
-
-  const Dataset& result_;
-};
-
-double share_of(const Numbers& flags) {
-  double sum = 0;
-  for (double flag : flags) sum += flag > 0 ? 1 : 0;
-  return flags.empty() ? 0 : sum / static_cast<double>(flags.size());
-}
-
-/// Of those for which `when` is above 0.
-Numbers only(const Numbers& numbers, const Numbers& when) {
-  Numbers chosen;
-  for (std::size_t i = 0; i < numbers.size() && i < when.size(); ++i)
-    if (when[i] > 0) chosen.push_back(numbers[i]);
-  std::sort(chosen.begin(), chosen.end());
-  return chosen;
-}
-
-double quantile(const Numbers& ascending, double share) {
-  return ascending[static_cast<std::size_t>(share * static_cast<double>(ascending.size() - 1))];
-}
-
-std::string spread(const Reading& reading, const char* output, const Numbers& ascending) {
-  std::string text = reading.told(output, quantile(ascending, 0.5));
-  if (ascending.front() == ascending.back()) return text;
-  return fmt::format("{}  [80 %: {} - {}]", text, reading.told(output, quantile(ascending, 0.1)),
-                     reading.told(output, quantile(ascending, 0.9)));
-}
-
-struct Mean {
-  double value = 0;
-  double error = 0;
-};
-
-Mean mean_of(const Numbers& numbers) {
-  Mean mean;
-  auto count = static_cast<double>(numbers.size());
-  for (double number : numbers) mean.value += number / count;
-  double squares = 0;
-  for (double number : numbers) squares += (number - mean.value) * (number - mean.value);
-  mean.error = count > 1 ? std::sqrt(squares / (count - 1) / count) : 0;
-  return mean;
-}
 
 std::string exercised(const Reading& reading, const std::string& name, std::size_t contract) {
   Numbers done = reading.last("contract_exercised", contract);

@@ -14,6 +14,7 @@
 #include "sim/cli/signals.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/trade.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/results/provenance.hpp"
@@ -144,6 +145,7 @@ void tell_findings(const Talk& talk, const Scenario& scenario, const fs::path& r
   for (const std::string& line : expected_beside_got(scenario, data)) talk.line("expect", line);
   for (const std::string& line : fates(data, shows_utf8())) talk.line("fate", line);
   for (const std::string& line : deals(data)) talk.line("deal", line);
+  for (const std::string& line : trade(data, shows_utf8())) talk.line("trade", line);
   for (const std::string& line : summary(data)) talk.line("result", line);
   for (const std::string& line : paired(data)) talk.line("paired", line);
   talk.line("", result.string());

@@ -14,6 +14,7 @@
 #include "sim/cli/session.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/trade.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/cli/why.hpp"
 #include "sim/results/atomic_file.hpp"
@@ -63,6 +64,7 @@ void show_overview(const fs::path& run, const Manifest& manifest) {
   for (const std::string& finding : expected_beside_got(job.scenario, result)) line("expect", finding);
   for (const std::string& finding : fates(result, shows_utf8())) line("fate", finding);
   for (const std::string& finding : deals(result)) line("deal", finding);
+  for (const std::string& finding : trade(result, shows_utf8())) line("trade", finding);
   for (const std::string& finding : summary(result)) line("median", finding);
   for (const std::string& finding : paired(result)) line("paired", finding);
 }

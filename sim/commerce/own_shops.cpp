@@ -27,16 +27,34 @@ std::uint32_t people_in(const Users& users, std::uint32_t village) {
   return std::min(users_per_village, users.agents - village * users_per_village);
 }
 
-void fill_purses(World& world, double days) {
-  std::int64_t put_in = 0;
+/// Calls put(village) -> cents for each of its people; returns how much that is in all.
+template <class Put>
+std::int64_t put_into_purses(World& world, Put&& put) {
+  std::int64_t all = 0;
   for (std::uint32_t v = 0; v < world.users.villages; ++v) {
-    std::int64_t each = budget_of(world, v, days);
+    std::int64_t each = put(v);
     std::uint32_t first = v * users_per_village, number = people_in(world.users, v);
     for (std::uint32_t lane = 0; lane < number; ++lane) world.purses.cash[first + lane] += each;
-    put_in += each * number;
+    all += each * number;
   }
-  world.purses.filled += put_in;
+  world.purses.filled += all;
+  return all;
+}
+
+/// What marketplaces have refunded goes back in proportion to budgets, in whole cents; the rest waits a week.
+void give_back(World& world, double days, std::int64_t budgets) {
+  std::int64_t& left = world.shopping.to_return;
+  if (left <= 0 || budgets <= 0) return;
+  double per_cent = static_cast<double>(left) / static_cast<double>(budgets);
+  left -= put_into_purses(world, [&](std::uint32_t village) {
+    return static_cast<std::int64_t>(static_cast<double>(budget_of(world, village, days)) * per_cent);
+  });
+}
+
+void fill_purses(World& world, double days) {
+  std::int64_t put_in = put_into_purses(world, [&](std::uint32_t village) { return budget_of(world, village, days); });
   if (put_in > 0) world.books.ledger.post({outside, people, put_in, Why::Income});
+  give_back(world, days, put_in);
 }
 
 /// What the customers of one shop did today.
@@ -103,8 +121,8 @@ void open_shop(World& world, std::size_t company, const Executor& executor) {
 
 void begin_purses(World& world) {
   const auto& companies = world.scenario.companies;
-  bool shops =
-      std::any_of(companies.begin(), companies.end(), [](const Company& c) { return !c.shop.platform.empty(); });
+  bool shops = !world.scenario.shops.empty() || std::any_of(companies.begin(), companies.end(),
+                                                            [](const Company& c) { return !c.shop.platform.empty(); });
   if (!shops) return;
   world.purses.cash = Column<std::int64_t>(world.users.agents);
   fill_purses(world, days_per_month);

@@ -9,7 +9,7 @@ namespace rivalry {
 /// Gives people purses, with a month's budget in them, if there is a shop.
 void begin_purses(World& world);
 
-/// Once a week people put a week's budget into their purses.
+/// Once a week people put a week's budget into their purses, and with it what marketplaces have refunded.
 void purses_are_filled(World& world, const Executor& executor);
 
 /// Everybody who opened a shop's platform today decides; Firm::wanted_today and Firm::sales_today are set, purses and

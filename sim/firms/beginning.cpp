@@ -157,7 +157,7 @@ double expected_sales(const Scenario& scenario, const Company& company) {
 
 void begin_firms(World& world) {
   const Scenario& scenario = world.scenario;
-  if (scenario.companies.empty() && scenario.observers.empty()) return;
+  if (scenario.companies.empty() && scenario.observers.empty() && scenario.shops.empty()) return;
   Firms& firms = world.firms;
   firms.names = party_names(scenario);
   firms.companies = scenario.companies.size();

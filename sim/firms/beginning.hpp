@@ -6,7 +6,7 @@
 namespace rivalry {
 
 /// Names all parties, opens their accounts and their registers of shares, draws the suppliers and what they begin with,
-/// and books what is owed. Does nothing in a scenario without companies.
+/// and books what is owed. Does nothing in a scenario without companies, observers and shops.
 void begin_firms(World& world);
 
 /// The day on which a bill of `issued` is due.

@@ -24,7 +24,7 @@ void company_revenue(const World& world, std::span<double> cells) {
   for (std::size_t c = 0; c < cells.size(); ++c) {
     PartyId party = world.firms.company(c);
     std::int64_t revenue = 0;
-    for (Why why : {Why::Sale, Why::Refund}) revenue += ledger.earned(why, party);
+    for (Why why : {Why::Sale, Why::Refund, Why::TakeRate, Why::PaymentFee}) revenue += ledger.earned(why, party);
     for (Why why : {Why::Fees, Why::Advertising, Why::Commission})  // what it pays itself is no less revenue
       revenue += ledger.cash_flow(why, party) + ledger.cash_paid(why, party);
     cells[c] = static_cast<double>(revenue);

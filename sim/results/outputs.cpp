@@ -10,6 +10,7 @@
 #include "sim/results/output_rows.hpp"
 #include "sim/results/outputs_books.hpp"
 #include "sim/results/outputs_capital.hpp"
+#include "sim/results/outputs_commerce.hpp"
 
 namespace rivalry {
 
@@ -92,7 +93,7 @@ std::vector<OutputRow> of_attention_and_posts() {
       {{"platform_minutes",
         {"time", "platform"},
         real,
-        "minutes",
+        "min",
         "Attention",
         "Minutes of attention given to the platform on this day, by all."},
        minutes},
@@ -250,7 +251,8 @@ std::span<const OutputRow> output_rows() {
     for (const auto& chapter :
          {of_members(), of_attention_and_posts(), of_the_network(), outputs_of_signals(), of_companies(), of_formulas(),
           outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(), outputs_of_contracts(),
-          outputs_of_rounds(), outputs_of_valuations(), outputs_of_economies(), outputs_of_ads()})
+          outputs_of_rounds(), outputs_of_shops(), outputs_of_flash_sales(), outputs_of_valuations(),
+          outputs_of_economies(), outputs_of_ads()})
       all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
   }();
@@ -291,7 +293,7 @@ std::span<const Output> differences() {
 std::string difference_of(std::string_view output) { return fmt::format("{}_difference", output); }
 
 bool may_be_missing(std::string_view dimension) {
-  return dimension == "contract" || dimension == "round" || dimension == "listing";
+  return dimension == "contract" || dimension == "round" || dimension == "listing" || dimension == "flash_sale";
 }
 
 const Output* find_output(std::string_view name) {
@@ -368,6 +370,7 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "voice") return names(scenario.voices);
   if (dimension == "merchant") return names(scenario.merchants);
   if (dimension == "shop") return names(scenario.shops);
+  if (dimension == "payment") return names(scenario.rails);
   if (dimension == "flash_sale") return names(scenario.flash_sales);
   if (dimension == "spread") return names(scenario.spreads);
   if (dimension == "forecast") return names(scenario.forecasts);

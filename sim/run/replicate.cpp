@@ -5,7 +5,9 @@
 #include "sim/capital/valuations.hpp"
 #include "sim/commerce/ads/questions.hpp"
 #include "sim/commerce/ads/slots.hpp"
+#include "sim/commerce/flash_sales/sales.hpp"
 #include "sim/commerce/own_shops.hpp"
+#include "sim/commerce/shops.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/results/recorder.hpp"
 #include "sim/run/timetable.hpp"
@@ -31,6 +33,8 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   begin_purses(world);
   begin_ads(world);
   begin_questions_about_ads(world);
+  begin_shops(world, executor);
+  begin_flash_sales(world);
   begin_economies(world);
   begin_capital(world);
   return world;
@@ -63,7 +67,8 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 
 std::uint64_t memory_needed(const Scenario& scenario) {
   return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + signals_memory(scenario) +
-         valuations_memory(scenario) + ads_memory(scenario) + recording_memory(scenario);
+         shops_memory(scenario) + flash_sales_memory(scenario) + valuations_memory(scenario) + ads_memory(scenario) +
+         recording_memory(scenario);
 }
 
 }  // namespace rivalry

@@ -16,7 +16,11 @@
 #include "sim/commerce/ads/conversations.hpp"
 #include "sim/commerce/ads/questions.hpp"
 #include "sim/commerce/ads/slots.hpp"
+#include "sim/commerce/flash_sales/sales.hpp"
 #include "sim/commerce/own_shops.hpp"
+#include "sim/commerce/rails.hpp"
+#include "sim/commerce/shop_sales.hpp"
+#include "sim/commerce/shops.hpp"
 #include "sim/firms/business.hpp"
 #include "sim/firms/costs.hpp"
 #include "sim/firms/markets.hpp"
@@ -37,6 +41,7 @@ namespace rivalry {
 std::span<const Mechanism> timetable() {
   static constexpr Mechanism rows[] = {
       {Phase::News, "events", events_happen, "Dated and random events begin and end."},
+      {Phase::News, "announcements", sales_are_announced, "Voices announce flash sales."},
       {Phase::News, "posts", posts_appear, "What is said in public about companies, and who stays silent."},
       {Phase::News, "courts", courts_decide, "Courts stop sales in a market, and allow them again."},
       {Phase::Beliefs, "spreads", spreads_go_on, "What spreads from person to person takes one step."},
@@ -52,6 +57,11 @@ std::span<const Mechanism> timetable() {
       {Phase::Commerce, "slots", slots_are_sold,
        "Slots beside talk are sold and shown; some click, and some of those buy."},
       {Phase::Commerce, "display", ads_are_shown, "Platforms show ads to those who spend time there."},
+      {Phase::Commerce, "flash_sales", flash_sales_go_on, "Readers reserve; units are sold in seconds."},
+      {Phase::Commerce, "payments", rails_grow, "People take up ways to pay, and link accounts with shops."},
+      {Phase::Commerce, "marketplaces", people_choose_shops,
+       "A seventh of the people choose a marketplace or none; what clicks and posts brought is bought."},
+      {Phase::Commerce, "parts", shop_sales_are_booked, "Everybody gets his part of what the marketplaces sold."},
       {Phase::Commerce, "shelves", shelves_are_looked_at, "Shops look at what they can offer."},
       {Phase::Commerce, "shops", people_shop, "Those who opened a shop buy, if they trust it and find what they want."},
       {Phase::Operations, "sales", sales_are_booked, "Sales leave the shelves; some of them come back."},

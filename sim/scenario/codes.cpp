@@ -196,6 +196,14 @@ constexpr CodeText table[] = {
      "analysis that is better than a guess (its precision is at least the share of the people who care). A merchant "
      "bids above 0 and above the reserve, has a budget that pays for a click, and a shop that serves its interest. "
      "Display ads need a `load` and minutes of attention."},
+    {Code::BadShop, "a shop's numbers do not go together",
+     "The company's part of the sales and the fee for the payment together are at most all of them; what is passed on "
+     "to a platform goes to its owner; a link between accounts is one that somebody can have; people need a `budget` "
+     "to "
+     "shop with; a nest or a way to pay that no shop names would change nothing."},
+    {Code::BadFlashSale, "the flash sale cannot be held",
+     "Reservations open before the day of the sale, batches of one product come one after the other, and a key that "
+     "says how something changes needs the thing itself; `rivalry explain flash_sales.NAME`."},
     {Code::BadValuation, "the valuation cannot be made",
      "Each kind of valuation needs numbers that its formula can take: a tree needs steps short enough, pairs of paths "
      "an "

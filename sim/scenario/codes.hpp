@@ -77,6 +77,8 @@ enum class Code : int {
   BadListing = 267,
   NoWorth = 268,
   BadAds = 272,
+  BadShop = 274,
+  BadFlashSale = 276,
   BadValuation = 280,
   // Files beside the scenario
   OutsideFolder = 301,

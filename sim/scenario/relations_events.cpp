@@ -3,6 +3,7 @@
 
 #include "sim/scenario/relations.hpp"
 #include "sim/scenario/relations_shares.hpp"
+#include "sim/scenario/relations_shops.hpp"
 
 namespace rivalry {
 
@@ -63,7 +64,10 @@ void check_rescue(Check& check, const Event& event, const Node& node, const std:
 void finish_event(Check& check, void* object, const Node& node, const std::string& path) {
   const auto& event = *static_cast<const Event*>(object);
   check_when(check, event, node, path);
-  if (event.deed == Deed::LinkAccounts && event.platform == event.other)
+  check_about_shops(check, event, node, path);
+  if (event.deed == Deed::Promote && event.shop.empty())
+    check.problem(Code::MissingKey, node, path, "do", "which shop is promoted?", "add `shop`");
+  if (event.deed == Deed::LinkAccounts && !event.platform.empty() && event.platform == event.other)
     check.problem(Code::EffectOnItself, node, path, "with", in_quotes(event.platform) + " is paired with itself",
                   "name another platform");
   if (!event.from_whom.empty() && event.from_whom == event.company)

@@ -71,11 +71,14 @@ double& scaled(Conditions& conditions, Scaled what) {
   return conditions.times_pull;
 }
 
-bool is_about_users(Deed deed) { return deed == Deed::Campaign || deed == Deed::Scale || deed == Deed::LinkAccounts; }
+bool is_about_users(const Event& event) {
+  return event.deed == Deed::Scale || (event.deed == Deed::Campaign && event.rail.empty()) ||
+         (event.deed == Deed::LinkAccounts && event.shop.empty());
+}
 
-/// What an event does to platforms; those about companies are met by the mechanisms of their chapters.
+/// What an event does to platforms; those about companies and shops are met by the mechanisms of their chapters.
 void apply(const Event& event, const Scenario& scenario, News& news) {
-  if (!is_about_users(event.deed)) return;
+  if (!is_about_users(event)) return;
   Conditions& conditions = news.conditions[platform_index(scenario, event.platform)];
   switch (event.deed) {
     case Deed::Campaign:

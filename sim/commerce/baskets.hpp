@@ -1,0 +1,30 @@
+// What is in a basket, and what the customer pays for it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rivalry/world.hpp"
+
+namespace rivalry {
+
+inline constexpr std::size_t basket_sizes = 1024;
+
+/// Equally likely sizes, ascending, that stand for a lognormal law with mean 1 whose logarithm has this standard
+/// deviation: each is the law's own mean over one of 1024 equally likely parts of it, so that their mean is 1. From the
+/// partial expectation of the lognormal law.
+std::vector<double> sizes_of_baskets(double spread);
+
+/// What things cost there before the subsidy, as a multiple of the usual prices: price / (1 - passed on x take rate).
+double price_level(const Shop& shop);
+
+/// An order of an agent's people, before the shop's subsidy and after it.
+struct Price {
+  std::int64_t sold = 0;
+  std::int64_t paid = 0;
+};
+
+/// What `orders` orders together cost in this shop; `draw` tells purchases of one day apart. Thread-safe.
+Price price_of(const World& world, std::size_t shop, std::uint32_t agent, double orders, std::uint32_t draw);
+
+}  // namespace rivalry

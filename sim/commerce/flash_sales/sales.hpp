@@ -1,0 +1,21 @@
+// Flash sales: announced by a voice, reserved by its readers and theirs, sold in seconds.
+#pragma once
+
+#include "rivalry/parallel.hpp"
+#include "rivalry/world.hpp"
+
+namespace rivalry {
+
+void begin_flash_sales(World& world);
+
+/// Bytes that the flash sales of this scenario need.
+std::uint64_t flash_sales_memory(const Scenario& scenario);
+
+/// While reservations are open, the voice says so: posts of today, with what readers are asked for.
+void sales_are_announced(World& world, const Executor& executor);
+
+/// Readers who were asked reserve, if they still want the product; on its day the sale is held: who comes, who gets a
+/// unit, who sells it on, who will be back. The company is paid unit by unit, to the cent.
+void flash_sales_go_on(World& world, const Executor& executor);
+
+}  // namespace rivalry
