@@ -15,6 +15,11 @@ import xarray as xr
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("RIVALRY", str(ROOT / "build/release/rivalry"))
 SCENARIO = str(ROOT / "tests/cli/working.d/small.yaml")
+CHANGES = [
+    "replicates=12",
+    "population.segments={everyone: {share: 100 %, minutes: 30 per day}}",
+    "outputs.record=[platform_registered, platform_minutes]",
+]
 
 
 def check_xarray(path, engine):
@@ -27,6 +32,8 @@ def check_xarray(path, engine):
         assert data.attrs["Conventions"] == "CF-1.8" and data.attrs["seed"] == 11
         assert data.attrs["run_id"].startswith("small-") and "population" in data.attrs["scenario"]
         assert data["input_population_people"].dims == ("replicate",)
+        minutes = data["platform_minutes"]  # a sum of many people's: not a span of time
+        assert minutes.dtype.kind == "f" and float(minutes.max()) > 1000, minutes.dtype
         quantiles = members.sel(platform="forum").quantile([0.1, 0.5, 0.9], "replicate")
         assert (np.diff(quantiles.values, axis=0) >= 0).all() and members.values.max() > 0
         return members.values
@@ -67,7 +74,7 @@ def check_append(path):
 
 def main():
     with tempfile.TemporaryDirectory(prefix="rivalry-readers-") as folder:
-        words = [PROGRAM, "run", SCENARIO, "replicates=12", "--json", "--quiet", "-o", f"{folder}/run"]
+        words = [PROGRAM, "run", SCENARIO, *CHANGES, "--json", "--quiet", "-o", f"{folder}/run"]
         run = json.loads(subprocess.run(words, capture_output=True, check=True).stdout)
         path = f"{run['run']}/result.h5"
         first = check_xarray(path, "h5netcdf")
