@@ -156,7 +156,12 @@ void check_talk(Check& check, const Node& root) {
       check.problem(Code::MissingKey, *posts, path, "per_hop", "nobody reads what friends pass on",
                     "add e.g. `friends_read: 30 %`");
   }
-  if (root.find("readers") && scenario.voices.empty())
+  const Entry* readers = root.find("readers");
+  if (readers && readers->value.find("fit") && !scenario.voices.empty() &&
+      std::ranges::all_of(scenario.voices, [](const Voice& voice) { return voice.interest.empty(); }))
+    check.problem(Code::BadVoice, readers->value, "readers", "fit", "no voice has an interest that readers could share",
+                  "give a voice an `interest`, or delete it");
+  if (readers && scenario.voices.empty())
     check.problem(Code::BadVoice, root, "", "readers", "there are no voices to read", "add `voices`, or delete it");
 }
 

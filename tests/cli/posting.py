@@ -3,7 +3,7 @@
 tire of many posts nor are annoyed by promotion, promotional ones do. And the same from one run to the next: without
 followers nothing is read, censored posts are read and not passed on among friends.
 
-posting.py [REPLICATES]: 3 unless told.
+posting.py [REPLICATES]: 2 unless told.
 """
 
 import json
@@ -18,9 +18,9 @@ import h5py
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("RIVALRY", str(ROOT / "build/release/rivalry"))
 SCENARIO = str(ROOT / "scenarios/posting-strategy.yaml")
-REPLICATES = sys.argv[1] if len(sys.argv) > 1 else "3"
+REPLICATES = sys.argv[1] if len(sys.argv) > 1 else "2"
 # Members' own posts go nowhere here: they change nothing of the voices, and take most of the time.
-SMALL = ["population.people_per_agent=4 thousand", "platforms.weibo.posts.passed_on=0 %", "outputs.every=28 days"]
+SMALL = ["population.people_per_agent=5 thousand", "platforms.weibo.posts.passed_on=0 %", "outputs.every=28 days"]
 
 
 def play(folder, name, *overrides):
@@ -45,7 +45,9 @@ def check(folder):
     for output in ("voice_followers", "voice_sales"):
         useful, loud = total(given, output, "helpful"), total(given, output, "loud")
         useful_there, loud_there = total(tireless, output, "helpful"), total(tireless, output, "loud")
-        print(f"{output}: {useful / loud:.2f} times as many by useful posts; {useful_there / loud_there:.2f} if nobody tires")
+        print(
+            f"{output}: {useful / loud:.2f} times as many by useful posts; {useful_there / loud_there:.2f} if nobody tires"
+        )
         assert useful > loud, output
         assert useful_there < loud_there, output
     assert total(given, "voice_posts", "quiet") < 0.2 * total(given, "voice_posts", "helpful")

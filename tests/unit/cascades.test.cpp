@@ -93,13 +93,14 @@ TEST_CASE("hubs make the tail of cascades heavy", "[voices]") {
                .mean_degree = 10,
                .degree_exponent = 2.3,
                .max_degree = 2000};
-  Recording heavy = played(board(200000, hubs, 0.03));
+  Recording heavy = played(board(200000, hubs, 0.012));
   double per_post = numbers(heavy, "platform_reposts_per_post")[0];
-  REQUIRE(per_post > 0.1);
+  REQUIRE(per_post > 0.15);
   // Borel's law with as many reposts a post: mu = r / (1 + r), P(size > 100) by its own sum.
   double mu = per_post / (1 + per_post), tail = 0;
   for (int n = 101; n < 4000; ++n) tail += std::exp(-mu * n + (n - 1) * std::log(mu * n) - std::lgamma(n + 1.0));
   double share = numbers(heavy, "platform_cascades_over_100")[0];
-  CHECK(share > 20 * tail);
+  CHECK(share > 1000 * tail);
+  CHECK(share > 1e-4);
   CHECK(numbers(heavy, "platform_largest_cascade")[0] > 100);
 }
