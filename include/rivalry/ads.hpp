@@ -126,8 +126,9 @@ struct MerchantState {
 struct Talker {
   static constexpr double step = 1.0 / 16;
   std::uint32_t agent = 0;
-  std::int8_t belief = 0;
   std::int16_t learned = 0;
+  std::int8_t belief = 0;
+  bool cares = false;  ///< the truth, which the platform does not know
 };
 
 /// A conversation of today, beside which there is a slot.
@@ -142,12 +143,14 @@ struct Conversation {
   std::uint8_t shown = nobody;  ///< to which of the talkers
 };
 
-/// What was said today among the people of a block. The last two are working memory, kept so that a day takes none.
+/// What was said today among the people of a block. The last rows are working memory, kept so that a day takes none.
 struct Overheard {
   std::int64_t talks = 0;  ///< those included that nobody pays for
   std::vector<Conversation> conversations;
   std::vector<Talker> talkers;  ///< the likeliest to care first
-  std::vector<std::uint32_t> starters, draws, neighbours;
+  std::vector<std::uint32_t> starters, steps, draws, neighbours;
+  std::vector<std::uint8_t> interests;  ///< of each starter, a bit each
+  std::vector<std::uint64_t> words, more_words;
 };
 
 /// One platform's advertising today and so far. Impressions are people's, all other numbers agents'.

@@ -22,6 +22,11 @@ struct Interest {
 inline bool has_interest(const Random& random, std::uint32_t key, double share, std::uint32_t agent) {
   return random.uniform(Purpose::Interest, 0, agent, key) < share;
 }
+
+/// The same from the first two of the agent's words for Purpose::Interest, stream 0, the key as the step and draw 0.
+inline bool has_interest(std::uint64_t first_two_words, double share) {
+  return unit(static_cast<std::uint32_t>(first_two_words >> 32), static_cast<std::uint32_t>(first_two_words)) < share;
+}
 inline bool has_interest(const Random& random, const Interest& interest, std::uint32_t agent) {
   return has_interest(random, name_key(interest.name), interest.share, agent);
 }

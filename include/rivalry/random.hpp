@@ -128,6 +128,11 @@ class Random {
   void words_of_many(Purpose purpose, std::uint16_t stream, std::uint32_t first_entity, std::size_t count,
                      std::uint32_t step, std::uint32_t draw, std::uint64_t* out) const;
 
+  /// words() of `count` entities, each at a step and with a draw of its own, in out as words_of_many() has them, and
+  /// about as fast.
+  void words_of_these(Purpose purpose, std::uint16_t stream, const std::uint32_t* entities, const std::uint32_t* steps,
+                      const std::uint32_t* draws, std::size_t count, std::uint64_t* out) const;
+
   /// One number in (0, 1), 52 bits.
   double uniform(Purpose purpose, std::uint16_t stream, std::uint32_t entity, std::uint32_t step,
                  std::uint32_t draw = 0) const {

@@ -20,6 +20,15 @@ void philox_scalar(const Words& counter, Key key, std::size_t count, std::uint64
   }
 }
 
+void philox_these_scalar(const std::uint32_t* entities, const std::uint32_t* steps, std::uint32_t what,
+                         const std::uint32_t* draws, Key key, std::size_t count, std::uint64_t* out) {
+  for (std::size_t i = 0; i < count; ++i) {
+    Words w = philox({entities[i], steps[i], what, draws[i]}, key[0], key[1]);
+    *out++ = static_cast<std::uint64_t>(w[0]) << 32 | w[1];
+    *out++ = static_cast<std::uint64_t>(w[2]) << 32 | w[3];
+  }
+}
+
 #if defined(__x86_64__)
 
 constexpr std::uint32_t multiplier_0 = 0xD2511F53, multiplier_1 = 0xCD9E8D57;
@@ -36,18 +45,31 @@ void in_batches(RunBatch run_batch, Words counter, Key key, std::size_t count, s
   std::copy_n(buffer, 2 * count, out);
 }
 
+/// The same of given entities, steps and draws.
+template <std::size_t batch, class RunBatch>
+void these_in_batches(RunBatch run_batch, const std::uint32_t* entities, const std::uint32_t* steps, std::uint32_t what,
+                      const std::uint32_t* draws, Key key, std::size_t count, std::uint64_t* out) {
+  for (; count >= batch; count -= batch, entities += batch, steps += batch, draws += batch, out += 2 * batch)
+    run_batch(entities, steps, what, draws, key, out);
+  if (count == 0) return;
+  std::uint32_t rest[3][batch] = {};
+  std::copy_n(entities, count, rest[0]);
+  std::copy_n(steps, count, rest[1]);
+  std::copy_n(draws, count, rest[2]);
+  std::uint64_t buffer[2 * batch];
+  run_batch(rest[0], rest[1], what, rest[2], key, buffer);
+  std::copy_n(buffer, 2 * count, out);
+}
+
 // In both vector versions each 64-bit lane is one counter, whose four words sit in the low halves of four registers.
 // The upper halves hold leftovers: the multiplication does not read them, and the end drops them. A few registers of
 // each kind go side by side, to hide the latency of the multiplication.
 
-__attribute__((target("avx2"))) void philox_batch_avx2(const Words& counter, Key key, std::uint64_t* out) {
-  constexpr int groups = 4, lanes = 4;
-  __m256i c[groups][4];
-  for (int g = 0; g < groups; ++g) {
-    c[g][0] = _mm256_add_epi32(_mm256_set1_epi64x(counter[0] + static_cast<std::uint32_t>(g * lanes)),
-                               _mm256_set_epi64x(3, 2, 1, 0));
-    for (int w = 1; w < 4; ++w) c[g][w] = _mm256_set1_epi64x(counter[w]);
-  }
+constexpr int groups = 4;
+
+__attribute__((target("avx2"), always_inline)) inline void philox_rounds_avx2(__m256i (&c)[groups][4], Key key,
+                                                                              std::uint64_t* out) {
+  constexpr int lanes = 4;
   const __m256i m0 = _mm256_set1_epi64x(multiplier_0), m1 = _mm256_set1_epi64x(multiplier_1);
   for (int round = 0; round < rounds; ++round) {
     const __m256i k0 = _mm256_set1_epi64x(key[0]), k1 = _mm256_set1_epi64x(key[1]);
@@ -70,17 +92,41 @@ __attribute__((target("avx2"))) void philox_batch_avx2(const Words& counter, Key
   }
 }
 
+__attribute__((target("avx2"))) void philox_batch_avx2(const Words& counter, Key key, std::uint64_t* out) {
+  constexpr int lanes = 4;
+  __m256i c[groups][4];
+  for (int g = 0; g < groups; ++g) {
+    c[g][0] = _mm256_add_epi32(_mm256_set1_epi64x(counter[0] + static_cast<std::uint32_t>(g * lanes)),
+                               _mm256_set_epi64x(3, 2, 1, 0));
+    for (int w = 1; w < 4; ++w) c[g][w] = _mm256_set1_epi64x(counter[w]);
+  }
+  philox_rounds_avx2(c, key, out);
+}
+
+__attribute__((target("avx2"), always_inline)) inline __m256i widened_avx2(const std::uint32_t* from) {
+  return _mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)));
+}
+
+__attribute__((target("avx2"))) void these_avx2(const std::uint32_t* entities, const std::uint32_t* steps,
+                                                std::uint32_t what, const std::uint32_t* draws, Key key,
+                                                std::uint64_t* out) {
+  constexpr int lanes = 4;
+  __m256i c[groups][4];
+  for (int g = 0; g < groups; ++g) {
+    c[g][0] = widened_avx2(entities + g * lanes);
+    c[g][1] = widened_avx2(steps + g * lanes);
+    c[g][2] = _mm256_set1_epi64x(what);
+    c[g][3] = widened_avx2(draws + g * lanes);
+  }
+  philox_rounds_avx2(c, key, out);
+}
+
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"  // false alarms from gcc 12's own header (GCC bug 105593)
-__attribute__((target("avx512f"))) void philox_batch_avx512(const Words& counter, Key key, std::uint64_t* out) {
-  constexpr int groups = 4, lanes = 8;
+__attribute__((target("avx512f"), always_inline)) inline void philox_rounds_avx512(__m512i (&c)[groups][4], Key key,
+                                                                                   std::uint64_t* out) {
+  constexpr int lanes = 8;
   constexpr int xor_of_three = 0x96, upper_halves = 0xAAAA;
-  __m512i c[groups][4];
-  for (int g = 0; g < groups; ++g) {
-    c[g][0] = _mm512_add_epi32(_mm512_set1_epi64(counter[0] + static_cast<std::uint32_t>(g * lanes)),
-                               _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0));
-    for (int w = 1; w < 4; ++w) c[g][w] = _mm512_set1_epi64(counter[w]);
-  }
   const __m512i m0 = _mm512_set1_epi64(multiplier_0), m1 = _mm512_set1_epi64(multiplier_1);
   for (int round = 0; round < rounds; ++round) {
     const __m512i k0 = _mm512_set1_epi64(key[0]), k1 = _mm512_set1_epi64(key[1]);
@@ -104,6 +150,35 @@ __attribute__((target("avx512f"))) void philox_batch_avx512(const Words& counter
   }
 }
 
+__attribute__((target("avx512f"))) void philox_batch_avx512(const Words& counter, Key key, std::uint64_t* out) {
+  constexpr int lanes = 8;
+  __m512i c[groups][4];
+  for (int g = 0; g < groups; ++g) {
+    c[g][0] = _mm512_add_epi32(_mm512_set1_epi64(counter[0] + static_cast<std::uint32_t>(g * lanes)),
+                               _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0));
+    for (int w = 1; w < 4; ++w) c[g][w] = _mm512_set1_epi64(counter[w]);
+  }
+  philox_rounds_avx512(c, key, out);
+}
+
+__attribute__((target("avx512f"), always_inline)) inline __m512i widened_avx512(const std::uint32_t* from) {
+  return _mm512_cvtepu32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)));
+}
+
+__attribute__((target("avx512f"))) void these_avx512(const std::uint32_t* entities, const std::uint32_t* steps,
+                                                     std::uint32_t what, const std::uint32_t* draws, Key key,
+                                                     std::uint64_t* out) {
+  constexpr int lanes = 8;
+  __m512i c[groups][4];
+  for (int g = 0; g < groups; ++g) {
+    c[g][0] = widened_avx512(entities + g * lanes);
+    c[g][1] = widened_avx512(steps + g * lanes);
+    c[g][2] = _mm512_set1_epi64(what);
+    c[g][3] = widened_avx512(draws + g * lanes);
+  }
+  philox_rounds_avx512(c, key, out);
+}
+
 #pragma GCC diagnostic pop
 
 void philox_avx2(const Words& counter, Key key, std::size_t count, std::uint64_t* out) {
@@ -114,15 +189,25 @@ void philox_avx512(const Words& counter, Key key, std::size_t count, std::uint64
   in_batches<32>(philox_batch_avx512, counter, key, count, out);
 }
 
+void philox_these_avx2(const std::uint32_t* entities, const std::uint32_t* steps, std::uint32_t what,
+                       const std::uint32_t* draws, Key key, std::size_t count, std::uint64_t* out) {
+  these_in_batches<16>(these_avx2, entities, steps, what, draws, key, count, out);
+}
+
+void philox_these_avx512(const std::uint32_t* entities, const std::uint32_t* steps, std::uint32_t what,
+                         const std::uint32_t* draws, Key key, std::size_t count, std::uint64_t* out) {
+  these_in_batches<32>(these_avx512, entities, steps, what, draws, key, count, out);
+}
+
 #endif
 
 }  // namespace
 
 std::vector<PhiloxVersion> philox_versions() {
-  std::vector<PhiloxVersion> versions = {{"scalar", philox_scalar}};
+  std::vector<PhiloxVersion> versions = {{"scalar", philox_scalar, philox_these_scalar}};
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) versions.push_back({"AVX2", philox_avx2});
-  if (__builtin_cpu_supports("avx512f")) versions.push_back({"AVX-512", philox_avx512});
+  if (__builtin_cpu_supports("avx2")) versions.push_back({"AVX2", philox_avx2, philox_these_avx2});
+  if (__builtin_cpu_supports("avx512f")) versions.push_back({"AVX-512", philox_avx512, philox_these_avx512});
 #endif
   return versions;
 }
@@ -132,6 +217,13 @@ void Random::words_of_many(Purpose purpose, std::uint16_t stream, std::uint32_t 
   static const PhiloxForMany run = philox_versions().back().run;
   std::uint32_t what = static_cast<std::uint32_t>(purpose) << 16 | stream;
   run({first_entity, step, what, draw}, key_, count, out);
+}
+
+void Random::words_of_these(Purpose purpose, std::uint16_t stream, const std::uint32_t* entities,
+                            const std::uint32_t* steps, const std::uint32_t* draws, std::size_t count,
+                            std::uint64_t* out) const {
+  static const PhiloxForThese run = philox_versions().back().run_these;
+  run(entities, steps, static_cast<std::uint32_t>(purpose) << 16 | stream, draws, key_, count, out);
 }
 
 }  // namespace rivalry

@@ -87,6 +87,15 @@ std::vector<OutputRow> of_engagement() {
         "Engaged readers so far",
         "Readings since the start of the run of somebody who passed it on, acted on it, or liked it."},
        people_of_voice<&VoiceState::engaged>},
+      {{"voice_acted",
+        {"time", "voice"},
+        count,
+        "people",
+        "Readers who acted so far",
+        "Readers who did what a post of the voice asked for, since the start of the run: bought, or wanted to reserve "
+        "in "
+        "a flash sale; each post counts."},
+       people_of_voice<&VoiceState::acted>},
       {{"voice_engagement",
         {"voice"},
         exact,

@@ -72,6 +72,7 @@ Key voice_keys() {
     key<&V::platform>("platform", name_of_a("platforms"), needed, "Where it posts."),
     key<&V::company>("company", name_of_a("companies"), "", "Whose it is. Default: an opinion leader's."),
     key<&V::interest>("interest", name_of_a("interests"), "", "What it is about. Default: nothing in particular."),
+    key<&V::shop>("shop", name_of_a("shops"), "", "Where those buy who act on its posts; its platform brought them. Default: they are counted as customers, no more."),
     key<&V::followers>("followers", count("0", "1000 billion"), "0", "People who follow it when the calendar starts, drawn among the platform's members.").measured_in("people"),
     key<&V::posts>("posts", rate("1000 per day"), "0 per day", "Posts: the whole number every day, and one more with the probability of the fraction."),
     key<&V::useful>("useful", share(), "0 %", "Share of its posts that are useful. What the shares leave of 100 % is promotional."),

@@ -104,6 +104,33 @@ void check_followers(const Scenario& scenario, const Voice& voice, const Node& r
              fmt::format("lower them, or raise `platforms.{}.members.registered`", platform->name));
 }
 
+/// What somebody does whom nobody could move to it.
+void check_readers(Check& check, const Node& root) {
+  const Scenario& scenario = check.scenario();
+  const Entry* readers = root.find("readers");
+  bool sells = false;
+  if (readers)
+    for (const Entry& kind : readers->value.entries) {
+      bool clicks = kind.value.find("clicks"), buys = kind.value.find("buys");
+      sells = sells || (clicks && buys);
+      std::string path = below("readers", kind.key);
+      if (clicks != buys)
+        check.problem(Code::MissingKey, kind.value, path, clicks ? "clicks" : "buys",
+                      clicks ? "who clicks never buys" : "nobody clicks who could buy",
+                      clicks ? "add e.g. `buys: 2 %`" : "add e.g. `clicks: 1 %`");
+    }
+  for (const Voice& voice : scenario.voices)
+    if (const Node* node = find_path(root, "voices." + voice.name); node && !voice.shop.empty() && !sells)
+      check.problem(Code::BadVoice, *node, "voices." + voice.name, "shop", "no post makes anybody buy there",
+                    "add e.g. `readers: {promotional: {clicks: 1 %, buys: 2 %}}`, or delete it");
+  if (readers && readers->value.find("fit") && !scenario.voices.empty() &&
+      std::ranges::all_of(scenario.voices, [](const Voice& voice) { return voice.interest.empty(); }))
+    check.problem(Code::BadVoice, readers->value, "readers", "fit", "no voice has an interest that readers could share",
+                  "give a voice an `interest`, or delete it");
+  if (readers && scenario.voices.empty())
+    check.problem(Code::BadVoice, root, "", "readers", "there are no voices to read", "add `voices`, or delete it");
+}
+
 }  // namespace
 
 void finish_voice(Check& check, void* object, const Node& node, const std::string& path) {
@@ -156,13 +183,7 @@ void check_talk(Check& check, const Node& root) {
       check.problem(Code::MissingKey, *posts, path, "per_hop", "nobody reads what friends pass on",
                     "add e.g. `friends_read: 30 %`");
   }
-  const Entry* readers = root.find("readers");
-  if (readers && readers->value.find("fit") && !scenario.voices.empty() &&
-      std::ranges::all_of(scenario.voices, [](const Voice& voice) { return voice.interest.empty(); }))
-    check.problem(Code::BadVoice, readers->value, "readers", "fit", "no voice has an interest that readers could share",
-                  "give a voice an `interest`, or delete it");
-  if (readers && scenario.voices.empty())
-    check.problem(Code::BadVoice, root, "", "readers", "there are no voices to read", "add `voices`, or delete it");
+  check_readers(check, root);
 }
 
 void check_voices(const Scenario& scenario, const Node& root, const std::string& what, Report& report) {

@@ -39,7 +39,7 @@ class BlockCascades {
     Words w = world_.random.words(Purpose::Start, users_.stream, post.user / users_per_village, step, post.post);
     double chance = (post.chance + unit(w[2])) * 0x1p-26;
     double per_tie = users_.posting.passed_per_tie;
-    double left_out = math::log1p(-chance) / math::log1p(-per_tie);
+    double left_out = math::log(1 - chance) / friends_.rarity(per_tie);
     if (!(left_out < world_.users.graph.degree(post.user))) return;
     auto first = static_cast<std::uint32_t>(left_out);
     Passer author{friends_.begin({w[0], w[1]}), post.user};

@@ -39,6 +39,11 @@ void Spreaders::grow() {
   }
 }
 
+double Friends::rarity(double per_tie) {
+  if (per_tie != per_tie_) per_tie_ = per_tie, rarity_ = math::log1p(-per_tie);
+  return rarity_;
+}
+
 void Friends::tell_one(Passer passer, double per_tie, std::uint32_t tie) {
   PostKey key = keys_[passer.cascade];
   Words w = random_.words(Purpose::PassOn, stream_, passer.agent, key.low, key.high - 1);
@@ -50,10 +55,10 @@ void Friends::tell_one(Passer passer, double per_tie, std::uint32_t tie) {
 void Friends::tell(Passer passer, double per_tie, std::uint32_t from) {
   PostKey key = keys_[passer.cascade];
   std::uint32_t degree = graph_.degree(passer.agent);
-  double rarity = math::log1p(-per_tie);  // minus infinity if it is certain
+  double log_of_none = rarity(per_tie);  // minus infinity if it is certain
   for (std::uint32_t draw = 0; from < degree; ++draw, ++from) {
     Words w = random_.words(Purpose::PassOn, stream_, passer.agent, key.low, key.high + draw);
-    double left_out = math::log(unit(w[0], w[1])) / rarity;
+    double left_out = math::log(unit(w[0], w[1])) / log_of_none;
     if (!(left_out < degree - from)) return;
     from += static_cast<std::uint32_t>(left_out);
     ties_.push_back({passer.agent, from});

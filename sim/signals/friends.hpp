@@ -69,11 +69,15 @@ class Friends {
   /// The friends at the other ends of all ties to which a chance fell since, if they opened the platform today.
   const std::vector<Meeting>& meetings();
 
+  /// log(1 - per_tie); asked again for the same, it costs nothing.
+  double rarity(double per_tie);
+
  private:
   const Graph& graph_;
   const PlatformUsers& platform_;
   const Random& random_;
   std::uint16_t stream_;
+  double per_tie_ = 0, rarity_ = 0;
   std::vector<PostKey> keys_;
   std::vector<Graph::Tie> ties_;
   std::vector<std::uint32_t> ends_;

@@ -118,7 +118,7 @@ void note_censorship(World& world, const Voice& voice) {
   }
 }
 
-void post(World& world, std::uint16_t v) {
+void post(World& world, std::size_t v) {
   const Voice& voice = world.scenario.voices[v];
   VoiceState& state = world.voices.all[v];
   if (voice.when_selling && !sells_today(world, voice)) return;
@@ -132,7 +132,7 @@ void post(World& world, std::uint16_t v) {
         kind_of(voice, state.useful, world.random.uniform(Purpose::Policy, state.stream, of_kinds, step, i));
     const Response& response = world.scenario.readers.to[static_cast<std::size_t>(kind)];
     Post& made = world.voices.today.emplace_back();
-    made.voice = v, made.kind = kind;
+    made.voice = static_cast<std::uint16_t>(v), made.kind = kind;
     made.acts = response.clicks * response.buys;
     made.removed = removed > 0 && world.random.uniform(Purpose::Censor, state.stream, i, step) < removed;
     if (made.removed) note_censorship(world, voice);
@@ -158,7 +158,7 @@ void begin_voices(World& world) {
 
 void voices_post(World& world, const Executor&) {
   world.voices.today.clear();
-  for (std::uint16_t v = 0; v < world.voices.all.size(); ++v) {
+  for (std::size_t v = 0; v < world.voices.all.size(); ++v) {
     const Voice& voice = world.scenario.voices[v];
     if (learn(voice, world.voices.all[v], world.random, world.today, world.scenario.start))
       note(world.journal, {.day = world.today, .what = What::NewPolicy, .who = party_of(world, voice)});

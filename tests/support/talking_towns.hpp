@@ -22,8 +22,13 @@ inline Scenario talking(double people, const char* end) {
   scenario.companies = {{.name = "portal"}, {.name = "retailer", .cash = 1000 * dollars}};
   scenario.companies[0].business = {{.name = "slots", .platform = "old", .slots = true},
                                     {.name = "display", .platform = "old", .per_thousand = 200, .sold = 0.4}};
-  scenario.shops.resize(1);
-  scenario.shops[0].name = "mall";
+  scenario.companies.push_back({.name = "bazaar"});
+  for (Segment& segment : scenario.population.segments) segment.budget = 100 * dollars;
+  Shop mall{.name = "mall", .company = "bazaar", .serves = {{"clothes"}, {"phones"}}};
+  mall.appeal = -50;  // nobody comes but by a click
+  mall.basket = 40 * dollars, mall.basket_spread = 0.5, mall.take_rate = 0.05;
+  mall.kickbacks = {{.platform = "old", .share = 0.4}};
+  scenario.shops = {mall};
   Merchant tailor{.name = "tailor", .platform = "old", .shop = "mall", .interest = "clothes", .bid = 50};
   tailor.budget = 20 * dollars, tailor.quality = 1.2;
   Merchant draper = tailor;
@@ -37,7 +42,7 @@ inline Scenario talking(double people, const char* end) {
   return scenario;
 }
 
-/// The world after its last day; `each_night` sees it every day, and the baskets of the day are still there.
+/// The world after its last day; `each_night` sees it every day.
 inline World lived(
     const Scenario& scenario, const std::function<void(World&)>& each_night = [](World&) {},
     const Executor& executor = {}, std::uint32_t replicate = 0) {

@@ -64,7 +64,7 @@ TEST_CASE("the site's limit tells how long it takes: 100,000 phones at 1,163 a s
 }
 
 TEST_CASE("a slow rush waits for nobody: the last unit goes when the last buyer comes") {
-  std::vector<Arrival> all = rush(1000, 100, 2);
+  std::vector<Arrival> all = rush(1000, 100, 3);
   auto gone = serve(all, SaleRule::Queue, 500, 1, 0);
   CHECK(*gone == all[499].seconds);
   CHECK(*gone == Approx(100 * std::log(2)).epsilon(0.15));

@@ -136,6 +136,25 @@ TEST_CASE("every version of the bulk generator gives philox's bits, and writes n
   }
 }
 
+TEST_CASE("every version gives philox's bits for entities, steps and draws that are given, and writes no more") {
+  constexpr std::uint64_t untouched = 0xfeedfacefeedface;
+  std::vector<std::uint32_t> entities, steps, draws;
+  for (std::uint32_t i = 0; i < 100; ++i)
+    entities.push_back(i * 0x9e3779b9u), steps.push_back(~i), draws.push_back(i * i * 0xdeadbeefu);
+  for (const PhiloxVersion& version : philox_versions())
+    for (std::size_t count = 0; count <= 100; ++count) {
+      std::vector<std::uint64_t> out(2 * count + 8, untouched), expected = out;
+      for (std::size_t i = 0; i < count; ++i) {
+        Words w = philox({entities[i], steps[i], 12, draws[i]}, 3, 4);
+        expected[2 * i] = static_cast<std::uint64_t>(w[0]) << 32 | w[1];
+        expected[2 * i + 1] = static_cast<std::uint64_t>(w[2]) << 32 | w[3];
+      }
+      version.run_these(entities.data(), steps.data(), 12, draws.data(), {3, 4}, count, out.data());
+      INFO(version.name << ", " << count << " at once");
+      REQUIRE(out == expected);
+    }
+}
+
 TEST_CASE("the bulk generator wraps at 2^32 entities") {
   for (const PhiloxVersion& version : philox_versions()) {
     std::array<std::uint64_t, 80> out;

@@ -139,15 +139,16 @@ TEST_CASE("one recognition takes the odds of people at large to the precision", 
 
 TEST_CASE("an analysis that never errs is believed as far as a belief reaches, one that guesses not at all", "[ads]") {
   Analysis perfect = analysis_of({.recall = 1, .precision = 1}, 0.2);
-  CHECK(moved(0, whole_steps(perfect.recognised, 0.5)) == 127);
-  CHECK(moved(127, whole_steps(perfect.unrecognised, 0.5)) == -127);
+  CHECK(moved(0, whole_steps(perfect.recognised).with(0)) == 127);
+  CHECK(moved(127, whole_steps(perfect.unrecognised).with(0)) == -127);
   Analysis guess = analysis_of({.recall = 0.4, .precision = 0.2}, 0.2);
   CHECK(guess.false_alarm == Approx(0.4));
   CHECK(std::abs(guess.recognised) < 1e-12);
   CHECK(posterior(0.2, 0) == Approx(0.2));
   CHECK(posterior(1, -100) == 1);
   CHECK(posterior(0, 100) == 0);
-  CHECK((whole_steps(-1.25, 0.2) == -2 && whole_steps(-1.25, 0.3) == -1 && whole_steps(2.5, 0.6) == 3));
+  CHECK((whole_steps(-1.25).with(0xC0000000u) == -2 && whole_steps(-1.25).with(0xBFFFFFFFu) == -1));
+  CHECK((whole_steps(2.5).with(0) == 3 && whole_steps(2.5).with(0x80000000u) == 2 && whole_steps(3).with(0) == 3));
 }
 
 TEST_CASE("clicks and purchases are logits", "[ads]") {

@@ -7,7 +7,7 @@
 #include "sim/core/chance.hpp"
 #include "sim/run/replicate.hpp"
 #include "sim/signals/learning.hpp"
-#include "small_worlds.hpp"
+#include "small_shops.hpp"
 
 using namespace rivalry;
 using namespace rivalry::small_worlds;
@@ -155,6 +155,19 @@ TEST_CASE("who posts only when it sells is silent else", "[voices]") {
   CHECK(silent[19] == 20);
   CHECK(silent[20] == 0);
   CHECK(silent[40] == 19);
+}
+
+TEST_CASE("promotional posts bring customers to the shop, each for a basket", "[voices]") {
+  Scenario scenario = market(20000, "2000-01-20", {shop("mall", -40)});
+  scenario.platforms = {club(scenario, "club", 20000)};
+  scenario.voices = {{.name = "maker", .platform = "club", .shop = "mall", .followers = 20000, .posts = 2}};
+  to(scenario, PostKind::Promotional) = {.clicks = 0.1, .buys = 0.1};
+  scenario.outputs.record.push_back("voice_sales");
+  Recording run = played(scenario);
+  std::vector<double> sales = numbers(run, "shop_sales");
+  double customers = last(run, "voice_sales");
+  CHECK_THAT(customers, WithinAbs(20000 * 2 * 20 * 0.01, 4 * std::sqrt(8000)));
+  CHECK(sales.back() == customers * 100);
 }
 
 TEST_CASE("bandits find the better arm", "[voices]") {

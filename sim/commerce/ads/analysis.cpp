@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "rivalry/math.hpp"
+#include "sim/core/chance.hpp"
 
 namespace rivalry {
 
@@ -31,7 +32,10 @@ Analysis analysis_of(const PlatformTalks& talks, double share) {
   return made;
 }
 
-std::int16_t whole_steps(double steps, double u) { return static_cast<std::int16_t>(std::floor(steps + u)); }
+WholeSteps whole_steps(double steps) {
+  double least = std::floor(steps);
+  return {static_cast<std::int16_t>(least), as_threshold(steps - least)};
+}
 
 double posterior(double share, std::int8_t belief) {
   double odds = share * math::exp(belief * Talker::step);

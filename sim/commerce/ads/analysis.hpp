@@ -23,8 +23,13 @@ struct Analysis {
 /// precision p and share s, so that one recognition takes the odds s / (1 - s) to p / (1 - p).
 Analysis analysis_of(const PlatformTalks& talks, double share);
 
-/// The steps as a whole number: rounded up with the probability that keeps their mean. `u` in (0, 1).
-std::int16_t whole_steps(double steps, double u);
+/// Steps as whole numbers: rounded up with the probability that keeps their mean, a word being a random one.
+struct WholeSteps {
+  std::int16_t least = 0;
+  std::uint32_t one_more = 0;  ///< below this
+  std::int16_t with(std::uint32_t word) const { return static_cast<std::int16_t>(least + (word < one_more)); }
+};
+WholeSteps whole_steps(double steps);
 
 /// A belief with so many steps added, kept within what it can hold.
 inline std::int8_t moved(std::int8_t belief, std::int16_t by) {

@@ -109,6 +109,7 @@ class Sale {
       if (law_.frequency_cap > 0 && exposures >= law_.frequency_cap) continue;
       talk.shown = i;
       ++state_.slots;
+      state_.matched += talkers[i].cares;
       state_.believed += market.odds[static_cast<std::size_t>(talkers[i].belief + 128)];
       if (talk.click <= market.may_click) may_click(talk, talkers, exposures);
       if (exposures < 255) ++exposures;
@@ -116,20 +117,10 @@ class Sale {
     }
   }
 
-  bool cares(const Conversation& talk, std::uint32_t agent) const {
-    return has_interest(world_.random, world_.scenario.interests[talk.topic], agent);
-  }
-
-  Shown shown_to(const Conversation& talk, std::span<const Talker> talkers, std::uint8_t exposures) const {
-    Shown shown{.exposures = exposures};
-    double others = 0;
-    for (std::uint8_t i = 0; i < talk.talkers; ++i) {
-      bool does = cares(talk, talkers[i].agent);
-      if (i == talk.shown)
-        shown.cares = does;
-      else
-        others += does;
-    }
+  static Shown shown_to(const Conversation& talk, std::span<const Talker> talkers, std::uint8_t exposures) {
+    Shown shown{.cares = talkers[talk.shown].cares, .exposures = exposures};
+    double others = -shown.cares;
+    for (const Talker& talker : talkers) others += talker.cares;
     shown.friends = others / (talk.talkers - 1);
     return shown;
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "rivalry/ids.hpp"
 #include "sim/commerce/ads/budgets.hpp"
 #include "sim/commerce/ads/payers.hpp"
 #include "sim/commerce/ads/sale.hpp"
@@ -11,21 +10,6 @@
 namespace rivalry {
 
 namespace {
-
-/// How many were shown to somebody who cares.
-void count_matches(const World& world, PlatformAdsState& state, const Executor& executor) {
-  std::vector<std::uint32_t> keys;
-  for (const Interest& interest : world.scenario.interests) keys.push_back(name_key(interest.name));
-  std::vector<std::int64_t> matched(state.blocks.size());
-  for_blocks(executor, state.blocks.size(), [&](std::size_t b) {
-    const Overheard& heard = state.blocks[b];
-    for (const Conversation& talk : heard.conversations)
-      if (talk.shown != Conversation::nobody)
-        matched[b] += has_interest(world.random, keys[talk.topic], world.scenario.interests[talk.topic].share,
-                                   heard.talkers[talk.first + talk.shown].agent);
-  });
-  for (std::int64_t each : matched) state.matched += each;
-}
 
 /// Every village in its turn forgets half of what it was shown.
 void forget_exposures(const World& world, const PlatformAds& law, PlatformAdsState& state, const Executor& executor) {
@@ -94,7 +78,6 @@ void slots_are_sold(World& world, const Executor& executor) {
     forget_exposures(world, world.scenario.platforms[p].ads, state, executor);
     if (!payers.is_open(p)) continue;
     sell_slots(world, p, payers);
-    count_matches(world, state, executor);
   }
   payers.pay();
   end_day_of_budgets(world);
