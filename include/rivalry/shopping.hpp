@@ -150,8 +150,9 @@ struct Shopping {
   std::vector<std::vector<double>> sizes;  ///< per shop: baskets over their mean, equally likely
   std::array<std::int64_t, 7> asked = {};  ///< agents who chose, by day modulo 7, and those of them who bought nothing
   std::array<std::int64_t, 7> none = {};
-  std::array<std::int64_t, 7> logsum = {};  ///< of all who chose, in 2^-20; 0 unless it is recorded
-  std::int64_t to_return = 0;               ///< refunded and not yet back in purses
+  std::array<std::int64_t, 7> surveyed = {};  ///< those of them of whom this is known: every eighth village
+  std::array<std::int64_t, 7> logsum = {};    ///< of these, in 2^-20; 0 unless it is recorded
+  std::int64_t to_return = 0;                 ///< refunded and not yet back in purses
 };
 
 }  // namespace rivalry

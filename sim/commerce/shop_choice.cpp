@@ -15,6 +15,11 @@ namespace rivalry {
 namespace {
 
 constexpr double logsum_unit = 0x1p20;
+constexpr std::uint32_t every_surveyed = 8;  // villages; 8 and 7 have no common factor: some every day
+
+double unit(std::uint64_t word) {
+  return rivalry::unit(static_cast<std::uint32_t>(word >> 32), static_cast<std::uint32_t>(word));
+}
 
 template <class Thing>
 int place_of(const std::vector<Thing>& things, const std::string& name) {
@@ -208,12 +213,18 @@ Ways ChoiceDay::ways(std::uint32_t village, std::uint64_t asked) const {
       ways.linked[j][l] = have(shop.linked[l], Purpose::LinkShop, village, ways.enter[j]);
   }
   for (std::size_t i = 0; i < interest_matters_.size(); ++i)
-    for (std::uint64_t rest = interest_matters_[i] ? asked : 0; rest != 0; rest &= rest - 1) {
-      auto lane = static_cast<std::uint32_t>(std::countr_zero(rest));
-      if (has_interest(world_.random, world_.scenario.interests[i], village * users_per_village + lane))
-        ways.interested[i] |= std::uint64_t{1} << lane;
-    }
+    if (interest_matters_[i]) ways.interested[i] = asked & interested(world_.scenario.interests[i], village);
   return ways;
+}
+
+/// has_interest() of all at once.
+std::uint64_t ChoiceDay::interested(const Interest& interest, std::uint32_t village) const {
+  std::array<std::uint64_t, std::size_t{2} * users_per_village> words;
+  world_.random.words_of_many(Purpose::Interest, 0, village * users_per_village, users_per_village,
+                              name_key(interest.name), 0, words.data());
+  std::uint64_t who = 0;
+  for (std::size_t i = 0; i < users_per_village; ++i) who |= std::uint64_t{unit(words[2 * i]) < interest.share} << i;
+  return who;
 }
 
 Ways ChoiceDay::promoted(Ways ways) const {
@@ -297,16 +308,17 @@ void ChoiceDay::choose(std::uint32_t village, std::uint64_t asked, const Ways& w
       for (double& each : sum) each = above(nest, each);
     for (std::size_t i = 0; i < users_per_village; ++i) most[i] += sum[i];
   }
+  bool surveyed = sums_logs_ && village % every_surveyed == 0;
   std::array<std::uint64_t, std::size_t{2} * users_per_village> words;
   world_.random.words_of_many(Purpose::Choose, 0, village * users_per_village, users_per_village, step_, 0,
                               words.data());
   for (std::uint64_t rest = asked; rest != 0; rest &= rest - 1) {
     auto i = static_cast<std::size_t>(std::countr_zero(rest));
-    double u = unit(static_cast<std::uint32_t>(words[2 * i] >> 32), static_cast<std::uint32_t>(words[2 * i]));
-    if (u * most[i] < 1 && !sums_logs_) continue;  // nothing, without looking closer
+    double u = unit(words[2 * i]);
+    if (u * most[i] < 1 && !surveyed) continue;  // nothing, without looking closer
     double all = 1;
     for (const NestToday& nest : nests_) all += inclusive(nest, weights, i);
-    if (sums_logs_) choices.logsum += std::llround(math::log(all) * logsum_unit);
+    if (surveyed) ++choices.surveyed, choices.logsum += std::llround(math::log(all) * logsum_unit);
     if (u * all < 1) continue;
     choices.shop[i] = chosen_by(u * all - 1, i, weights);
     if (choices.shop[i] != 0) choices.some |= std::uint64_t{1} << i;

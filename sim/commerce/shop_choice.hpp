@@ -64,8 +64,8 @@ struct StraightLine {
 struct NestToday {
   double dissimilarity = 1;
   std::vector<std::size_t> shops;
-  std::array<StraightLine, 64> above = {};    ///< touches x ^ lambda between powers of 2, from 2^-32 on
-  std::array<double, 256> habit = {};  ///< factor for having chosen a shop in these weeks, a bit each
+  std::array<StraightLine, 64> above = {};  ///< touches x ^ lambda between powers of 2, from 2^-32 on
+  std::array<double, 256> habit = {};       ///< factor for having chosen a shop in these weeks, a bit each
 };
 
 /// Who of a village can enter what, and how: a bit each.
@@ -79,11 +79,12 @@ struct Ways {
 /// exp(V / lambda) of each shop for each person of a village.
 using Weights = std::array<Lanes, max_shops>;
 
-/// What one village chooses: 0 is nothing, j + 1 is shop j; a bit for each who chooses a shop. And log(1 + sum of I ^
-/// lambda) in 2^-20 if asked for.
+/// What one village chooses: 0 is nothing, j + 1 is shop j; a bit for each who chooses a shop. If it is recorded, of
+/// every eighth village: log(1 + sum of I ^ lambda), in 2^-20, and of how many.
 struct Choices {
   std::array<std::uint8_t, users_per_village> shop = {};
   std::uint64_t some = 0;
+  std::int64_t surveyed = 0;
   std::int64_t logsum = 0;
 };
 
@@ -108,6 +109,7 @@ class ChoiceDay {
  private:
   void set_shop(std::size_t j, Day day, bool at_first);
   void set_gains(std::size_t j, double dissimilarity);
+  std::uint64_t interested(const Interest& interest, std::uint32_t village) const;
   void weigh(const Ways& ways, Weights& weights) const;
   void add_habits(std::uint32_t village, Weights& weights) const;
   double inclusive(const NestToday& nest, const Weights& weights, std::size_t lane) const;

@@ -32,6 +32,7 @@ struct Tally {
   std::array<Counts, max_shops> shops{};
   std::int64_t asked = 0;
   std::int64_t none = 0;
+  std::int64_t surveyed = 0;
   std::int64_t logsum = 0;
 };
 
@@ -50,6 +51,7 @@ void add(Tally& all, const Tally& part) {
   }
   add(all.asked, part.asked);
   add(all.none, part.none);
+  add(all.surveyed, part.surveyed);
   add(all.logsum, part.logsum);
 }
 
@@ -94,6 +96,7 @@ class ShoppingBlock {
     if (!due) ways = today_.promoted(ways);
     today_.choose(village, asked, ways, choices_);
     tally_.asked += due ? std::popcount(asked) : 0;
+    tally_.surveyed += due ? choices_.surveyed : 0;
     tally_.logsum += due ? choices_.logsum : 0;
     std::int64_t bought = 0;
     for (std::uint64_t some = rehearsal_ ? 0 : choices_.some; some != 0; some &= some - 1) {
@@ -140,7 +143,6 @@ std::int64_t people_of(const World& world, double agents) {
 void begin_day(World& world) {
   Shopping& shopping = world.shopping;
   std::size_t slot = phase_of(world.today);
-  shopping.asked[slot] = shopping.none[slot] = shopping.logsum[slot] = 0;
   for (std::size_t j = 0; j < shopping.shops.size(); ++j) {
     ShopState& shop = shopping.shops[j];
     shop.customers_of_day[slot] = shop.sales_of_day[slot] = 0;
@@ -157,6 +159,7 @@ void note(World& world, const Tally& tally) {
   std::size_t slot = phase_of(world.today);
   shopping.asked[slot] = tally.asked;
   shopping.none[slot] = tally.none;
+  shopping.surveyed[slot] = tally.surveyed;
   shopping.logsum[slot] = tally.logsum;
   for (std::size_t j = 0; j < shopping.shops.size(); ++j) {
     ShopState& shop = shopping.shops[j];

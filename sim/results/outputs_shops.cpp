@@ -105,7 +105,7 @@ void none_share(const World& world, Cells cells) {
 
 void logsum(const World& world, Cells cells) {
   constexpr double logsum_unit = 0x1p20;
-  cells[0] = share(sum(world.shopping.logsum) / logsum_unit, sum(world.shopping.asked));
+  cells[0] = share(sum(world.shopping.logsum) / logsum_unit, sum(world.shopping.surveyed));
 }
 
 std::vector<OutputRow> of_customers() {
@@ -172,8 +172,8 @@ std::vector<OutputRow> of_customers() {
         exact,
         "1",
         "Consumer surplus",
-        "What there is to choose from is worth, in units of appeal, on average over those who chose in the last seven "
-        "days: the logarithm of the sum in the nested logit."},
+        "What there is to choose from is worth, in units of appeal, on average over every eighth of those who chose in "
+        "the last seven days: the logarithm of the sum in the nested logit."},
        logsum},
   };
 }
