@@ -44,6 +44,15 @@ class Graph {
   /// On implicit graphs faster than one by one.
   void append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const;
 
+  /// One tie of an agent: the index-th of neighbours().
+  struct Tie {
+    std::uint32_t agent;
+    std::uint32_t index;
+  };
+  /// Who is at the other end of each of these ties, in their order. On implicit and stored graphs it takes no more than
+  /// these ties, however many others their agents have.
+  void follow(std::span<const Tie> ties, std::vector<std::uint32_t>& ends) const;
+
   std::uint32_t max_degree() const;
   std::uint64_t bytes() const;
 

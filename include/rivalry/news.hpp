@@ -29,6 +29,7 @@ enum class Deed {
   BuyBack,     ///< `company` buys its own shares from `from_whom`, for at most `amount`
   Acquire,     ///< `from_whom` buys all of `company` for `amount`
   Promote,     ///< adds `lifts` to the appeal of `shop`, while it lasts
+  Censor,      ///< of the posts of `voice`, or of all voices about `interest`, `share` are removed, while it lasts
 };
 
 /// When an event that hangs on a contract is in force.
@@ -58,7 +59,7 @@ struct Event {
   std::string rail;
   double lifts = 0;        ///< Promote: appeal
   bool everybody = false;  ///< Promote: also those whose day to shop it is not
-  std::string contract;  ///< that it hangs on, instead of a date
+  std::string contract;    ///< that it hangs on, instead of a date
   Upon upon = Upon::InForce;
   std::string from_whom;  ///< the investor or company that acts: `by`
   double amount = 0;      ///< in minor units
@@ -68,8 +69,10 @@ struct Event {
   double cap = 0;         ///< Note: pre-money value above which it does not convert
   double earns = 0;       ///< TieUp: margin per day, in minor units
   std::string to;         ///< SellShares: who buys; empty: the public
-  double share = 0;       ///< SellShares: of what the seller has; or
+  double share = 0;       ///< Censor: of the posts. SellShares: of what the seller has; or
   double shares = 0;      ///< ... so many
+  std::string voice;      ///< Censor: whose posts; or
+  std::string interest;   ///< ... posts about what
   double price = 0;       ///< SellShares, BuyBack: per share, in minor units; 0: what the market thinks it is worth
   std::optional<Day> at;  ///< dated; else by chance:
   double chance = 0;      ///< hazard per day, once in force between from and until

@@ -56,6 +56,14 @@ struct OpeningColumns {
   double pull = 0;                  ///< for which the thresholds stand; 0 for none
 };
 
+/// A user's post of today that may be passed on: `chance` / 2^26 is below (ties) x (probability per tie), and has no
+/// other use.
+struct UserPost {
+  std::uint32_t user;
+  std::uint32_t post;    ///< its number in the village's day
+  std::uint32_t chance;  ///< 26 random bits
+};
+
 /// What is kept when the platform's users post.
 struct PostingColumns {
   Column<double> rate_per_day;        ///< per village
@@ -63,6 +71,8 @@ struct PostingColumns {
   Column<std::uint64_t> posted;       ///< ever
   Column<std::uint64_t> stopped;      ///< posts no more
   Column<std::uint16_t> this_period;  ///< per user: posts since the last record; empty unless asked for
+  double passed_per_tie = 0;          ///< probability that a friend who opens passes a user's post on; 0: nobody asks
+  std::vector<std::vector<UserPost>> passed_on;  ///< per block: today's posts that may be
 };
 
 /// Agents, by platform and segment.

@@ -106,6 +106,7 @@ struct Scenario {
   std::vector<Listing> listings;
   std::vector<Valuation> valuations;
   std::vector<Interest> interests;
+  Readers readers;
   std::vector<Voice> voices;
   std::vector<Merchant> merchants;
   std::vector<Auction> auctions;

@@ -78,7 +78,7 @@ struct Shop {
   std::vector<Served> serves;
   std::string nest;  ///< empty: alone
   double appeal = 0;
-  double grows = 0;  ///< appeal gained, per day
+  double grows = 0;  ///< appeal gained, per day from the beginning or the opening
   double fades = 0;  ///< rate at which that falls
   std::optional<Day> opens;
   double price = 1;    ///< of the usual price, before what merchants add
@@ -138,7 +138,7 @@ struct ShopState {
 };
 
 struct RailState {
-  double share = 0;  ///< of the people who have it
+  double share = 0;       ///< of the people who have it
   std::int64_t paid = 0;  ///< through it, so far
 };
 
@@ -146,7 +146,7 @@ struct Shopping {
   std::vector<Basket> brought;  ///< today, in a fixed order; booked and emptied by the shops
   std::vector<ShopState> shops;
   std::vector<RailState> rails;
-  Column<std::uint32_t> chosen;  ///< per agent: the last eight weeks, the latest in the lowest four bits
+  Column<std::uint32_t> chosen;            ///< per agent: the last eight weeks, the latest in the lowest four bits
   std::vector<std::vector<double>> sizes;  ///< per shop: baskets over their mean, equally likely
   std::array<std::int64_t, 7> asked = {};  ///< agents who chose, by day modulo 7, and those of them who bought nothing
   std::array<std::int64_t, 7> none = {};

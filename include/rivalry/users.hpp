@@ -43,6 +43,9 @@ struct Posting {
   double silent_share = 0;  ///< members who never post, beside what the Gamma law gives
   double drop_a = 0;        ///< Beta a, b of the probability to stop after a post; a = 0: nobody stops
   double drop_b = 0;
+  double friends_read = 0;  ///< probability that a friend who opens it on the day reads what is posted or passed on
+  double passed_on = 0;     ///< probability that a friend who reads a user's post passes it on
+  double per_hop = 1;       ///< multiplies the probability of passing on, of anything, with every generation
 };
 
 struct Platform {

@@ -22,14 +22,17 @@ std::vector<double> sizes_of_baskets(double spread) {
 
 double price_level(const Shop& shop) { return shop.price / (1 - shop.passed_on * shop.take_rate); }
 
-Price price_of(const World& world, std::size_t shop, std::uint32_t agent, double orders, std::uint32_t draw) {
+Prices prices_of(const World& world, std::size_t shop) {
   const Shop& law = world.scenario.shops[shop];
-  auto stream = static_cast<std::uint16_t>(name_key(law.name));
-  Words words =
-      world.random.words(Purpose::Basket, stream, agent, static_cast<std::uint32_t>(world.today.number), draw);
-  double usual = law.basket * price_level(law) * orders * world.users.people_per_agent;
-  std::int64_t sold = std::llround(usual * world.shopping.sizes[shop][words[0] % basket_sizes]);
-  return {sold, law.subsidy > 0 ? std::llround(static_cast<double>(sold) * (1 - law.subsidy)) : sold};
+  return {static_cast<std::uint16_t>(name_key(law.name)), law.basket * price_level(law) * world.users.people_per_agent,
+          law.subsidy, &world.shopping.sizes[shop]};
+}
+
+Price price_of(const Random& random, const Prices& prices, std::uint32_t agent, std::uint32_t step, double orders,
+               std::uint32_t draw) {
+  Words words = random.words(Purpose::Basket, prices.stream, agent, step, draw);
+  std::int64_t sold = std::llround(prices.order * orders * (*prices.sizes)[words[0] % basket_sizes]);
+  return {sold, prices.subsidy > 0 ? std::llround(static_cast<double>(sold) * (1 - prices.subsidy)) : sold};
 }
 
 }  // namespace rivalry

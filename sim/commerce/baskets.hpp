@@ -18,13 +18,23 @@ std::vector<double> sizes_of_baskets(double spread);
 /// What things cost there before the subsidy, as a multiple of the usual prices: price / (1 - passed on x take rate).
 double price_level(const Shop& shop);
 
-/// An order of an agent's people, before the shop's subsidy and after it.
+/// What baskets cost in a shop, for all the people an agent stands for.
+struct Prices {
+  std::uint16_t stream = 0;  ///< tells the shop's draws apart
+  double order = 0;          ///< of one order, on average, before the subsidy
+  double subsidy = 0;
+  const std::vector<double>* sizes = nullptr;
+};
+Prices prices_of(const World& world, std::size_t shop);
+
+/// What is bought together, before the shop's subsidy and after it.
 struct Price {
   std::int64_t sold = 0;
   std::int64_t paid = 0;
 };
 
-/// What `orders` orders together cost in this shop; `draw` tells purchases of one day apart. Thread-safe.
-Price price_of(const World& world, std::size_t shop, std::uint32_t agent, double orders, std::uint32_t draw);
+/// What `orders` orders of one size cost an agent on this day; `draw` tells purchases of one day apart. Thread-safe.
+Price price_of(const Random& random, const Prices& prices, std::uint32_t agent, std::uint32_t step, double orders,
+               std::uint32_t draw);
 
 }  // namespace rivalry

@@ -7,7 +7,6 @@
 #include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
-#include "sim/commerce/baskets.hpp"
 #include "sim/commerce/rails.hpp"
 #include "sim/core/chance.hpp"
 
@@ -106,7 +105,7 @@ void ChoiceDay::set_shop(std::size_t j, Day day, bool at_first) {
   shop.open =
       (!law.opens || day >= *law.opens) && (company < 0 || world_.firms.all[static_cast<std::size_t>(company)].alive);
   shop.platform = place_of(scenario.platforms, law.platform);
-  double appeal = law.appeal + grown(law, std::max(0, day - scenario.start)) -
+  double appeal = law.appeal + grown(law, std::max(0, day - std::max(scenario.start, law.opens.value_or(scenario.start)))) -
                   scenario.shopping.price_sensitivity * math::log(price_level(law) * (1 - law.subsidy));
   for (std::size_t e = 0; e < scenario.events.size() && !at_first; ++e) {
     const Event& event = scenario.events[e];
@@ -118,6 +117,7 @@ void ChoiceDay::set_shop(std::size_t j, Day day, bool at_first) {
   double dissimilarity = nests_[nest_of_[j]].dissimilarity;
   shop.weight = math::exp(appeal / dissimilarity);
   set_gains(j, dissimilarity);
+  shop.prices = prices_of(world_, j);
 }
 
 void ChoiceDay::set_gains(std::size_t j, double dissimilarity) {

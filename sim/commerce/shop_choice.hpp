@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "rivalry/world.hpp"
+#include "sim/commerce/baskets.hpp"
 
 namespace rivalry {
 
@@ -44,6 +45,7 @@ struct ShopToday {
   std::vector<Gain> links;  ///< `of`: the place among the shop's links
   std::vector<Lot> linked;
   std::vector<Gain> interests;
+  Prices prices;
 };
 
 struct NestToday {

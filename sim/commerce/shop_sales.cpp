@@ -46,7 +46,7 @@ void cut(const World& world, const Shop& shop, std::size_t rail, std::size_t pla
   account.parts.take += sign * parts[0];
   account.parts.fee += sign * parts[1];
   account.parts.merchants += sign * parts[2];
-  account.parts.goods += sign * share_of(sold, shop.goods);
+  account.parts.goods += sign * rounded_part(sold, shop.goods);
   if (rail < account.fees.size()) account.fees[rail] += sign * parts[1];
   if (platform >= world.scenario.platforms.size()) return;
   const double kickback[] = {kickback_of(shop, world.scenario.platforms[platform].name)};
@@ -77,10 +77,10 @@ std::int64_t refunds(World& world, std::size_t j, Account& account) {
   std::int64_t sold_before = account.parts.sold;
   for_cells(world, cells_of(world, j, world.today + -shop.return_days),
             [&](std::size_t rail, std::size_t platform, std::int64_t sold) {
-              cut(world, shop, rail, platform, share_of(sold, shop.returns), -1, account);
+              cut(world, shop, rail, platform, rounded_part(sold, shop.returns), -1, account);
             });
   std::int64_t back = sold_before - account.parts.sold;
-  std::int64_t of_subsidy = share_of(back, shop.subsidy);
+  std::int64_t of_subsidy = rounded_part(back, shop.subsidy);
   account.parts.subsidy -= of_subsidy;
   return back - of_subsidy;
 }

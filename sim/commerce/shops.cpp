@@ -108,7 +108,8 @@ class ShoppingBlock {
 
   bool buy(std::uint32_t agent, std::size_t shop, std::uint32_t lane, const Ways& ways) {
     Counts& counts = tally_.shops[shop];
-    Price price = price_of(world_, shop, agent, world_.scenario.shops[shop].orders, 0);
+    Price price =
+        price_of(world_.random, today_.shop(shop).prices, agent, step_, world_.scenario.shops[shop].orders, 0);
     if (!charge(world_, agent, price.paid)) {
       ++counts.refused;
       return false;
@@ -124,6 +125,7 @@ class ShoppingBlock {
   World& world_;
   const ChoiceDay& today_;
   std::uint32_t block_;
+  std::uint32_t step_ = static_cast<std::uint32_t>(world_.today.number);
   bool rehearsal_;
   Tally tally_;
   Choices choices_;
@@ -178,6 +180,11 @@ std::uint32_t who_brought(const World& world, const Basket& basket) {
   return 1;
 }
 
+/// What is asked for a basket that was brought, as a multiple of the shop's prices.
+double asked_for(const World& world, const Basket& basket) {
+  return basket.merchant >= 0 ? world.scenario.merchants[static_cast<std::size_t>(basket.merchant)].price : 1;
+}
+
 /// Somebody who comes by a click or a post buys one basket, if the shop is open to him and he can pay.
 void bring(World& world, const ChoiceDay& today, const Basket& basket) {
   ShopState& shop = world.shopping.shops[basket.shop];
@@ -188,7 +195,9 @@ void bring(World& world, const ChoiceDay& today, const Basket& basket) {
     shop.turned_away += crowd;
     return;
   }
-  Price price = price_of(world, basket.shop, basket.agent, 1, who_brought(world, basket));
+  Price price =
+      price_of(world.random, today.shop(basket.shop).prices, basket.agent,
+               static_cast<std::uint32_t>(world.today.number), asked_for(world, basket), who_brought(world, basket));
   if (!charge(world, basket.agent, price.paid)) {
     shop.refused += crowd;
     return;

@@ -36,6 +36,8 @@ std::vector<std::int64_t> split(std::int64_t amount, std::span<const double> rat
   return parts;
 }
 
-std::int64_t share_of(std::int64_t amount, double share) { return std::llround(static_cast<double>(amount) * share); }
+std::int64_t rounded_part(std::int64_t amount, double share) {
+  return std::llround(static_cast<double>(amount) * share);
+}
 
 }  // namespace rivalry

@@ -12,7 +12,7 @@ namespace rivalry {
 /// 0 <= amount <= 2^52, rates from 0, together at most 1; otherwise throws InvariantError. Thread-safe.
 std::vector<std::int64_t> split(std::int64_t amount, std::span<const double> rates);
 
-/// A share of an amount, rounded to the nearest cent, halves up. amount >= 0, share >= 0.
-std::int64_t share_of(std::int64_t amount, double share);
+/// A part of an amount, rounded to the nearest cent, halves up. amount >= 0, share >= 0.
+std::int64_t rounded_part(std::int64_t amount, double share);
 
 }  // namespace rivalry

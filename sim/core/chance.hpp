@@ -106,4 +106,9 @@ void points_below(double ceiling, std::uint32_t users, const Random& random, Pur
   }
 }
 
+/// How many of `n` say yes, each with this probability: exact while fewer than 64 on average do (or do not), by the
+/// normal law, rounded, where there are more. From draws of its own.
+std::int64_t binomial(std::int64_t n, double probability, const Random& random, Purpose purpose, std::uint16_t stream,
+                      std::uint32_t entity, std::uint32_t step);
+
 }  // namespace rivalry

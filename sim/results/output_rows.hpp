@@ -21,6 +21,8 @@ std::span<const OutputRow> output_rows();
 
 /// The part of them that is in outputs_signals.cpp.
 std::vector<OutputRow> outputs_of_signals();
+/// ... in outputs_voices.cpp.
+std::vector<OutputRow> outputs_of_voices();
 
 /// ... and in outputs_ads.cpp, with the labels of those dimensions that only they have.
 std::vector<OutputRow> outputs_of_ads();

@@ -7,6 +7,7 @@
 #include "sim/results/measures_firms.hpp"
 #include "sim/results/measures_ownership.hpp"
 #include "sim/results/measures_signals.hpp"
+#include "sim/results/measures_voices.hpp"
 #include "sim/results/output_rows.hpp"
 #include "sim/results/outputs_books.hpp"
 #include "sim/results/outputs_capital.hpp"
@@ -81,14 +82,19 @@ std::vector<OutputRow> of_attention_and_posts() {
         "Share of silent accounts",
         "Members who have never posted, among all members; 0 without members."},
        silent_share},
-      {{"platform_posts", {"time", "platform"}, count, "posts", "Posts", "Posts written on this day."},
+      {{"platform_posts",
+        {"time", "platform"},
+        count,
+        "posts",
+        "Posts",
+        "Posts that members wrote on this day; reposts are in platform_reposts."},
        agents_of_platform<&PlatformUsers::posts_today>},
       {{"platform_posts_total",
         {"time", "platform"},
         count,
         "posts",
         "Posts so far",
-        "Posts written since the start of the run."},
+        "Posts that members wrote since the start of the run, without reposts."},
        agents_of_platform<&PlatformUsers::posts_total>},
       {{"platform_minutes",
         {"time", "platform"},
@@ -249,10 +255,10 @@ std::span<const OutputRow> output_rows() {
   static const std::vector<OutputRow> rows = [] {
     std::vector<OutputRow> all;
     for (const auto& chapter :
-         {of_members(), of_attention_and_posts(), of_the_network(), outputs_of_signals(), of_companies(), of_formulas(),
-          outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(), outputs_of_contracts(),
-          outputs_of_rounds(), outputs_of_shops(), outputs_of_flash_sales(), outputs_of_valuations(),
-          outputs_of_economies(), outputs_of_ads()})
+         {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
+          of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
+          outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
+          outputs_of_valuations(), outputs_of_economies()})
       all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
   }();
@@ -377,6 +383,8 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "generator") return names(scenario.generators);
   if (dimension == "observer") return names(scenario.observers);
   if (dimension == "talk") return names(scenario.talks);
+  if (dimension == "cascade_class") return measures::cascade_class_labels();
+  if (dimension == "depth") return {"1", "2", "3", "4 or more"};
   if (dimension == "size") return numbers_from_1(TalkState::sizes - 1);
   if (dimension == "herd") return names(scenario.herds);
   if (dimension == "opinion") return names(scenario.opinions);

@@ -1,7 +1,7 @@
 // THE OUTPUTS of marketplaces and of ways to pay. Sums "so far" are since the start of the run, less what came back.
-#include "sim/results/outputs_commerce.hpp"
-
 #include <numeric>
+
+#include "sim/results/outputs_commerce.hpp"
 
 namespace rivalry {
 

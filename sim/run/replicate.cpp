@@ -13,6 +13,7 @@
 #include "sim/run/timetable.hpp"
 #include "sim/signals/beginning.hpp"
 #include "sim/signals/events.hpp"
+#include "sim/signals/voices.hpp"
 #include "sim/users/beginning.hpp"
 #include "sim/users/spread.hpp"
 
@@ -30,11 +31,12 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
   world.journal.clear();
   begin_firms(world);
   begin_signals(world);
+  begin_voices(world);
   begin_purses(world);
-  begin_ads(world);
-  begin_questions_about_ads(world);
   begin_shops(world, executor);
   begin_flash_sales(world);
+  begin_ads(world);
+  begin_questions_about_ads(world);
   begin_economies(world);
   begin_capital(world);
   return world;
@@ -67,8 +69,8 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 
 std::uint64_t memory_needed(const Scenario& scenario) {
   return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + signals_memory(scenario) +
-         shops_memory(scenario) + flash_sales_memory(scenario) + valuations_memory(scenario) + ads_memory(scenario) +
-         recording_memory(scenario);
+         ads_memory(scenario) + shops_memory(scenario) + voices_memory(scenario) + flash_sales_memory(scenario) +
+         valuations_memory(scenario) + recording_memory(scenario);
 }
 
 }  // namespace rivalry

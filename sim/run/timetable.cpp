@@ -33,6 +33,7 @@
 #include "sim/signals/herds.hpp"
 #include "sim/signals/opinions.hpp"
 #include "sim/signals/posts.hpp"
+#include "sim/signals/voices.hpp"
 #include "sim/users/day.hpp"
 #include "sim/users/spread.hpp"
 
@@ -41,6 +42,7 @@ namespace rivalry {
 std::span<const Mechanism> timetable() {
   static constexpr Mechanism rows[] = {
       {Phase::News, "events", events_happen, "Dated and random events begin and end."},
+      {Phase::News, "voices", voices_post, "Companies and opinion leaders post, or stay silent."},
       {Phase::News, "announcements", sales_are_announced, "Voices announce flash sales."},
       {Phase::News, "posts", posts_appear, "What is said in public about companies, and who stays silent."},
       {Phase::News, "courts", courts_decide, "Courts stop sales in a market, and allow them again."},
@@ -52,11 +54,13 @@ std::span<const Mechanism> timetable() {
        "Users open, join, fall dormant, return, leave, post and divide their attention."},
       {Phase::Users, "neighbours", neighbours_hear,
        "Those who know them learn who became active and who ceased to be."},
+      {Phase::Users, "readers", readers_read, "Posts are read, passed on and acted on; voices win and lose followers."},
       {Phase::Commerce, "budgets", purses_are_filled, "People put a week's budget into their purses."},
       {Phase::Commerce, "talks", people_talk, "Friends talk about what interests them, and platforms listen."},
       {Phase::Commerce, "slots", slots_are_sold,
        "Slots beside talk are sold and shown; some click, and some of those buy."},
       {Phase::Commerce, "display", ads_are_shown, "Platforms show ads to those who spend time there."},
+      {Phase::Commerce, "followers", posts_sell, "Those who acted on a post go to the shop."},
       {Phase::Commerce, "flash_sales", flash_sales_go_on, "Readers reserve; units are sold in seconds."},
       {Phase::Commerce, "payments", rails_grow, "People take up ways to pay, and link accounts with shops."},
       {Phase::Commerce, "marketplaces", people_choose_shops,
@@ -91,6 +95,7 @@ std::span<const Mechanism> timetable() {
       {Phase::Measure, "valuations", valuations_are_made, "Analysts answer, once, what options and waits are worth."},
       {Phase::Measure, "purses", purses_add_up, "What people have to spend is all there."},
       {Phase::Measure, "books_balance", books_balance, "No cent, claim or share has appeared or vanished."},
+      {Phase::Measure, "followings", followers_are_all_there, "Every follower is counted, and a member."},
       {Phase::Measure, "invariants", users_are_all_there, "Nobody has appeared or vanished without a reason."},
   };
   return rows;

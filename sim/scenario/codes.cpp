@@ -191,6 +191,11 @@ constexpr CodeText table[] = {
      "and "
      "with these keys changed. What the run itself is (its calendar, seed, outputs) cannot differ between the two, and "
      "both must have the same platforms, companies and so on, or there would be nothing to subtract."},
+    {Code::BadVoice, "a voice's numbers do not go together",
+     "The kinds of posts of a voice add up to at most 100 %; what is left is promotional. It has followers among a "
+     "platform's first members only. Who learns needs a grid to choose from (`learns.posts`, `learns.useful`); who "
+     "posts only when it sells needs something to sell. Posts that are removed are those of a voice or of an interest "
+     "that a voice has."},
     {Code::BadAds, "advertising that cannot happen",
      "Slots are sold beside talk: a platform needs friends who talk about interests, an owner who is paid, and an "
      "analysis that is better than a guess (its precision is at least the share of the people who care). A merchant "

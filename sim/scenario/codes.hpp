@@ -76,6 +76,7 @@ enum class Code : int {
   BadRound = 265,
   BadListing = 267,
   NoWorth = 268,
+  BadVoice = 270,
   BadAds = 272,
   BadShop = 274,
   BadFlashSale = 276,

@@ -31,8 +31,9 @@ Key whole_scenario() {
     company_keys(), investor_keys(), market_keys(), contract_keys(), round_keys(), listing_keys(), valuation_keys(),
     flash_sale_keys(),
     recovery_keys(), stress_keys(), economy_keys(),
-    merchant_keys(), auction_keys(), two_sided_keys(),
     shop_keys(), shopping_keys(), payment_keys(),
+    reader_keys(), voice_keys(),
+    merchant_keys(), auction_keys(), two_sided_keys(),
     event_keys(), output_keys(), expect_keys(),
     key("sources", as(Form::Texts), "", "Where the numbers come from: the path of a key or section, then the source in words."),
   });

@@ -15,6 +15,8 @@ const Key& keys();
 Key population_keys();
 Key platform_keys();
 Key interest_keys();
+Key reader_keys();
+Key voice_keys();
 Key spread_keys();
 Key flash_sale_keys();
 Key forecast_keys();

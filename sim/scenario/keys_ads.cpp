@@ -1,4 +1,5 @@
-// THE KEYS of advertising: talk, slots, display ads and merchants; and of questions about auctions and two-sided rivals.
+// THE KEYS of advertising: talk, slots, display ads and merchants; and of questions about auctions and two-sided
+// rivals.
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/relations_ads.hpp"

@@ -11,7 +11,7 @@ namespace {
 
 const char* const most = "1e13";
 
-Key shop_keys() {
+Key own_shop_keys() {
   using S = OwnShop;
   Key made = group<&Company::shop>("shop", "Where it meets its customers: those who open a platform.", {
     key<&S::platform>("platform", name_of_a("platforms"), needed, "The platform whose visitors are its customers."),
@@ -149,7 +149,7 @@ Key company_keys() {
     key<&C::marketing>("costs.marketing", money_rate("0", most), "", "Marketing, as usual; paid weekly."),
     key<&C::other>("costs.other", money_rate("0", most), "", "Other fixed costs; paid weekly."),
     key<&C::serving>("costs.per_active", money_rate("0", "1e9"), "", "What it costs to serve one user a day who opens a platform that it owns; paid weekly."),
-    shop_keys(),
+    own_shop_keys(),
     stock_keys(),
     supplier_keys(),
     key<&C::pays>("pays.policy", word<PayPolicy>({{"oldest_first", PayPolicy::OldestFirst}, {"critical_first", PayPolicy::CriticalFirst}, {"pro_rata", PayPolicy::ProRata}}), "oldest_first", "Whom it pays when it cannot pay all that is due: the oldest bills first, its largest suppliers first, or everyone the same part."),

@@ -55,7 +55,7 @@ Key shop_keys() {
     key<&S::platform>("platform", name_of_a("platforms"), "", "Only active members of this platform shop there. Default: everybody can."),
     key<&S::opens>("opens", as(Form::Date), "", "Nobody can shop there before. Default: it has always been open."),
     key<&S::nest>("nest", name_of_a("shopping.nests"), "", "The shops it is most like. Default: none."),
-    key<&S::appeal>("appeal", appeal(), "0", "What it appeals to people at the beginning, at the usual price; buying nothing has 0."),
+    key<&S::appeal>("appeal", appeal(), "0", "What it appeals to people at the beginning or when it opens, at the usual price; buying nothing has 0."),
     key<&S::grows>("grows", measured(Measure::Rate, "-10 per year", "10 per year"), "0 per day", "By how much its appeal grows: `0.5 per year` adds 0.5 in a year."),
     key<&S::fades>("fades", rate(), "0 per day", "At what rate that growth fades: `1 per year` leaves 37 % of it after a year."),
     served_keys(),

@@ -95,6 +95,9 @@ Key platform_keys() {
     key<&P::posts, &Q::silent_share>("posts.silent", share(), "0 %", "Members who never post, beside those the Gamma law makes silent."),
     key<&P::posts, &Q::drop_a>("posts.drop_out.a", factor("0", "1e6"), "0", "First parameter of the Beta law of the probability to stop after a post; 0: nobody stops."),
     key<&P::posts, &Q::drop_b>("posts.drop_out.b", factor("0", "1e6"), "0", "Second parameter of that Beta law."),
+    key<&P::posts, &Q::friends_read>("posts.friends_read", share(), "0 %", "Probability that a friend who opens it on the day reads what somebody posts or passes on. 0 %: nothing reaches friends."),
+    key<&P::posts, &Q::passed_on>("posts.passed_on", share(), "0 %", "Probability that a friend who reads a member's post passes it on, on the same day."),
+    key<&P::posts, &Q::per_hop>("posts.per_hop", factor("0", "1"), "1", "Multiplies the probability of passing on, of members' posts and of voices', with every generation of reposts after the first."),
     talks_keys(), ads_keys(),
   });
   made.finish = finish_platform;

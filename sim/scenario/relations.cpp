@@ -20,6 +20,7 @@
 #include "sim/scenario/relations_shops.hpp"
 #include "sim/scenario/relations_signals.hpp"
 #include "sim/scenario/relations_valuations.hpp"
+#include "sim/scenario/relations_voices.hpp"
 #include "sim/scenario/suggest.hpp"
 
 namespace rivalry {
@@ -339,6 +340,7 @@ void finish_scenario(Check& check, void* object, const Node& root, const std::st
   check_contracts(check, root);
   check_order_of_rounds(check, root);
   check_shops(check, root);
+  check_talk(check, root);
   check_flash_sales(check, root);
   bool needs_people = !scenario.platforms.empty() || !scenario.spreads.empty() || !scenario.shops.empty();
   if (needs_people && !root.find("population"))
@@ -351,8 +353,9 @@ void check_numbers(const Scenario& scenario, const Node& root, const std::string
   check_agents(scenario, root, what, report);
   check_weights(scenario, root, what, report);
   check_valuations(scenario, root, what, report);
-  check_ad_numbers(scenario, root, what, report);
   check_parts(scenario, root, what, report);
+  check_voices(scenario, root, what, report);
+  check_ad_numbers(scenario, root, what, report);
   for (const Platform& platform : scenario.platforms) check_members(scenario, platform, root, what, report);
   for (const Company& company : scenario.companies) check_shares(company, root, what, report);
   for (const Round& round : scenario.rounds) check_round(round, root, what, report);

@@ -4,6 +4,7 @@
 #include "sim/scenario/relations.hpp"
 #include "sim/scenario/relations_shares.hpp"
 #include "sim/scenario/relations_shops.hpp"
+#include "sim/scenario/relations_voices.hpp"
 
 namespace rivalry {
 
@@ -73,6 +74,7 @@ void finish_event(Check& check, void* object, const Node& node, const std::strin
   if (!event.from_whom.empty() && event.from_whom == event.company)
     check.problem(Code::EffectOnItself, node, path, "who", in_quotes(event.company) + " cannot do this to itself",
                   "name somebody else");
+  if (event.deed == Deed::Censor) check_censor(check, event, node, path);
   if (event.deed == Deed::Rescue) check_rescue(check, event, node, path);
   if (event.deed == Deed::SellShares || event.deed == Deed::BuyBack || event.deed == Deed::Acquire)
     check_trade(check, event, node, path);

@@ -54,10 +54,12 @@ void BlockDay::open(std::size_t p) {
   }
   vote(ballots, platform.stream);
   bool posting = !platform.posting.posted.empty();
+  if (platform.posting.passed_per_tie > 0) platform.posting.passed_on[block_].clear();
   for (std::uint32_t v = first_village_; v < end_village_; ++v) {
     platform.villages[v].opened = ballots[v - first_village_].yes;
     std::uint64_t active = active_this_morning_[p][v - first_village_];
-    if (posting && active != 0) platform.villages[v].opened |= post_today(world_.random, platform, v, step_, active);
+    if (posting && active != 0)
+      platform.villages[v].opened |= post_today(world_.random, users_.graph, platform, v, step_, active);
   }
 }
 

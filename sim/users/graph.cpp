@@ -134,6 +134,7 @@ std::span<const std::uint32_t> Graph::neighbours(std::uint32_t agent, std::span<
 void Graph::append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const {
   topology_->append_neighbours(agents, out);
 }
+void Graph::follow(std::span<const Tie> ties, std::vector<std::uint32_t>& ends) const { topology_->follow(ties, ends); }
 std::uint32_t Graph::max_degree() const { return topology_->max_degree(); }
 std::uint64_t Graph::bytes() const { return topology_->bytes(); }
 double Graph::mean_degree() const { return topology_->mean_degree(); }

@@ -106,6 +106,32 @@ void ImplicitTopology::append_neighbours(std::span<const std::uint32_t> agents, 
   }
 }
 
+// The stubs of many ties are matched together; local ties are computed at once, all of an agent's.
+void ImplicitTopology::follow(std::span<const Graph::Tie> ties, std::vector<std::uint32_t>& ends) const {
+  std::array<std::uint64_t, 256> stubs;
+  std::array<std::uint32_t, 256> places;
+  std::vector<std::uint32_t> local(clusters_.max_degree());
+  ends.resize(ties.size());
+  std::size_t filled = 0;
+  auto match = [&] {
+    matching_.partners(std::span(stubs).first(filled));
+    for (std::size_t i = 0; i < filled; ++i) ends[places[i]] = stubs_.owner(stubs[i]);
+    filled = 0;
+  };
+  for (std::uint32_t t = 0; t < ties.size(); ++t) {
+    std::uint32_t near = clusters_.degree(ties[t].agent);
+    if (ties[t].index < near) {
+      clusters_.neighbours(ties[t].agent, local.data());
+      ends[t] = local[ties[t].index];
+      continue;
+    }
+    stubs[filled] = stubs_.of(ties[t].agent).first + ties[t].index - near;
+    places[filled++] = t;
+    if (filled == stubs.size()) match();
+  }
+  match();
+}
+
 void ImplicitTopology::write_group(std::span<const std::uint32_t> agents, std::span<std::uint64_t> stubs,
                                    std::uint32_t* out) const {
   matching_.partners(stubs);

@@ -38,6 +38,7 @@ class ImplicitTopology final : public Topology {
   std::uint32_t degree(std::uint32_t agent) const override { return clusters_.degree(agent) + stubs_.degree(agent); }
   std::span<const std::uint32_t> neighbours(std::uint32_t agent, std::span<std::uint32_t> scratch) const override;
   void append_neighbours(std::span<const std::uint32_t> agents, std::vector<std::uint32_t>& out) const override;
+  void follow(std::span<const Graph::Tie> ties, std::vector<std::uint32_t>& ends) const override;
   std::uint32_t max_degree() const override { return clusters_.max_degree() + stubs_.max_degree(); }
   std::uint64_t bytes() const override {
     return sizeof(*this) + stubs_.bytes() + classes_.size() * sizeof(DegreeClass);

@@ -22,6 +22,14 @@ struct DaysPosts {
   std::int64_t number = 0;
 };
 
+/// Keeps the post if its chance is below the mean number of friends who might pass it on, were all of them there.
+void keep_for_friends(const Graph& graph, PostingColumns& columns, std::uint32_t user, std::uint32_t post,
+                      std::uint32_t word) {
+  std::uint32_t chance = word & 0x3FFFFFFu;  // the lane has used the others
+  if (chance < graph.degree(user) * columns.passed_per_tie * 0x1p26)
+    columns.passed_on[user / users_per_block].push_back({user, post, chance});
+}
+
 }  // namespace
 
 PostingColumns posting_columns(const Posting& law, const Layout& layout, std::uint32_t agents, bool count_periods) {
@@ -33,6 +41,8 @@ PostingColumns posting_columns(const Posting& law, const Layout& layout, std::ui
   columns.posted = Column<std::uint64_t>(villages);
   columns.stopped = Column<std::uint64_t>(villages);
   if (count_periods) columns.this_period = Column<std::uint16_t>(agents);
+  columns.passed_per_tie = law.friends_read * law.passed_on;
+  if (columns.passed_per_tie > 0) columns.passed_on.resize((agents + users_per_block - 1) / users_per_block);
   for (std::uint32_t v = 0; v < villages; ++v) {
     columns.rate_per_day[v] = rate_at(law, layout.keenness(v));
     if (law.drop_a > 0) columns.stop_probability[v] = math::beta_quantile(law.drop_a, law.drop_b, layout.constancy(v));
@@ -40,8 +50,8 @@ PostingColumns posting_columns(const Posting& law, const Layout& layout, std::ui
   return columns;
 }
 
-std::uint64_t post_today(const Random& random, PlatformUsers& platform, std::uint32_t village, std::uint32_t step,
-                         std::uint64_t active) {
+std::uint64_t post_today(const Random& random, const Graph& graph, PlatformUsers& platform, std::uint32_t village,
+                         std::uint32_t step, std::uint64_t active) {
   PostingColumns& columns = platform.posting;
   double rate_of_village = columns.rate_per_day[village] * users_per_village;
   std::uint64_t may = active & ~columns.stopped[village];
@@ -57,6 +67,7 @@ std::uint64_t post_today(const Random& random, PlatformUsers& platform, std::uin
     if ((may & bit) == 0) continue;
     today.who |= bit;
     ++today.number;
+    if (columns.passed_per_tie > 0) keep_for_friends(graph, columns, village * users_per_village + lane, post, w[2]);
     if (!columns.this_period.empty()) {
       std::uint16_t& count = columns.this_period[village * users_per_village + lane];
       if (count != 0xFFFF) ++count;

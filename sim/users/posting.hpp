@@ -12,12 +12,13 @@
 
 namespace rivalry {
 
-/// The columns for a platform whose users post. `count_periods`: keep each user's posts since the last record.
+/// The columns for a platform whose users post. `count_periods`: keep each user's posts since the last record. If
+/// friends pass posts on, today's that may be are kept, a list per block.
 PostingColumns posting_columns(const Posting& law, const Layout& layout, std::uint32_t agents, bool count_periods);
 
 /// Today's posts of a village, among the `active`; returns who posted. Posts are independent of the day's other draws.
-std::uint64_t post_today(const Random& random, PlatformUsers& platform, std::uint32_t village, std::uint32_t step,
-                         std::uint64_t active);
+std::uint64_t post_today(const Random& random, const Graph& graph, PlatformUsers& platform, std::uint32_t village,
+                         std::uint32_t step, std::uint64_t active);
 
 /// Members of the first day have a past: those with a rate have posted before with the probability of a Poisson process
 /// over `days`.

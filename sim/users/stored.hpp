@@ -22,6 +22,10 @@ class StoredTopology final : public Topology {
   std::span<const std::uint32_t> neighbours(std::uint32_t agent, std::span<std::uint32_t>) const override {
     return row(agent);
   }
+  void follow(std::span<const Graph::Tie> ties, std::vector<std::uint32_t>& ends) const override {
+    ends.clear();
+    for (const Graph::Tie& tie : ties) ends.push_back(columns_[offsets_[tie.agent] + tie.index]);
+  }
   std::uint32_t max_degree() const override { return max_degree_; }
   std::uint64_t bytes() const override;
   double mean_degree() const override { return static_cast<double>(columns_.size()) / agents(); }

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "rivalry/graph.hpp"
+
 namespace rivalry {
 
 class Topology {
@@ -20,6 +22,11 @@ class Topology {
       auto ties = neighbours(agent, scratch);
       out.insert(out.end(), ties.begin(), ties.end());
     }
+  }
+  virtual void follow(std::span<const Graph::Tie> ties, std::vector<std::uint32_t>& ends) const {
+    std::vector<std::uint32_t> scratch(max_degree());
+    ends.clear();
+    for (const Graph::Tie& tie : ties) ends.push_back(neighbours(tie.agent, scratch)[tie.index]);
   }
   virtual std::uint32_t max_degree() const = 0;
   virtual std::uint64_t bytes() const = 0;

@@ -4,6 +4,7 @@
 
 #include "books_rows.hpp"
 #include "capital_rows.hpp"
+#include "commerce_rows.hpp"
 #include "rivalry/random.hpp"
 #include "timing.hpp"
 #include "users_rows.hpp"
@@ -30,6 +31,9 @@ constexpr Row table[] = {
     {"keyed random word, one person at a time", "ns", keyed_word_ns, Floor::PhiloxWord},
     {"a user's day, two platforms, 4 million users", "ns", user_day_ns, Floor::RandomIncrement},
     {"a user, two platforms, 4 million users", "bytes", user_bytes},
+    {"a user's day with everything on, 1 million users", "ns", everything_ns, Floor::RandomIncrement},
+    {"... of the same people, who only join and open", "ns", nothing_but_joining_ns, Floor::RandomIncrement},
+    {"a user with everything on, 1 million users", "bytes", everything_bytes},
     {"a small outbreak among 50,000, one replicate", "us", small_outbreak_us},
     {"a night's payments, 1,000 companies, 50,000 bills due", "ms", settlement_ms},
     {"... per bill, with twice as many bills", "times", settlement_growth},

@@ -1,13 +1,6 @@
 #include "users_rows.hpp"
 
-#include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <fstream>
-#include <string>
-
-#include "rivalry/parallel.hpp"
-#include "sim/run/replicate.hpp"
+#include "playing.hpp"
 
 namespace rivalry::bench {
 
@@ -69,42 +62,11 @@ Scenario a_small_outbreak() {
   return scenario;
 }
 
-double seconds_to_play(const Scenario& scenario, std::uint32_t replicates, const Executor& executor) {
-  std::atomic<bool> never{false};
-  auto start = std::chrono::steady_clock::now();
-  for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) play(scenario, replicate, executor, never);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double kilobytes(const std::string& field) {
-  std::ifstream status("/proc/self/status");
-  for (std::string word; status >> word;)
-    if (word == field) {
-      double value = 0;
-      status >> value;
-      return value;
-    }
-  return 0;
-}
-
 }  // namespace
 
-double user_day_ns(int threads) {
-  Scenario scenario = a_year();
-  ThreadLimit limit(threads);
-  double best = 1e9;
-  for (int round = 0; round < 2; ++round) best = std::min(best, seconds_to_play(scenario, 1, {Workers::Tbb, threads}));
-  return best * 1e9 / (people * (scenario.end - scenario.start + 1));
-}
+double user_day_ns(int threads) { return agent_day_ns(a_year(), threads); }
 
-double user_bytes(int threads) {
-  Scenario scenario = a_year();
-  ThreadLimit limit(threads);
-  double before = kilobytes("VmRSS:");
-  std::ofstream("/proc/self/clear_refs") << 5;
-  seconds_to_play(scenario, 1, {Workers::Tbb, threads});
-  return (kilobytes("VmHWM:") - before) * 1024 / people;
-}
+double user_bytes(int threads) { return agent_bytes(a_year(), threads); }
 
 double small_outbreak_us(int) { return seconds_to_play(a_small_outbreak(), 20000, {}) * 1e6 / 20000; }
 

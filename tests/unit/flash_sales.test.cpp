@@ -1,11 +1,10 @@
 // The rush: who is served when there are too few.
+#include <rapidcheck.h>
+
 #include <algorithm>
 #include <cmath>
 
-#include <rapidcheck.h>
-
 #include "catch.hpp"
-
 #include "rivalry/math.hpp"
 #include "rivalry/random.hpp"
 #include "sim/commerce/flash_sales/rush.hpp"

@@ -54,7 +54,7 @@ void announce(World& world, std::size_t sale) {
   state.buzz = buzz_today(world, sale);
   Post post;
   post.voice = voice_of(world.scenario, law);
-  post.kind = PostKind::Promotional;
+  post.kind = PostKind::Contest;
   post.sale = static_cast<std::int32_t>(sale);
   post.acts = highest_readiness(law, state.buzz);
   for (std::int64_t i = 0; i < std::llround(law.posts); ++i) world.voices.today.push_back(post);
