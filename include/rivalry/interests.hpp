@@ -2,6 +2,8 @@
 // memory, never change, and appear in no output.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 
@@ -22,13 +24,20 @@ struct Interest {
 inline bool has_interest(const Random& random, std::uint32_t key, double share, std::uint32_t agent) {
   return random.uniform(Purpose::Interest, 0, agent, key) < share;
 }
-
-/// The same from the first two of the agent's words for Purpose::Interest, stream 0, the key as the step and draw 0.
-inline bool has_interest(std::uint64_t first_two_words, double share) {
-  return unit(static_cast<std::uint32_t>(first_two_words >> 32), static_cast<std::uint32_t>(first_two_words)) < share;
-}
 inline bool has_interest(const Random& random, const Interest& interest, std::uint32_t agent) {
   return has_interest(random, name_key(interest.name), interest.share, agent);
 }
+
+/// The same answer from the first two words that an agent has for Purpose::Interest, stream 0, the key as the step and
+/// draw 0: for who asks about many at once.
+class InterestThreshold {
+ public:
+  explicit InterestThreshold(double share)
+      : below_(static_cast<std::uint64_t>(std::ceil(std::max(0.0, share * 0x1p52 - 0.5)))) {}
+  bool operator()(std::uint64_t first_two_words) const { return first_two_words >> 12 < below_; }
+
+ private:
+  std::uint64_t below_;
+};
 
 }  // namespace rivalry

@@ -185,6 +185,11 @@ std::uint32_t who_brought(const World& world, const Basket& basket) {
   return 1;
 }
 
+/// What is asked for a basket that was brought, as a multiple of the shop's prices.
+double asked_for(const World& world, const Basket& basket) {
+  return basket.merchant >= 0 ? world.scenario.merchants[static_cast<std::size_t>(basket.merchant)].price : 1;
+}
+
 /// Somebody who comes by a click or a post buys one basket, if the shop is open to him and he can pay.
 void bring(World& world, const ChoiceDay& today, const Basket& basket) {
   ShopState& shop = world.shopping.shops[basket.shop];
@@ -195,8 +200,9 @@ void bring(World& world, const ChoiceDay& today, const Basket& basket) {
     shop.turned_away += crowd;
     return;
   }
-  Price price = price_of(world.random, today.shop(basket.shop).prices, basket.agent,
-                         static_cast<std::uint32_t>(world.today.number), 1, who_brought(world, basket));
+  Price price =
+      price_of(world.random, today.shop(basket.shop).prices, basket.agent,
+               static_cast<std::uint32_t>(world.today.number), asked_for(world, basket), who_brought(world, basket));
   if (!charge(world, basket.agent, price.paid)) {
     shop.refused += crowd;
     return;

@@ -169,11 +169,13 @@ void check_merchant(Problems& problems, const Scenario& scenario, const Merchant
   double click = merchant.bid * scenario.population.people_per_agent;
   double budget = merchant.budget * (merchant.weekly ? days_per_week : 1);
   if (std::llround(budget) < std::llround(click))
-    problems.add(here + ".budget",
-                 fmt::format("it never gets a slot: a click of the {:.10g} people of an agent costs it up to {}",
-                             scenario.population.people_per_agent, money_text(scenario, click)),
-                 merchant.weekly ? "raise the budget, or lower `people_per_agent`"
-                                 : "raise the budget, lower `people_per_agent`, or write `budget_for: week`");
+    problems.add(
+        here + ".budget",
+        fmt::format("it never gets a slot: a click costs it up to {} ({:.10g} for each of the people whom an "
+                    "agent stands for)",
+                    money_text(scenario, click), merchant.bid / static_cast<double>(minor_units(scenario.currency))),
+        merchant.weekly ? "raise the budget, or lower `people_per_agent`"
+                        : "raise the budget, lower `people_per_agent`, or write `budget_for: week`");
   if (merchant.floor > merchant.ceiling)
     problems.add(here + ".at_least", "it is more than `at_most`", "exchange them", Code::Contradiction);
 }

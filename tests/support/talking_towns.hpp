@@ -38,7 +38,7 @@ inline Scenario talking(double people, const char* end) {
   scenario.merchants = {tailor, draper, dealer};
   scenario.outputs = {1,
                       {"ads_slots", "ads_clicks", "ads_orders", "ads_revenue", "ads_on_target", "ads_believed",
-                       "ads_calibration", "merchant_spent", "merchant_pace", "line_earned"}};
+                       "ads_known", "merchant_spent", "merchant_pace", "line_earned"}};
   return scenario;
 }
 

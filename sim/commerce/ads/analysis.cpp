@@ -39,7 +39,7 @@ WholeSteps whole_steps(double steps) {
 
 double posterior(double share, std::int8_t belief) {
   double odds = share * math::exp(belief * Talker::step);
-  return odds > 0 ? odds / (odds + 1 - share) : 0;
+  return odds > 0 ? odds / (odds + (1 - share)) : 0;
 }
 
 }  // namespace rivalry

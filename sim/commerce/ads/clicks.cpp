@@ -9,7 +9,7 @@ namespace {
 /// A share with its odds multiplied by times * exp(adds).
 double with_odds(double share, double times, double adds) {
   double odds = share * times * math::exp(adds);
-  return odds / (odds + 1 - share);
+  return odds / (odds + (1 - share));
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 
 #include "rivalry/ids.hpp"
 #include "sim/commerce/ads/analysis.hpp"
@@ -14,17 +13,6 @@ namespace rivalry {
 namespace {
 
 constexpr std::size_t most_talkers = 16;
-
-/// has_interest() from an agent's first two words, in whole numbers.
-class InterestThreshold {
- public:
-  explicit InterestThreshold(double share)
-      : below_(static_cast<std::uint64_t>(std::ceil(std::max(0.0, share * 0x1p52 - 0.5)))) {}
-  bool operator()(std::uint64_t first_two_words) const { return first_two_words >> 12 < below_; }
-
- private:
-  std::uint64_t below_;
-};
 
 /// What people talk about.
 struct Topic {
