@@ -128,6 +128,7 @@ struct VoiceState {
   Day last_post;                    ///< or the day before the first
   std::int64_t gained = 0, lost = 0;
   std::int64_t posted = 0, useful_posts = 0, removed = 0;                     ///< so far
+  std::int64_t offers = 0;                                                    ///< posts that lead to its shop
   std::int64_t readers = 0, reposts = 0, engaged = 0, acted = 0, bought = 0;  ///< so far
   double follower_days = 0;
   Cascades cascades;

@@ -85,6 +85,18 @@ void platform_posts_and_reposts(const World& world, Cells cells) {
   }
 }
 
+void shop_links_share(const World& world, Cells cells) {
+  double posted = 0;
+  for (const VoiceState& voice : world.voices.all) posted += static_cast<double>(voice.posted);
+  for (std::size_t j = 0; j < cells.size(); ++j) {
+    double leading = 0;
+    for (std::size_t v = 0; v < world.voices.all.size(); ++v)
+      if (world.scenario.voices[v].shop == world.scenario.shops[j].name)
+        leading += static_cast<double>(world.voices.all[v].offers);
+    cells[j] = ratio(leading, posted);
+  }
+}
+
 void platform_reposts_per_post(const World& world, Cells cells) {
   each_platform(world, cells, [](const Cascades& c) {
     return ratio(static_cast<double>(reposts_in(c)), static_cast<double>(c.count));

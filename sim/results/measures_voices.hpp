@@ -31,6 +31,7 @@ void voice_largest(const World& world, Cells cells);
 
 void platform_reposts(const World& world, Cells cells);
 void platform_posts_and_reposts(const World& world, Cells cells);
+void shop_links_share(const World& world, Cells cells);
 void platform_reposts_per_post(const World& world, Cells cells);
 void platform_by_depth(const World& world, Cells cells);
 void platform_of_size(const World& world, Cells cells);

@@ -59,6 +59,13 @@ std::vector<OutputRow> of_followers() {
         "Removed posts so far",
         "Posts of the voice that were censored since the start of the run."},
        posts_of_voice<&VoiceState::removed>},
+      {{"shop_links_share",
+        {"time", "shop"},
+        real,
+        "1",
+        "Links to a shop",
+        "Of the posts of all voices so far: share that leads to this shop; 0 without posts."},
+       shop_links_share},
   };
 }
 

@@ -273,6 +273,7 @@ void count_post(World& world, const Post& post) {
   ++state.posted;
   state.useful_posts += post.kind == PostKind::Useful;
   state.removed += post.removed;
+  state.offers += post.acts > 0 && post.sale < 0 && !world.scenario.voices[post.voice].shop.empty();
   state.readers += post.readers;
   state.reposts += reposts;
   state.engaged += post.engaged;
