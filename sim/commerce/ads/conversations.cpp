@@ -213,7 +213,7 @@ class BlockTalk {
   /// Of each talker; and puts them in order: the highest belief first, equal ones by lot.
   void analyse(const Topic& topic, const Conversation& talk) {
     std::span<Talker> talkers = std::span(heard_.talkers).subspan(talk.first, talk.talkers);
-    const std::uint64_t* words = &heard_.words[2 * talk.first];
+    const std::uint64_t* words = &heard_.words[std::size_t{2} * talk.first];
     std::array<Talker, most_talkers> seen;
     std::array<std::uint64_t, most_talkers> order;
     for (std::size_t i = 0; i < talkers.size(); ++i, words += 2) {
