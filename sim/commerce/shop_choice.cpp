@@ -222,8 +222,9 @@ std::uint64_t ChoiceDay::interested(const Interest& interest, std::uint32_t vill
   std::array<std::uint64_t, std::size_t{2} * users_per_village> words;
   world_.random.words_of_many(Purpose::Interest, 0, village * users_per_village, users_per_village,
                               name_key(interest.name), 0, words.data());
+  InterestThreshold cares(interest.share);
   std::uint64_t who = 0;
-  for (std::size_t i = 0; i < users_per_village; ++i) who |= std::uint64_t{unit(words[2 * i]) < interest.share} << i;
+  for (std::size_t i = 0; i < users_per_village; ++i) who |= std::uint64_t{cares(words[2 * i])} << i;
   return who;
 }
 
