@@ -113,10 +113,10 @@ __attribute__((target("avx2"))) void these_avx2(const std::uint32_t* entities, c
   constexpr int lanes = 4;
   __m256i c[groups][4];
   for (int g = 0; g < groups; ++g) {
-    c[g][0] = widened_avx2(entities + g * lanes);
-    c[g][1] = widened_avx2(steps + g * lanes);
+    c[g][0] = widened_avx2(entities + std::ptrdiff_t{g} * lanes);
+    c[g][1] = widened_avx2(steps + std::ptrdiff_t{g} * lanes);
     c[g][2] = _mm256_set1_epi64x(what);
-    c[g][3] = widened_avx2(draws + g * lanes);
+    c[g][3] = widened_avx2(draws + std::ptrdiff_t{g} * lanes);
   }
   philox_rounds_avx2(c, key, out);
 }
@@ -171,10 +171,10 @@ __attribute__((target("avx512f"))) void these_avx512(const std::uint32_t* entiti
   constexpr int lanes = 8;
   __m512i c[groups][4];
   for (int g = 0; g < groups; ++g) {
-    c[g][0] = widened_avx512(entities + g * lanes);
-    c[g][1] = widened_avx512(steps + g * lanes);
+    c[g][0] = widened_avx512(entities + std::ptrdiff_t{g} * lanes);
+    c[g][1] = widened_avx512(steps + std::ptrdiff_t{g} * lanes);
     c[g][2] = _mm512_set1_epi64(what);
-    c[g][3] = widened_avx512(draws + g * lanes);
+    c[g][3] = widened_avx512(draws + std::ptrdiff_t{g} * lanes);
   }
   philox_rounds_avx512(c, key, out);
 }

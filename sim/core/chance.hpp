@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <utility>
 
 #include "rivalry/math.hpp"
 #include "rivalry/random.hpp"
@@ -79,6 +81,51 @@ inline bool within_reach(const Random& random, std::uint16_t stream, std::uint32
 inline constexpr double lowest_band = 0x1p-12;  ///< per day; part of what makes a run reproducible
 inline constexpr double highest_hazard = 16;    ///< per day; more is as good: a day without it has probability 10^-7
 
+/// The words of the points of one band, drawn for many at once where many are expected.
+class PointWords {
+ public:
+  PointWords(const Random& random, Purpose purpose, std::uint16_t stream, std::uint32_t block, std::uint32_t step,
+             std::uint32_t first_draw, double expected)
+      : random_(random),
+        purpose_(purpose),
+        stream_(stream),
+        first_draw_(first_draw),
+        at_once_(expected < few ? 1 : many) {
+    entities_.fill(block);
+    steps_.fill(step);
+  }
+
+  /// words() of the point: 0 and 1, 2 and 3, the first of each pair in the upper half. Points are asked for in order.
+  std::pair<std::uint64_t, std::uint64_t> operator()(std::uint32_t point) {
+    std::size_t place = point % at_once_;
+    if (place == 0) draw(point);
+    return {words_[2 * place], words_[2 * place + 1]};
+  }
+
+ private:
+  static constexpr double few = 6;
+  static constexpr std::uint32_t many = 32;
+
+  void draw(std::uint32_t point) {
+    if (at_once_ == 1) {
+      Words w = random_.words(purpose_, stream_, entities_[0], steps_[0], first_draw_ | point);
+      words_[0] = static_cast<std::uint64_t>(w[0]) << 32 | w[1];
+      words_[1] = static_cast<std::uint64_t>(w[2]) << 32 | w[3];
+      return;
+    }
+    std::array<std::uint32_t, many> draws;
+    for (std::uint32_t i = 0; i < many; ++i) draws[i] = first_draw_ | (point + i);
+    random_.words_of_these(purpose_, stream_, entities_.data(), steps_.data(), draws.data(), many, words_.data());
+  }
+
+  const Random& random_;
+  Purpose purpose_;
+  std::uint16_t stream_;
+  std::uint32_t first_draw_, at_once_;
+  std::array<std::uint32_t, many> entities_, steps_;
+  std::array<std::uint64_t, std::size_t{2} * many> words_;
+};
+
 /// Rare things: calls at(user, height) for the points of a Poisson process of intensity 1 on users x heights, below
 /// `ceiling`, for the users 0 .. users-1 of a block.
 ///
@@ -94,11 +141,12 @@ void points_below(double ceiling, std::uint32_t users, const Random& random, Pur
   double width = lowest_band;
   for (std::uint32_t band = 0; low < ceiling; ++band) {
     double position = 0;
+    PointWords words(random, purpose, stream, block, step, band << 24, width * users);
     for (std::uint32_t point = 0;; ++point) {
-      Words w = random.words(purpose, stream, block, step, band << 24 | point);
-      position -= math::log(unit(w[0], w[1])) / width;
+      auto [first, second] = words(point);
+      position -= math::log(unit(static_cast<std::uint32_t>(first >> 32), static_cast<std::uint32_t>(first))) / width;
       if (!(position < users)) break;
-      double height = low + width * unit(w[2]);
+      double height = low + width * unit(static_cast<std::uint32_t>(second >> 32));
       if (height < ceiling) at(static_cast<std::uint32_t>(position), height);
     }
     low += width;

@@ -44,10 +44,11 @@ void finish_flash_sale(Check& check, void* object, const Node& node, const std::
   const auto& sale = *static_cast<const FlashSale*>(object);
   check_dates(check, sale, node, path);
   check_pairs(check, node, path);
-  if (sale.rule == SaleRule::Lottery && node.find("orders_per_second"))
+  bool limited = sale.per_second > 0 || check.has_uncertain(below(path, "orders_per_second"));
+  if (sale.rule == SaleRule::Lottery && limited)
     check.problem(Code::Contradiction, node, path, "orders_per_second",
                   "a lottery is drawn when all have come: how fast the site is does not matter",
-                  "delete it, or choose `rule: queue`");
+                  "delete it, write 0, or choose `rule: queue`");
 }
 
 void check_flash_sales(Check& check, const Node& root) {

@@ -13,7 +13,7 @@ namespace rivalry {
 
 namespace {
 
-constexpr std::uint32_t of_response = 0x80000000u;  // a draw that points_below does not take
+constexpr std::uint32_t of_response = 0x80000000u;  // the draws of what is done, once something is
 constexpr std::uint32_t nobody = 0xFFFFFFFFu;       // an entity that is no block and no agent
 
 void add_to(std::int64_t& tally, std::int64_t amount) {
@@ -26,6 +26,7 @@ struct Reading {
   double reads = 0;  ///< probability that a follower who opens the platform reads it
   double fit = 1;
   Odds plain, keen;  ///< of followers without and with the voice's interest
+  double most = 0;   ///< probability that the keener of them do anything
 };
 
 /// A day's step and a post's number in one.
@@ -68,8 +69,10 @@ Morning morning_of(const World& world) {
       const Post& post = world.voices.today[voice.posts[number]];
       double tired = readers.fatigue > 0 ? static_cast<double>(voice.posts.size()) / readers.fatigue : 0;
       double fit = voice.interest ? readers.fit : 1;
-      morning.readings[voice.posts[number]] = {number, readers.read * math::exp(-tired), fit,
-                                               odds_of(readers, post, 1, 1, 1), odds_of(readers, post, fit, 1, 1)};
+      Reading& reading = morning.readings[voice.posts[number]];
+      reading = {number, readers.read * math::exp(-tired), fit, odds_of(readers, post, 1, 1, 1),
+                 odds_of(readers, post, fit, 1, 1)};
+      reading.most = reading.reads * std::max(reading.plain.any(), reading.keen.any());
     }
   return morning;
 }
@@ -121,29 +124,25 @@ class BlockReaders {
     return there >> user % users_per_village & 1;
   }
 
-  /// Engages with probability reads * any, as a hazard.
+  /// Every follower who opened the platform engages with probability reads * any, by a draw of his own.
   void read(const VoiceDay& voice, const VoiceState& state, std::uint32_t post) {
+    const Column<Village>& villages = world_.users.platforms[state.platform].villages;
+    for (std::uint32_t v = first_village_; v < end_village_; ++v)
+      for (std::uint64_t there = state.followers[v] & villages[v].opened; there != 0; there &= there - 1)
+        read(voice, state, post, v * users_per_village + static_cast<std::uint32_t>(std::countr_zero(there)));
+  }
+
+  void read(const VoiceDay& voice, const VoiceState& state, std::uint32_t post, std::uint32_t agent) {
     const Reading& reading = morning_.readings[post];
-    double plain = -math::log1p(-reading.reads * reading.plain.any());
-    double keen = voice.interest ? -math::log1p(-reading.reads * reading.keen.any()) : plain;
     std::uint32_t step = step_of(world_.today, reading.number);
-    std::size_t before = found_.size();
-    points_below(std::max(plain, keen), users_, world_.random, Purpose::Read, state.stream, block_, step,
-                 [&](std::uint32_t user, double height) {
-                   std::uint32_t agent = block_ * users_per_block + user;
-                   if (!reads(state, user)) return;
-                   bool same = plain == keen || !voice.interest;
-                   bool is_keen = !same && has_interest(world_.random, *voice.interest, agent);
-                   if (height >= (is_keen ? keen : plain)) return;
-                   const Odds& odds = is_keen ? reading.keen : reading.plain;
-                   Words w = world_.random.words(Purpose::Read, state.stream, agent, step, of_response);
-                   found_.push_back({post, agent, odds.what(w)});
-                 });
-    auto by_agent = [](const Engaged& a, const Engaged& b) { return a.agent < b.agent; };
-    auto same = [](const Engaged& a, const Engaged& b) { return a.agent == b.agent; };
-    auto first = found_.begin() + static_cast<std::ptrdiff_t>(before);
-    std::sort(first, found_.end(), by_agent);
-    found_.erase(std::unique(first, found_.end(), same), found_.end());
+    Words words = world_.random.words(Purpose::Read, state.stream, agent, step);
+    double u = unit(words[0], words[1]);
+    if (u >= reading.most) return;
+    bool is_keen = voice.interest && has_interest(world_.random, *voice.interest, agent);
+    const Odds& odds = is_keen ? reading.keen : reading.plain;
+    if (u >= reading.reads * odds.any()) return;
+    Words more = world_.random.words(Purpose::Read, state.stream, agent, step, of_response);
+    found_.push_back({post, agent, odds.what(more)});
   }
 
   void leave(const VoiceDay& voice, VoiceState& state) {

@@ -93,7 +93,6 @@ class BlockTalk {
     std::size_t number = heard_.starters.size();
     std::vector<std::uint32_t>& no_draws = heard_.neighbours;
     no_draws.assign(number, 0);
-    heard_.words.resize(2 * number);
     heard_.interests.assign(number, 0);
     for (std::size_t t = 0; t < topics_.size(); ++t) {
       heard_.steps.assign(number, topics_[t].key);
@@ -115,7 +114,7 @@ class BlockTalk {
 
   void draw(Purpose purpose, std::uint16_t stream, const std::vector<std::uint32_t>& entities,
             const std::vector<std::uint32_t>& draws, std::vector<std::uint64_t>& words) {
-    words.resize(2 * entities.size());
+    if (words.size() < 2 * entities.size()) words.resize(2 * entities.size());
     random_.words_of_these(purpose, stream, entities.data(), heard_.steps.data(), draws.data(), entities.size(),
                            words.data());
   }
@@ -194,14 +193,15 @@ class BlockTalk {
   void analyse() {
     std::size_t number = heard_.talkers.size();
     std::vector<std::uint32_t>& agents = heard_.neighbours;
-    agents.clear();
-    heard_.steps.clear();
-    heard_.draws.clear();
-    for (const Talker& talker : heard_.talkers) agents.push_back(talker.agent);
-    for (const Conversation& talk : heard_.conversations) {
-      heard_.steps.insert(heard_.steps.end(), talk.talkers, topics_[talk.topic].key);
-      heard_.draws.insert(heard_.draws.end(), talk.talkers, talk.lot);
-    }
+    agents.resize(number);
+    heard_.steps.resize(number);
+    heard_.draws.resize(number);
+    for (const Conversation& talk : heard_.conversations)
+      for (std::uint32_t i = talk.first; i < talk.first + talk.talkers; ++i) {
+        agents[i] = heard_.talkers[i].agent;
+        heard_.steps[i] = topics_[talk.topic].key;
+        heard_.draws[i] = talk.lot;
+      }
     std::vector<std::uint32_t>& no_draws = heard_.starters;
     no_draws.assign(number, 0);
     draw(Purpose::Interest, 0, agents, no_draws, heard_.more_words);
@@ -213,9 +213,10 @@ class BlockTalk {
   /// Of each talker; and puts them in order: the highest belief first, equal ones by lot.
   void analyse(const Topic& topic, const Conversation& talk) {
     std::span<Talker> talkers = std::span(heard_.talkers).subspan(talk.first, talk.talkers);
-    const std::uint64_t* words = &heard_.words[2 * talk.first];
+    const std::uint64_t* words = &heard_.words[std::size_t{2} * talk.first];
     std::array<Talker, most_talkers> seen;
     std::array<std::uint64_t, most_talkers> order;
+    std::array<std::uint32_t, most_talkers> place{};
     for (std::size_t i = 0; i < talkers.size(); ++i, words += 2) {
       Talker talker = talkers[i];
       talker.cares = topic.has(heard_.more_words[2 * (talk.first + i)]);
@@ -225,11 +226,13 @@ class BlockTalk {
       seen[i] = talker;
       order[i] = static_cast<std::uint64_t>(127 - talker.belief) << 32 | first_word(words[1]);
     }
-    for (std::size_t i = 0; i < talkers.size(); ++i) {
-      std::size_t place = 0;
-      for (std::size_t j = 0; j < talkers.size(); ++j) place += order[j] < order[i] || (order[j] == order[i] && j < i);
-      talkers[place] = seen[i];
-    }
+    for (std::size_t i = 0; i < talkers.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j) {
+        bool stays = order[j] <= order[i];
+        place[i] += stays;
+        place[j] += !stays;
+      }
+    for (std::size_t i = 0; i < talkers.size(); ++i) talkers[place[i]] = seen[i];
   }
 
   const Random& random_;

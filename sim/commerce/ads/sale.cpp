@@ -22,7 +22,7 @@ struct Market {
   std::size_t winner = nobody;
   std::int64_t price = 0;          ///< of a click, for all the people an agent stands for
   std::uint32_t may_click = 0;     ///< a click is below this
-  std::array<double, 256> odds{};  ///< the probability that a belief stands for, by its steps + 128
+  std::array<double, 256> odds{};  ///< the probability that a belief stands for, by its steps, modulo 256
 };
 
 /// One platform's slots of a day.
@@ -38,7 +38,7 @@ class Sale {
         in_(world.scenario.merchants.size(), false) {
     for (std::size_t i = 0; i < markets_.size(); ++i)
       for (int steps = -127; steps <= 127; ++steps)
-        markets_[i].odds[static_cast<std::size_t>(steps + 128)] =
+        markets_[i].odds[static_cast<std::uint8_t>(steps)] =
             posterior(world.scenario.interests[i].share, static_cast<std::int8_t>(steps));
   }
 
@@ -110,7 +110,7 @@ class Sale {
       talk.shown = i;
       ++state_.slots;
       state_.matched += talkers[i].cares;
-      state_.believed += market.odds[static_cast<std::size_t>(talkers[i].belief + 128)];
+      state_.believed += market.odds[static_cast<std::uint8_t>(talkers[i].belief)];
       if (talk.click <= market.may_click) may_click(talk, talkers, exposures);
       if (exposures < 255) ++exposures;
       return;
