@@ -15,6 +15,7 @@ namespace rivalry {
 namespace {
 
 constexpr double logsum_unit = 0x1p20;
+constexpr double hair_below_1 = 1 - 1e-12;   // more than rounding can make of sums in another order
 constexpr std::uint32_t every_surveyed = 8;  // villages; 8 and 7 have no common factor: some every day
 
 double unit(std::uint64_t word) {
@@ -121,8 +122,8 @@ ChoiceDay::ChoiceDay(const World& world, Day day, bool at_first)
   }
   std::vector<std::uint16_t> streams = streams_of_names(names_of(scenario.rails));
   for (std::size_t r = 0; r < scenario.rails.size(); ++r)
-    rails_.push_back({place_of(scenario.platforms, scenario.rails[r].platform), streams[r],
-                      as_threshold(world.shopping.rails[r].share)});
+    lots_.push_back({Purpose::Rail, streams[r], place_of(scenario.platforms, scenario.rails[r].platform),
+                     as_threshold(world.shopping.rails[r].share)});
   interest_matters_.resize(scenario.interests.size());
   for (std::size_t j = 0; j < shops_.size(); ++j) set_shop(j, day, at_first);
   const std::vector<std::string>& record = scenario.outputs.record;
@@ -166,11 +167,13 @@ void ChoiceDay::set_gains(std::size_t j, double dissimilarity) {
         gain(static_cast<std::size_t>(place_of(scenario.rails, each.rail)), each.eases / dissimilarity));
   std::vector<std::string> links = names_of_links(scenario.shops);
   std::vector<std::uint16_t> streams = streams_of_names(links);
+  shop.first_linked = lots_.size();
   for (std::size_t l = 0; l < law.links.size(); ++l) {
     auto place = std::find(links.begin(), links.end(), law.name + "." + law.links[l].platform) - links.begin();
     shop.links.push_back(gain(l, law.links[l].bonus / dissimilarity));
-    shop.linked.push_back({place_of(scenario.platforms, law.links[l].platform),
-                           streams[static_cast<std::size_t>(place)], as_threshold(world_.shopping.shops[j].linked[l])});
+    lots_.push_back({Purpose::LinkShop, streams[static_cast<std::size_t>(place)],
+                     place_of(scenario.platforms, law.links[l].platform),
+                     as_threshold(world_.shopping.shops[j].linked[l])});
   }
   for (const Served& served : law.serves) {
     if (served.appeal == 0) continue;
@@ -180,37 +183,25 @@ void ChoiceDay::set_gains(std::size_t j, double dissimilarity) {
   }
 }
 
-std::uint64_t ChoiceDay::living(std::uint32_t village) const {
-  std::uint32_t left = world_.users.agents - village * users_per_village;
-  return left >= users_per_village ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
-}
-
-std::uint64_t ChoiceDay::members(int platform, std::uint32_t village) const {
-  return platform < 0 ? ~std::uint64_t{0}
-                      : world_.users.platforms[static_cast<std::size_t>(platform)].villages[village].active();
-}
-
-std::uint64_t ChoiceDay::have(const Lot& lot, Purpose purpose, std::uint32_t village, std::uint64_t asked) const {
-  asked &= members(lot.platform, village);
-  if (lot.threshold == certain) return asked;
-  return yes_below(lot.threshold, asked, VillageBits(world_.random, purpose, lot.stream, village, 0));
-}
-
 Ways ChoiceDay::ways(std::uint32_t village, std::uint64_t asked) const {
+  std::array<std::uint64_t, max_rails + max_shops * max_links> have;
+  for (std::size_t l = 0; l < lots_.size(); ++l) have[l] = having(world_, lots_[l], village, asked);
+  return ways(village, asked, have);
+}
+
+Ways ChoiceDay::ways(std::uint32_t village, std::uint64_t asked, std::span<const std::uint64_t> having) const {
   Ways ways;
-  std::array<std::uint64_t, max_rails> rails{};
-  for (std::size_t r = 0; r < rails_.size(); ++r) rails[r] = have(rails_[r], Purpose::Rail, village, asked);
   for (std::size_t j = 0; j < shops_.size(); ++j) {
     const ShopToday& shop = shops_[j];
-    std::uint64_t inside = shop.open ? asked & members(shop.platform, village) : 0;
+    std::uint64_t inside = shop.open ? asked & members(world_, shop.platform, village) : 0;
     std::uint64_t cannot_pay = inside;
     for (std::size_t r = 0; r < shop.payments.size(); ++r) {
-      ways.pays[j][r] = cannot_pay & rails[shop.payments[r].of];
+      ways.pays[j][r] = cannot_pay & having[shop.payments[r].of];
       cannot_pay &= ~ways.pays[j][r];
     }
     ways.enter[j] = shop.anybody_can_pay ? inside : inside & ~cannot_pay;
-    for (std::size_t l = 0; l < shop.links.size() && ways.enter[j] != 0; ++l)
-      ways.linked[j][l] = have(shop.linked[l], Purpose::LinkShop, village, ways.enter[j]);
+    for (std::size_t l = 0; l < shop.links.size(); ++l)
+      ways.linked[j][l] = ways.enter[j] & having[shop.first_linked + l];
   }
   for (std::size_t i = 0; i < interest_matters_.size(); ++i)
     if (interest_matters_[i]) ways.interested[i] = asked & interested(world_.scenario.interests[i], village);
@@ -271,27 +262,48 @@ void ChoiceDay::add_habits(std::uint32_t village, Weights& weights) const {
   }
 }
 
-double ChoiceDay::inclusive(const NestToday& nest, const Weights& weights, std::size_t lane) const {
-  double sum = 0;
-  for (std::size_t j : nest.shops) sum += weights[j][lane];
-  return nest.dissimilarity < 1 && sum > 0 ? math::exp(nest.dissimilarity * math::log(sum)) : sum;
+/// The sum of I ^ lambda, and each nest's.
+double ChoiceDay::inclusive(const Weights& weights, std::size_t lane, PerNest& nests) const {
+  double all = 0;
+  for (std::size_t n = 0; n < nests_.size(); ++n) {
+    nests[n] = 0;
+    for (std::size_t j : nests_[n].shops) nests[n] += weights[j][lane];
+    if (nests_[n].dissimilarity < 1 && nests[n] > 0)
+      nests[n] = math::exp(nests_[n].dissimilarity * math::log(nests[n]));
+    all += nests[n];
+  }
+  return all;
 }
 
-std::uint8_t ChoiceDay::chosen_by(double at, std::size_t lane, const Weights& weights) const {
-  for (const NestToday& nest : nests_) {
-    double all = inclusive(nest, weights, lane), sum = 0;
-    if (at >= all) {
-      at -= all;
-      continue;
-    }
-    for (std::size_t j : nest.shops) sum += weights[j][lane];
-    double within = at / all * sum;
-    for (std::size_t j : nest.shops) {
+std::uint8_t ChoiceDay::chosen_by(double at, const Weights& weights, std::size_t lane, const PerNest& nests) const {
+  for (std::size_t n = 0; n < nests_.size(); at -= nests[n++]) {
+    if (at >= nests[n]) continue;
+    double sum = 0;
+    for (std::size_t j : nests_[n].shops) sum += weights[j][lane];
+    double within = at / nests[n] * sum;
+    for (std::size_t j : nests_[n].shops) {
       if (within < weights[j][lane]) return static_cast<std::uint8_t>(j + 1);
       within -= weights[j][lane];
     }
+    return 0;  // by rounding alone
   }
-  return 0;  // by rounding alone
+  return 0;  // the same
+}
+
+/// At least 1 + the sum of I ^ lambda, without a power.
+void ChoiceDay::bound(const Weights& weights, Lanes& most) const {
+  most.fill(1);
+  for (const NestToday& nest : nests_) {
+    if (nest.dissimilarity >= 1) {
+      for (std::size_t j : nest.shops)
+        for (std::size_t i = 0; i < users_per_village; ++i) most[i] += weights[j][i];
+      continue;
+    }
+    Lanes sum = weights[nest.shops.front()];
+    for (std::size_t k = 1; k < nest.shops.size(); ++k)
+      for (std::size_t i = 0; i < users_per_village; ++i) sum[i] += weights[nest.shops[k]][i];
+    for (std::size_t i = 0; i < users_per_village; ++i) most[i] += above(nest, sum[i]);
+  }
 }
 
 void ChoiceDay::choose(std::uint32_t village, std::uint64_t asked, const Ways& ways, Choices& choices) const {
@@ -299,29 +311,21 @@ void ChoiceDay::choose(std::uint32_t village, std::uint64_t asked, const Ways& w
   Weights weights;
   weigh(ways, weights);
   if (world_.scenario.shopping.loyalty != 0) add_habits(village, weights);
-  Lanes most;  // at least 1 + the sum of all I ^ lambda
-  most.fill(1);
-  for (const NestToday& nest : nests_) {
-    Lanes sum{};
-    for (std::size_t j : nest.shops)
-      for (std::size_t i = 0; i < users_per_village; ++i) sum[i] += weights[j][i];
-    if (nest.dissimilarity < 1)
-      for (double& each : sum) each = above(nest, each);
-    for (std::size_t i = 0; i < users_per_village; ++i) most[i] += sum[i];
-  }
+  Lanes most;
+  bound(weights, most);
   bool surveyed = sums_logs_ && village % every_surveyed == 0;
   std::array<std::uint64_t, std::size_t{2} * users_per_village> words;
   world_.random.words_of_many(Purpose::Choose, 0, village * users_per_village, users_per_village, step_, 0,
                               words.data());
+  PerNest nests;
   for (std::uint64_t rest = asked; rest != 0; rest &= rest - 1) {
     auto i = static_cast<std::size_t>(std::countr_zero(rest));
     double u = unit(words[2 * i]);
-    if (u * most[i] < 1 && !surveyed) continue;  // nothing, without looking closer
-    double all = 1;
-    for (const NestToday& nest : nests_) all += inclusive(nest, weights, i);
+    if (u * most[i] < hair_below_1 && !surveyed) continue;  // nothing, without looking closer
+    double all = 1 + inclusive(weights, i, nests);
     if (surveyed) ++choices.surveyed, choices.logsum += std::llround(math::log(all) * logsum_unit);
     if (u * all < 1) continue;
-    choices.shop[i] = chosen_by(u * all - 1, i, weights);
+    choices.shop[i] = chosen_by(u * all - 1, weights, i, nests);
     if (choices.shop[i] != 0) choices.some |= std::uint64_t{1} << i;
   }
 }

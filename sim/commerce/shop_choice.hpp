@@ -13,21 +13,16 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "rivalry/world.hpp"
 #include "sim/commerce/baskets.hpp"
+#include "sim/commerce/lots.hpp"
 
 namespace rivalry {
 
 inline constexpr std::size_t max_links = 6;
-
-/// A share of the people, as of today.
-struct Lot {
-  int platform = -1;  ///< of whose active members; -1: of all
-  std::uint16_t stream = 0;
-  std::uint32_t threshold = 0;
-};
 
 /// One number for each of a village.
 using Lanes = std::array<double, users_per_village>;
@@ -49,8 +44,8 @@ struct ShopToday {
   Fours weights = {};          ///< exp(V / lambda), for a newcomer who gains nothing; 0 for who stays outside
   std::vector<Gain> payments;  ///< that which eases most first
   bool anybody_can_pay = true;
-  std::vector<Gain> links;  ///< `of`: the place among the shop's links
-  std::vector<Lot> linked;
+  std::vector<Gain> links;       ///< `of`: the place among the shop's links
+  std::size_t first_linked = 0;  ///< among the lots: who has linked, link by link
   std::vector<Gain> interests;
   Prices prices;
 };
@@ -96,6 +91,10 @@ class ChoiceDay {
 
   /// Of `asked` alone.
   Ways ways(std::uint32_t village, std::uint64_t asked) const;
+  /// The same, given who in the village has each lot.
+  Ways ways(std::uint32_t village, std::uint64_t asked, std::span<const std::uint64_t> having) const;
+  /// Ways to pay, then links.
+  const std::vector<Lot>& lots() const { return lots_; }
   /// Draws choices of those asked; everybody else's are 0.
   void choose(std::uint32_t village, std::uint64_t asked, const Ways& ways, Choices& choices) const;
 
@@ -103,8 +102,6 @@ class ChoiceDay {
   bool draws_everybody() const { return draws_everybody_; }
   /// The same ways without the shops that are not promoted to everybody.
   Ways promoted(Ways ways) const;
-  /// A bit for everybody in the village.
-  std::uint64_t living(std::uint32_t village) const;
 
  private:
   void set_shop(std::size_t j, Day day, bool at_first);
@@ -112,17 +109,17 @@ class ChoiceDay {
   std::uint64_t interested(const Interest& interest, std::uint32_t village) const;
   void weigh(const Ways& ways, Weights& weights) const;
   void add_habits(std::uint32_t village, Weights& weights) const;
-  double inclusive(const NestToday& nest, const Weights& weights, std::size_t lane) const;
-  std::uint8_t chosen_by(double at, std::size_t lane, const Weights& weights) const;
-  std::uint64_t members(int platform, std::uint32_t village) const;
-  std::uint64_t have(const Lot& lot, Purpose purpose, std::uint32_t village, std::uint64_t asked) const;
+  using PerNest = std::array<double, std::size_t{2} * max_shops>;  ///< named ones, and one for each shop alone
+  double inclusive(const Weights& weights, std::size_t lane, PerNest& nests) const;
+  std::uint8_t chosen_by(double at, const Weights& weights, std::size_t lane, const PerNest& nests) const;
+  void bound(const Weights& weights, Lanes& most) const;
 
   const World& world_;
   std::uint32_t step_;
   std::vector<ShopToday> shops_;
   std::vector<NestToday> nests_;
   std::vector<std::size_t> nest_of_;
-  std::vector<Lot> rails_;
+  std::vector<Lot> lots_;
   std::vector<bool> interest_matters_;
   bool draws_everybody_ = false;
   bool sums_logs_ = false;

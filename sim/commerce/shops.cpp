@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <span>
 
 #include "rivalry/ids.hpp"
 #include "sim/commerce/baskets.hpp"
+#include "sim/commerce/lots.hpp"
 #include "sim/commerce/rails.hpp"
 #include "sim/commerce/sales_cells.hpp"
 #include "sim/commerce/shop_choice.hpp"
@@ -81,19 +83,26 @@ class ShoppingBlock {
   void play(Day day, Tally& all) {
     std::uint32_t first = block_ * villages_per_block;
     std::uint32_t end = std::min(world_.users.villages, first + villages_per_block);
-    std::uint32_t phase = phase_of(day);
-    for (std::uint32_t village = first; village < end; ++village) {
-      bool due = village % 7 == phase;
-      if (due || today_.draws_everybody()) shop(village, due);
+    std::uint32_t first_due = first + (phase_of(day) + 7 - first % 7) % 7;
+    std::uint32_t due = first_due < end ? (end - first_due + 6) / 7 : 0;
+    std::size_t lots = today_.lots().size();
+    std::vector<std::uint64_t> having(due * lots);
+    for (std::size_t l = 0; l < lots && due > 0; ++l)
+      having_of_many(world_, today_.lots()[l], first_due, due, &having[l], lots);
+    for (std::uint32_t i = 0; i < due; ++i) {
+      std::uint32_t village = first_due + 7 * i;
+      std::uint64_t asked = living(world_, village);
+      shop(village, asked, today_.ways(village, asked, std::span(having).subspan(i * lots, lots)), true);
+    }
+    for (std::uint32_t village = first; village < end && today_.draws_everybody(); ++village) {
+      std::uint64_t asked = living(world_, village);
+      if (village % 7 != first_due % 7) shop(village, asked, today_.promoted(today_.ways(village, asked)), false);
     }
     if (!rehearsal_) add(all, tally_);
   }
 
  private:
-  void shop(std::uint32_t village, bool due) {
-    std::uint64_t asked = today_.living(village);
-    Ways ways = today_.ways(village, asked);
-    if (!due) ways = today_.promoted(ways);
+  void shop(std::uint32_t village, std::uint64_t asked, const Ways& ways, bool due) {
     today_.choose(village, asked, ways, choices_);
     tally_.asked += due ? std::popcount(asked) : 0;
     tally_.surveyed += due ? choices_.surveyed : 0;
