@@ -98,7 +98,9 @@ class BlockReaders {
       std::int64_t open = count(state);
       add_to(world_.voices.open[voice.voice], open);
       if (open == 0) continue;
-      for (std::uint32_t post : voice.posts) read(voice, state, post);
+      gather(state);
+      for (std::uint32_t post : voice.posts)
+        for (std::uint32_t agent : there_) read(voice, state, post, agent);
       leave(voice, state);
     }
   }
@@ -124,14 +126,15 @@ class BlockReaders {
     return there >> user % users_per_village & 1;
   }
 
-  /// Every follower who opened the platform engages with probability reads * any, by a draw of his own.
-  void read(const VoiceDay& voice, const VoiceState& state, std::uint32_t post) {
+  void gather(const VoiceState& state) {
     const Column<Village>& villages = world_.users.platforms[state.platform].villages;
+    there_.clear();
     for (std::uint32_t v = first_village_; v < end_village_; ++v)
       for (std::uint64_t there = state.followers[v] & villages[v].opened; there != 0; there &= there - 1)
-        read(voice, state, post, v * users_per_village + static_cast<std::uint32_t>(std::countr_zero(there)));
+        there_.push_back(v * users_per_village + static_cast<std::uint32_t>(std::countr_zero(there)));
   }
 
+  /// A follower who opened the platform engages with probability reads * any, by a draw of his own.
   void read(const VoiceDay& voice, const VoiceState& state, std::uint32_t post, std::uint32_t agent) {
     const Reading& reading = morning_.readings[post];
     std::uint32_t step = step_of(world_.today, reading.number);
@@ -162,6 +165,7 @@ class BlockReaders {
   const Morning& morning_;
   std::uint32_t block_, first_village_, end_village_, users_;
   std::vector<Engaged>& found_;
+  std::vector<std::uint32_t> there_;  ///< followers of one voice who opened the platform
 };
 
 // ---- one post and its reposts ---------------------------------------------------------------------------------------

@@ -54,13 +54,17 @@ void BlockDay::open(std::size_t p) {
   }
   vote(ballots, platform.stream);
   bool posting = !platform.posting.posted.empty();
+  std::int64_t posted = 0;
   if (platform.posting.passed_per_tie > 0) platform.posting.passed_on[block_].clear();
   for (std::uint32_t v = first_village_; v < end_village_; ++v) {
     platform.villages[v].opened = ballots[v - first_village_].yes;
     std::uint64_t active = active_this_morning_[p][v - first_village_];
-    if (posting && active != 0)
-      platform.villages[v].opened |= post_today(world_.random, users_.graph, platform, v, step_, active);
+    if (!posting || active == 0) continue;
+    DaysPosts posts = post_today(world_.random, users_.graph, platform, v, step_, active);
+    platform.villages[v].opened |= posts.who;
+    posted += posts.number;
   }
+  add(platform.posts_today, posted);
 }
 
 /// Most ballots are over after a few words: those are drawn for all villages at once, the others one by one.

@@ -1,7 +1,5 @@
 #include "sim/users/posting.hpp"
 
-#include <atomic>
-
 #include "rivalry/math.hpp"
 #include "sim/core/chance.hpp"
 
@@ -16,11 +14,6 @@ double rate_at(const Posting& law, double keenness) {
   double among_the_others = (keenness - law.silent_share) / (1 - law.silent_share);
   return math::gamma_quantile(law.shape, among_the_others) * law.mean_per_day / law.shape;
 }
-
-struct DaysPosts {
-  std::uint64_t who = 0;
-  std::int64_t number = 0;
-};
 
 /// Keeps the post if its chance is below the mean number of friends who might pass it on, were all of them there.
 void keep_for_friends(const Graph& graph, PostingColumns& columns, std::uint32_t user, std::uint32_t post,
@@ -50,13 +43,13 @@ PostingColumns posting_columns(const Posting& law, const Layout& layout, std::ui
   return columns;
 }
 
-std::uint64_t post_today(const Random& random, const Graph& graph, PlatformUsers& platform, std::uint32_t village,
-                         std::uint32_t step, std::uint64_t active) {
+DaysPosts post_today(const Random& random, const Graph& graph, PlatformUsers& platform, std::uint32_t village,
+                     std::uint32_t step, std::uint64_t active) {
   PostingColumns& columns = platform.posting;
   double rate_of_village = columns.rate_per_day[village] * users_per_village;
   std::uint64_t may = active & ~columns.stopped[village];
-  if (rate_of_village <= 0 || may == 0) return 0;
   DaysPosts today;
+  if (rate_of_village <= 0 || may == 0) return today;
   double hour = 0;  // as a fraction of the day
   for (std::uint32_t post = 0;; ++post) {
     Words w = random.words(Purpose::Post, platform.stream, village, step, post);
@@ -78,8 +71,7 @@ std::uint64_t post_today(const Random& random, const Graph& graph, PlatformUsers
     }
   }
   columns.posted[village] |= today.who;
-  std::atomic_ref(platform.posts_today).fetch_add(today.number, std::memory_order_relaxed);
-  return today.who;
+  return today;
 }
 
 void remember_past_posts(const Random& random, PlatformUsers& platform, std::uint32_t village, double days) {

@@ -16,9 +16,15 @@ namespace rivalry {
 /// friends pass posts on, today's that may be are kept, a list per block.
 PostingColumns posting_columns(const Posting& law, const Layout& layout, std::uint32_t agents, bool count_periods);
 
-/// Today's posts of a village, among the `active`; returns who posted. Posts are independent of the day's other draws.
-std::uint64_t post_today(const Random& random, const Graph& graph, PlatformUsers& platform, std::uint32_t village,
-                         std::uint32_t step, std::uint64_t active);
+/// A village's day: who posted, and how many posts there were.
+struct DaysPosts {
+  std::uint64_t who = 0;
+  std::int64_t number = 0;
+};
+
+/// Today's posts of a village, among the `active`; returns them. Posts are independent of the day's other draws.
+DaysPosts post_today(const Random& random, const Graph& graph, PlatformUsers& platform, std::uint32_t village,
+                     std::uint32_t step, std::uint64_t active);
 
 /// Members of the first day have a past: those with a rate have posted before with the probability of a Poisson process
 /// over `days`.
