@@ -60,25 +60,25 @@ enum class Purpose : std::uint16_t {
   Conviction = 49,  ///< how an investor's view of a company differs from others'
   Approval = 50,    ///< what a regulator decides
   // 51: contracts
-  Path = 52,       ///< futures drawn for a valuation alone
-  Interest = 53,   ///< what people are interested in
-  Follow = 54,     ///< who follows a voice
-  Policy = 55,     ///< what a voice posts
-  Read = 56,       ///< who passes on, or acts on, what a followed voice posts
-  PassOn = 57,     ///< who passes on, or acts on, what a friend passed on
-  Start = 58,      ///< which users' posts are passed on at all
-  Censor = 59,     ///< what is removed
-  Converse = 60,   ///< who talks about what
-  Analyse = 61,    ///< what the analysis of a talk finds
-  Slot = 62,       ///< in which order slots are sold, and to whom they are shown
-  Click = 63,      ///< who clicks, and buys
-  Choose = 64,     ///< in which shop somebody buys in a week
-  Basket = 65,     ///< what that costs
-  SendBack = 66,   ///< what comes back
-  Rail = 67,       ///< who can pay how
-  Reserve = 68,    ///< who reserves in a flash sale
-  Arrive = 69,     ///< who comes, and when
-  Ration = 70,     ///< who gets a unit
+  Path = 52,      ///< futures drawn for a valuation alone
+  Interest = 53,  ///< what people are interested in
+  Follow = 54,    ///< who follows a voice
+  Policy = 55,    ///< what a voice posts
+  Read = 56,      ///< who passes on, or acts on, what a followed voice posts
+  PassOn = 57,    ///< who passes on, or acts on, what a friend passed on
+  Start = 58,     ///< which users' posts are passed on at all
+  Censor = 59,    ///< what is removed
+  Converse = 60,  ///< who talks about what
+  Analyse = 61,   ///< what the analysis of a talk finds
+  Slot = 62,      ///< in which order slots are sold, and to whom they are shown
+  Click = 63,     ///< who clicks, and buys
+  Choose = 64,    ///< in which shop somebody buys in a week
+  Basket = 65,    ///< what that costs
+  // 66: shops
+  Rail = 67,     ///< who can pay how
+  Reserve = 68,  ///< who reserves in a flash sale
+  Arrive = 69,   ///< who comes, and when
+  // 70: flash sales
   Resell = 71,     ///< who sells it on
   KeenAgain = 72,  ///< who comes again after losing
   // 73 to 79: posts, ads
