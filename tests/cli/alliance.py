@@ -10,19 +10,14 @@
 alliance.py [REPLICATES]: 40 unless told.
 """
 
-import json
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-import h5py
 import numpy as np
+import variants
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("RIVALRY", str(ROOT / "build/release/rivalry"))
-SCENARIO = str(ROOT / "scenarios/alibaba-weibo-option.yaml")
 REPLICATES = sys.argv[1] if len(sys.argv) > 1 else "40"
 SMALL = ["population.people_per_agent=75 thousand", "outputs.compare_with=off"]
 
@@ -35,16 +30,11 @@ class Runs:
 
     def play(self, name, *overrides):
         """The result of a variant, opened."""
-        where = self.folder / name
-        words = [PROGRAM, "run", SCENARIO, "-o", str(where), "--quiet", "--json", "--replicates", REPLICATES]
-        done = subprocess.run([*words, *SMALL, *overrides], capture_output=True, text=True, check=False)
-        assert done.returncode in (0, 1), done.stderr
-        assert json.loads(done.stdout)["failed"] == 0, done.stdout
-        return h5py.File(where / "result.h5")
+        return variants.play("alibaba-weibo-option", self.folder / name, REPLICATES, *SMALL, *overrides)
 
     def compare(self, one, other):
         """What `compare` says the first has more: by output and labels, the mean difference."""
-        words = [PROGRAM, "compare", str(self.folder / one), str(self.folder / other)]
+        words = [variants.PROGRAM, "compare", str(self.folder / one), str(self.folder / other)]
         done = subprocess.run(words, capture_output=True, text=True, check=False)
         assert done.returncode == 1, done.stdout + done.stderr  # they differ
         return done.stdout + done.stderr
@@ -66,7 +56,9 @@ def of(result, output, **where):
 
 def check_what_is_told(runs):
     """The findings that a reader looks for, in words."""
-    shown = subprocess.run([PROGRAM, "show", str(runs.folder / "given")], capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        [variants.PROGRAM, "show", str(runs.folder / "given")], capture_output=True, text=True, check=True
+    )
     for finding in ("weibo_call exercised in", "weibo_call worth", "alliance brought", "% of what was expected"):
         assert finding in shown.stdout + shown.stderr, finding
 

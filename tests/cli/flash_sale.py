@@ -5,30 +5,19 @@ wanted, a lottery is not won by who is fast, and a site that takes twice the ord
 flash_sale.py [REPLICATES]: 4 unless told.
 """
 
-import json
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-import h5py
+import variants
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("RIVALRY", str(ROOT / "build/release/rivalry"))
-SCENARIO = str(ROOT / "scenarios/xiaomi-flash-sale.yaml")
 REPLICATES = sys.argv[1] if len(sys.argv) > 1 else "4"
 SMALL = ["population.people_per_agent=4000", "flash_sales.mi2.orders_per_second=250", "flash_sales.mi2.scalpers=20 %"]
 
 
 def play(folder, name, *overrides):
     """The result of a variant, opened."""
-    where = Path(folder) / name
-    words = [PROGRAM, "run", SCENARIO, "-o", str(where), "--quiet", "--json", "--replicates", REPLICATES]
-    done = subprocess.run([*words, *SMALL, *overrides], capture_output=True, text=True, check=False)
-    assert done.returncode in (0, 1), done.stderr
-    assert json.loads(done.stdout)["failed"] == 0, done.stdout
-    return h5py.File(where / "result.h5")
+    return variants.play("xiaomi-flash-sale", Path(folder) / name, REPLICATES, *SMALL, *overrides)
 
 
 def of(result, output, sale):

@@ -6,18 +6,12 @@ followers nothing is read, censored posts are read and not passed on among frien
 posting.py [REPLICATES]: 2 unless told.
 """
 
-import json
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-import h5py
+import variants
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("RIVALRY", str(ROOT / "build/release/rivalry"))
-SCENARIO = str(ROOT / "scenarios/posting-strategy.yaml")
 REPLICATES = sys.argv[1] if len(sys.argv) > 1 else "2"
 # Members' own posts go nowhere here: they change nothing of the voices, and take most of the time.
 SMALL = ["population.people_per_agent=5 thousand", "platforms.weibo.posts.passed_on=0 %", "outputs.every=28 days"]
@@ -25,12 +19,7 @@ SMALL = ["population.people_per_agent=5 thousand", "platforms.weibo.posts.passed
 
 def play(folder, name, *overrides):
     """The result of a variant, opened."""
-    where = Path(folder) / name
-    words = [PROGRAM, "run", SCENARIO, "-o", str(where), "--quiet", "--json", "--replicates", REPLICATES]
-    done = subprocess.run([*words, *SMALL, *overrides], capture_output=True, text=True, check=False)
-    assert done.returncode in (0, 1), done.stderr
-    assert json.loads(done.stdout)["failed"] == 0, done.stdout
-    return h5py.File(where / "result.h5")
+    return variants.play("posting-strategy", Path(folder) / name, REPLICATES, *SMALL, *overrides)
 
 
 def total(result, output, voice):
