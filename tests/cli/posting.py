@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Few useful posts or many promotional ones: as given, useful ones win followers and customers; where followers neither
-tire of many posts nor are annoyed by promotion, promotional ones do. And the same from one run to the next: without
+"""Few useful posts or many promotional ones: as given, useful ones win followers and customers; where followers do not
+tire of many posts, promotional ones do. And the same from one run to the next: without
 followers nothing is read, censored posts are read and not passed on among friends.
 
 posting.py [REPLICATES]: 2 unless told.
@@ -30,7 +30,7 @@ def total(result, output, voice):
 
 def check(folder):
     given = play(folder, "given")
-    tireless = play(folder, "tireless", "readers.fatigue=off", "readers.leave.annoyed=0 per day")
+    tireless = play(folder, "tireless", "readers.fatigue=off")
     for output in ("voice_followers", "voice_sales"):
         useful, loud = total(given, output, "helpful"), total(given, output, "loud")
         useful_there, loud_there = total(tireless, output, "helpful"), total(tireless, output, "loud")
