@@ -180,9 +180,14 @@ std::vector<OutputRow> of_platforms() {
         "1",
         "Depth of reposts",
         "Share of the reposts of members' posts by friends (1), by friends of theirs (2), ..., the last and deeper; "
-        "whole "
-        "run."},
+        "whole run."},
        platform_by_depth},
+  };
+}
+
+/// How large the cascades of members' posts become.
+std::vector<OutputRow> of_members_cascades() {
+  return {
       {{"platform_cascades_of_size",
         {"platform", "size"},
         exact,
@@ -233,7 +238,8 @@ std::vector<OutputRow> of_platforms() {
 
 std::vector<OutputRow> outputs_of_voices() {
   std::vector<OutputRow> all;
-  for (const auto& chapter : {of_followers(), of_engagement(), of_voices_cascades(), of_platforms()})
+  for (const auto& chapter :
+       {of_followers(), of_engagement(), of_voices_cascades(), of_platforms(), of_members_cascades()})
     all.insert(all.end(), chapter.begin(), chapter.end());
   return all;
 }
