@@ -15,7 +15,7 @@ namespace {
 
 /// An account that is not what it should be.
 struct Odd {
-  Entry at;
+  LedgerEntry at;
   std::int64_t expected = 0;
   std::int64_t found = 0;
 };
@@ -32,7 +32,7 @@ std::vector<Odd> odd_accounts(const DayOfBooks& day, std::span<const Accounts> e
 /// How many of the odd accounts a transfer moves, and whether they are off by just its amount.
 std::size_t guilt(const Transfer& transfer, const std::vector<Odd>& odd) {
   std::size_t points = 0;
-  for (const Entry& entry : entries(transfer))
+  for (const LedgerEntry& entry : entries(transfer))
     for (const Odd& each : odd)
       if (each.at.party == entry.party && each.at.account == entry.account)
         points += each.expected - each.found == entry.amount ? 3 : 2;
@@ -78,7 +78,7 @@ std::int64_t cash_of(const Accounts& accounts) { return accounts[static_cast<std
 void transfers_explain_changes(const DayOfBooks& day) {
   std::vector<Accounts> expected(day.morning.begin(), day.morning.end());
   for (const Transfer& transfer : day.transfers)
-    for (const Entry& entry : entries(transfer))
+    for (const LedgerEntry& entry : entries(transfer))
       expected[entry.party.index][static_cast<std::size_t>(entry.account)] += entry.amount;
   if (!std::equal(expected.begin(), expected.end(), day.evening.begin())) blame(day, odd_accounts(day, expected));
 }
@@ -105,7 +105,7 @@ void cash_is_there(const DayOfBooks& day, std::span<const PartyId> issuers) {
     if (cash_of(day.evening[party]) >= 0 || std::ranges::find(issuers, PartyId{party}) != issuers.end()) continue;
     const Transfer* last = nullptr;
     for (const Transfer& transfer : day.transfers)
-      for (const Entry& entry : entries(transfer))
+      for (const LedgerEntry& entry : entries(transfer))
         if (entry.party.index == party && entry.account == Account::Cash && entry.amount < 0) last = &transfer;
     throw InvariantError(fmt::format("party {} has paid out more cash than it had: {}{}", party,
                                      cash_of(day.evening[party]), last ? "; last, a " + to_string(*last) : ""));

@@ -13,7 +13,7 @@ namespace {
 std::string last_posting(const Ledger& ledger, PartyId party, Account account) {
   const Transfer* last = nullptr;
   for (const Transfer& transfer : ledger.today())
-    for (const Entry& entry : entries(transfer))
+    for (const LedgerEntry& entry : entries(transfer))
       if (entry.party == party && entry.account == account) last = &transfer;
   return last ? "; last posted there today: " + to_string(*last) : "; nothing was posted there today";
 }

@@ -10,7 +10,7 @@ namespace rivalry {
 
 __extension__ using Wide = __int128;  // `__extension__`: not in the standard, but in gcc and clang
 
-struct Entry {
+struct LedgerEntry {
   PartyId party;
   Account account = Account::Cash;
   std::int64_t amount = 0;  ///< debit-positive
@@ -18,7 +18,7 @@ struct Entry {
 
 inline const WhyRow& row_of(Why why) { return why_rows()[static_cast<std::size_t>(why)]; }
 
-inline std::array<Entry, 4> entries(const Transfer& transfer) {
+inline std::array<LedgerEntry, 4> entries(const Transfer& transfer) {
   const WhyRow& row = row_of(transfer.why);
   return {{{transfer.from, row.from_debit, transfer.amount},
            {transfer.from, row.from_credit, -transfer.amount},

@@ -108,7 +108,7 @@ void Ledger::post(const Transfer& transfer) {
                                        word_of(four[i].account), four[i].party.index));
   auto why = static_cast<std::size_t>(transfer.why);
   for (std::size_t i = 0; i < 4; ++i) {
-    const Entry& entry = four[i];
+    const LedgerEntry& entry = four[i];
     balances_[entry.party.index][static_cast<std::size_t>(entry.account)] = after[i];
     if (entry.account == Cash) cash_flows_[entry.party.index][why] += entry.amount;
     if (entry.account == Cash && entry.amount < 0) cash_paid_[entry.party.index][why] -= entry.amount;

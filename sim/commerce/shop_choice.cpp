@@ -122,8 +122,8 @@ ChoiceDay::ChoiceDay(const World& world, Day day, bool at_first)
   }
   std::vector<std::uint16_t> streams = streams_of_names(names_of(scenario.rails));
   for (std::size_t r = 0; r < scenario.rails.size(); ++r)
-    lots_.push_back({Purpose::Rail, streams[r], place_of(scenario.platforms, scenario.rails[r].platform),
-                     as_threshold(world.shopping.rails[r].share)});
+    traits_.push_back({Purpose::Rail, streams[r], place_of(scenario.platforms, scenario.rails[r].platform),
+                       as_threshold(world.shopping.rails[r].share)});
   interest_matters_.resize(scenario.interests.size());
   for (std::size_t j = 0; j < shops_.size(); ++j) set_shop(j, day, at_first);
   const std::vector<std::string>& record = scenario.outputs.record;
@@ -167,13 +167,13 @@ void ChoiceDay::set_gains(std::size_t j, double dissimilarity) {
         gain(static_cast<std::size_t>(place_of(scenario.rails, each.rail)), each.eases / dissimilarity));
   std::vector<std::string> links = names_of_links(scenario.shops);
   std::vector<std::uint16_t> streams = streams_of_names(links);
-  shop.first_linked = lots_.size();
+  shop.first_linked = traits_.size();
   for (std::size_t l = 0; l < law.links.size(); ++l) {
     auto place = std::find(links.begin(), links.end(), law.name + "." + law.links[l].platform) - links.begin();
     shop.links.push_back(gain(l, law.links[l].bonus / dissimilarity));
-    lots_.push_back({Purpose::LinkShop, streams[static_cast<std::size_t>(place)],
-                     place_of(scenario.platforms, law.links[l].platform),
-                     as_threshold(world_.shopping.shops[j].linked[l])});
+    traits_.push_back({Purpose::LinkShop, streams[static_cast<std::size_t>(place)],
+                       place_of(scenario.platforms, law.links[l].platform),
+                       as_threshold(world_.shopping.shops[j].linked[l])});
   }
   for (const Served& served : law.serves) {
     if (served.appeal == 0) continue;
@@ -185,7 +185,7 @@ void ChoiceDay::set_gains(std::size_t j, double dissimilarity) {
 
 Ways ChoiceDay::ways(std::uint32_t village, std::uint64_t asked) const {
   std::array<std::uint64_t, max_rails + max_shops * max_links> have;
-  for (std::size_t l = 0; l < lots_.size(); ++l) have[l] = having(world_, lots_[l], village, asked);
+  for (std::size_t l = 0; l < traits_.size(); ++l) have[l] = having(world_, traits_[l], village, asked);
   return ways(village, asked, have);
 }
 

@@ -18,7 +18,7 @@
 
 #include "rivalry/world.hpp"
 #include "sim/commerce/baskets.hpp"
-#include "sim/commerce/lots.hpp"
+#include "sim/commerce/traits.hpp"
 
 namespace rivalry {
 
@@ -45,7 +45,7 @@ struct ShopToday {
   std::vector<Gain> payments;  ///< that which eases most first
   bool anybody_can_pay = true;
   std::vector<Gain> links;       ///< `of`: the place among the shop's links
-  std::size_t first_linked = 0;  ///< among the lots: who has linked, link by link
+  std::size_t first_linked = 0;  ///< among the traits: who has linked, link by link
   std::vector<Gain> interests;
   Prices prices;
 };
@@ -91,10 +91,10 @@ class ChoiceDay {
 
   /// Of `asked` alone.
   Ways ways(std::uint32_t village, std::uint64_t asked) const;
-  /// The same, given who in the village has each lot.
+  /// The same, given who in the village has each trait.
   Ways ways(std::uint32_t village, std::uint64_t asked, std::span<const std::uint64_t> having) const;
   /// Ways to pay, then links.
-  const std::vector<Lot>& lots() const { return lots_; }
+  const std::vector<Trait>& traits() const { return traits_; }
   /// Draws choices of those asked; everybody else's are 0.
   void choose(std::uint32_t village, std::uint64_t asked, const Ways& ways, Choices& choices) const;
 
@@ -119,7 +119,7 @@ class ChoiceDay {
   std::vector<ShopToday> shops_;
   std::vector<NestToday> nests_;
   std::vector<std::size_t> nest_of_;
-  std::vector<Lot> lots_;
+  std::vector<Trait> traits_;
   std::vector<bool> interest_matters_;
   bool draws_everybody_ = false;
   bool sums_logs_ = false;

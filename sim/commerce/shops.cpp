@@ -7,10 +7,10 @@
 
 #include "rivalry/ids.hpp"
 #include "sim/commerce/baskets.hpp"
-#include "sim/commerce/lots.hpp"
 #include "sim/commerce/rails.hpp"
 #include "sim/commerce/sales_cells.hpp"
 #include "sim/commerce/shop_choice.hpp"
+#include "sim/commerce/traits.hpp"
 
 namespace rivalry {
 
@@ -85,14 +85,14 @@ class ShoppingBlock {
     std::uint32_t end = std::min(world_.users.villages, first + villages_per_block);
     std::uint32_t first_due = first + (phase_of(day) + 7 - first % 7) % 7;
     std::uint32_t due = first_due < end ? (end - first_due + 6) / 7 : 0;
-    std::size_t lots = today_.lots().size();
-    std::vector<std::uint64_t> having(due * lots);
-    for (std::size_t l = 0; l < lots && due > 0; ++l)
-      having_of_many(world_, today_.lots()[l], first_due, due, &having[l], lots);
+    std::size_t traits = today_.traits().size();
+    std::vector<std::uint64_t> having(due * traits);
+    for (std::size_t l = 0; l < traits && due > 0; ++l)
+      having_of_many(world_, today_.traits()[l], first_due, due, &having[l], traits);
     for (std::uint32_t i = 0; i < due; ++i) {
       std::uint32_t village = first_due + 7 * i;
       std::uint64_t asked = living(world_, village);
-      shop(village, asked, today_.ways(village, asked, std::span(having).subspan(i * lots, lots)), true);
+      shop(village, asked, today_.ways(village, asked, std::span(having).subspan(i * traits, traits)), true);
     }
     for (std::uint32_t village = first; village < end && today_.draws_everybody(); ++village) {
       std::uint64_t asked = living(world_, village);

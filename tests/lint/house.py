@@ -177,6 +177,19 @@ def met_twice(texts):
             yield library, files
 
 
+def named_twice(texts):
+    """(type, files) for every type that two headers define: linkers would take one for the other in silence."""
+    defined = {}
+    for path, text in texts.items():
+        if path.startswith(("sim/", "include/")) and path.endswith(".hpp"):
+            spaces = re.findall(r"(?m)^namespace ([\w:]+) \{", text)
+            for name in re.findall(
+                r"(?m)^(?:struct|class|enum class) (?:alignas\(\d+\) )?(\w+)[^;()]*\{", code_of(text)
+            ):
+                defined.setdefault((tuple(spaces), name), {})[path] = True
+    return [(name, list(files)) for (_, name), files in defined.items() if len(files) > 1]
+
+
 def tracked():
     """What git tracks or would add, as paths relative to the root."""
     out = subprocess.run(
@@ -198,6 +211,10 @@ def main():
     wrong += [
         f"{files[1]}:1: one_file_each: {library} is included by {', '.join(files)}; one file may"
         for library, files in met_twice(texts)
+    ]
+    wrong += [
+        f"{files[1]}:1: one_name_each: {name} is defined in {' and in '.join(files)}; a type has a name of its own"
+        for name, files in named_twice(texts)
     ]
     print("\n".join(wrong) if wrong else f"{len(texts)} files keep the rules of the house")
     return 1 if wrong else 0

@@ -3,7 +3,7 @@
 
 import unittest
 
-from house import check, met_twice
+from house import check, met_twice, named_twice
 
 
 def rules_broken(path, text):
@@ -91,6 +91,12 @@ class Rules(unittest.TestCase):
         self.broken("a.py", "x = 1 \n", "hygiene")
         self.broken("a.py", "x = 1", "hygiene")
         self.kept("README.md", "docs/homework and https://doi.org/10.1000/1\n")
+
+    def test_one_name_each(self):
+        lot = "namespace rivalry {\n\nstruct Lot {\n  int a;\n};\n\n}\n"
+        self.assertEqual(named_twice({"sim/books/a.hpp": lot, "sim/commerce/b.hpp": "struct Lot;\n" + lot[20:]}), [])
+        twice = {"sim/books/a.hpp": lot, "sim/commerce/b.hpp": lot}
+        self.assertEqual(named_twice(twice), [("Lot", ["sim/books/a.hpp", "sim/commerce/b.hpp"])])
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ TEST_CASE("a corrupted posting is named, whichever of its sides is wrong") {
   Ledger ledger = some_business();
   std::vector<Accounts> morning(5), good = accounts_of(ledger);
   for (const Transfer& transfer : ledger.today())
-    for (const Entry& entry : entries(transfer)) {
+    for (const LedgerEntry& entry : entries(transfer)) {
       auto corrupted = good;
       account(corrupted, entry.party, entry.account) -= entry.amount;
       DayOfBooks day{morning, corrupted, ledger.today()};

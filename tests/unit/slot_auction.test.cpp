@@ -167,9 +167,9 @@ TEST_CASE("lots are drawn in order, equal ones as they came", "[ads]") {
   Random random(3, 0);
   for (std::uint32_t i = 0; i < 1000; ++i)
     blocks[i % 3].conversations.push_back({.lot = random.words(Purpose::Slot, 0, i, 0)[0] >> (i % 5 == 0 ? 28 : 0)});
-  std::vector<Lot> lots = drawn(blocks);
+  std::vector<Turn> lots = drawn(blocks);
   CHECK(lots.size() == 1000);
-  CHECK(std::ranges::is_sorted(lots, [](const Lot& a, const Lot& b) {
+  CHECK(std::ranges::is_sorted(lots, [](const Turn& a, const Turn& b) {
     return std::tie(a.lot, a.block, a.conversation) < std::tie(b.lot, b.block, b.conversation);
   }));
 }

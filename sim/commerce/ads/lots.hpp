@@ -10,13 +10,13 @@
 namespace rivalry {
 
 /// One slot: its lot, and the place of the conversation.
-struct Lot {
+struct Turn {
   std::uint32_t lot = 0;
   std::uint32_t block = 0;
   std::uint32_t conversation = 0;
 };
 
 /// Every block's conversations in ascending order of their lots; equal ones by block and place.
-std::vector<Lot> drawn(std::span<const Overheard> blocks);
+std::vector<Turn> drawn(std::span<const Overheard> blocks);
 
 }  // namespace rivalry

@@ -43,7 +43,7 @@ class Sale {
   }
 
   void sell() {
-    std::vector<Lot> lots = drawn(state_.blocks);
+    std::vector<Turn> lots = drawn(state_.blocks);
     open_markets(0);
     constexpr std::size_t ahead = 16;
     for (std::size_t i = 0; i < lots.size(); ++i) {
@@ -55,10 +55,10 @@ class Sale {
   }
 
  private:
-  Conversation& talk_of(const Lot& lot) { return state_.blocks[lot.block].conversations[lot.conversation]; }
+  Conversation& talk_of(const Turn& lot) { return state_.blocks[lot.block].conversations[lot.conversation]; }
 
   /// What the sale will ask for.
-  void prepare(const Lot& lot) {
+  void prepare(const Turn& lot) {
     const Talker& likeliest = state_.blocks[lot.block].talkers[talk_of(lot).first];
     __builtin_prefetch(&state_.exposures[likeliest.agent], 1);
   }

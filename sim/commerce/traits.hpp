@@ -8,7 +8,7 @@
 namespace rivalry {
 
 /// A share of the people, as of today. Everybody has a number for it; those below the threshold have it.
-struct Lot {
+struct Trait {
   Purpose purpose = Purpose::Rail;
   std::uint16_t stream = 0;
   int platform = -1;  ///< only its active members; -1: everybody
@@ -28,11 +28,11 @@ inline std::uint64_t living(const World& world, std::uint32_t village) {
 }
 
 /// Those of `asked` who have it. Thread-safe.
-std::uint64_t having(const World& world, const Lot& lot, std::uint32_t village, std::uint64_t asked);
+std::uint64_t having(const World& world, const Trait& trait, std::uint32_t village, std::uint64_t asked);
 
 /// The same, of everybody in the villages first, first + 7, ...: `count` of them, at most 128, a third of the time for
 /// each. That of the i-th village goes to out[i * stride]. Thread-safe.
-void having_of_many(const World& world, const Lot& lot, std::uint32_t first, std::uint32_t count, std::uint64_t* out,
+void having_of_many(const World& world, const Trait& trait, std::uint32_t first, std::uint32_t count, std::uint64_t* out,
                     std::size_t stride);
 
 }  // namespace rivalry
