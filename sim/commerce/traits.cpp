@@ -21,8 +21,8 @@ std::uint64_t having(const World& world, const Trait& trait, std::uint32_t villa
   return trait.threshold == certain ? asked : yes_below(trait.threshold, asked, bits_of(world, trait, village));
 }
 
-void having_of_many(const World& world, const Trait& trait, std::uint32_t first, std::uint32_t count, std::uint64_t* out,
-                    std::size_t stride) {
+void having_of_many(const World& world, const Trait& trait, std::uint32_t first, std::uint32_t count,
+                    std::uint64_t* out, std::size_t stride) {
   constexpr std::uint32_t rounds_together = 4;
   std::array<Ballot, villages_per_block> ballots;
   for (std::uint32_t i = 0; i < count; ++i) {

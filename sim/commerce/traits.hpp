@@ -32,7 +32,7 @@ std::uint64_t having(const World& world, const Trait& trait, std::uint32_t villa
 
 /// The same, of everybody in the villages first, first + 7, ...: `count` of them, at most 128, a third of the time for
 /// each. That of the i-th village goes to out[i * stride]. Thread-safe.
-void having_of_many(const World& world, const Trait& trait, std::uint32_t first, std::uint32_t count, std::uint64_t* out,
-                    std::size_t stride);
+void having_of_many(const World& world, const Trait& trait, std::uint32_t first, std::uint32_t count,
+                    std::uint64_t* out, std::size_t stride);
 
 }  // namespace rivalry
