@@ -152,9 +152,9 @@ void sales_are_announced(World& world, const Executor&) {
 }
 
 void flash_sales_go_on(World& world, const Executor&) {
-  std::uint16_t number = 0;
+  std::vector<std::uint16_t> numbers(world.flash_sales.all.size());  // of a sale's own posts: others' move no draws
   for (const Post& post : world.voices.today)
-    if (post.sale >= 0) reserve(world, post, number++);
+    if (post.sale >= 0) reserve(world, post, numbers[static_cast<std::size_t>(post.sale)]++);
   for (std::size_t s = 0; s < world.scenario.flash_sales.size(); ++s)
     if (world.today == world.scenario.flash_sales[s].at) hold(world, s);
 }
