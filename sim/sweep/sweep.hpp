@@ -1,0 +1,60 @@
+// A sweep: a scenario, the points at which it is played, and how often.
+//
+//   scenario + parameters + design  -->  points  -->  plan (batches of tasks)  -->  shards  -->  result.h5
+//
+// The same sweep, asked for again, goes on in the same directory; more replicates are added there. Other points make
+// another sweep, which takes over what the two have in common (see reuse.hpp): nothing is played twice.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/results/identity.hpp"
+#include "sim/sweep/design.hpp"
+#include "sim/sweep/points.hpp"
+
+namespace rivalry {
+
+/// Whether the same replicate of two points meets the same chance: then only what was changed makes a difference.
+enum class Chance { Common, Own };
+
+/// Replicates are added until the 95 % interval of the mean of `of` is no wider than `width` to either side.
+struct Precision {
+  std::string of;    ///< as in answer.hpp: "vancl.survival"
+  double width = 0;  ///< in the answer's unit; or a share of the mean's size if `relative`
+  bool relative = false;
+  std::int32_t at_most = 10000;  ///< replicates of a point
+};
+
+/// A sweep as it is asked for: on the command line or in a sweep file. Texts and places, nothing judged yet.
+struct SweepAsk {
+  std::string scenario;             ///< path of the scenario's file
+  std::vector<Override> overrides;  ///< for all points
+  std::vector<Parameter> parameters;
+  Design design;
+  std::string points_file;                 ///< CSV of points, for DesignKind::List; or empty
+  std::optional<std::int32_t> replicates;  ///< else the scenario's
+  Chance chance = Chance::Common;
+  std::optional<Precision> until;
+};
+
+/// A sweep that has passed every check. Immutable but for its number of replicates.
+struct Sweep {
+  SweepAsk ask;
+  ResolvedScenario base;
+  std::string base_hash;  ///< Identity::hash of the base: tasks of two sweeps can be the same only if theirs are
+  Points points;
+  std::int32_t replicates = 0;
+  Identity identity;  ///< NAME-sweep-ID: of the base, the design, the points and the chance; not of the replicates
+
+  /// The scenario of a point, checked. Throws ScenarioError if its values do not go together.
+  ResolvedScenario at(std::size_t point) const;
+};
+
+/// Reads the scenario and makes the points. Throws ScenarioError with every problem, WorldError if a file cannot be
+/// read.
+Sweep make_sweep(SweepAsk ask);
+
+}  // namespace rivalry
