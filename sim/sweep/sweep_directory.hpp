@@ -9,6 +9,7 @@
 #include "sim/results/lock.hpp"
 #include "sim/sweep/harvest.hpp"
 #include "sim/sweep/sweep.hpp"
+#include "sim/sweep/stack.hpp"
 #include "sim/sweep/sweep_record.hpp"
 
 namespace rivalry {
