@@ -3,6 +3,10 @@
 // A claim is no lock: it only keeps work from being done twice. Two who hold the same one both write the same tasks
 // with the same bytes, and one of the two is used. So a claim may be taken from whoever seems gone: a process of this
 // host that is no more, or one that has not shown a sign of life for `stale_seconds`, by the clock of the file system.
+//
+// Each process has one file `.worker-ID` that says who it is; its claims are links to it, named after the parcels, so
+// that one touch is a sign of life for all of them. (Where there are no links, they are files of their own.) A claim is
+// taken away by renaming it, which one of many can do.
 #pragma once
 
 #include <chrono>
@@ -19,11 +23,12 @@ struct Claimant {
   std::string host;
   long pid = 0;
   std::string worker;  ///< "3/8", or empty
+  std::string job;     ///< of Slurm, "17_3"; or empty
   double silent_seconds = 0;
   bool alive = true;
 };
 
-/// The claims of one process. Not thread-safe. Lets go of all when it dies.
+/// The claims of one process. Not thread-safe. Lets go of all when it ends; those of a killed one are taken over.
 class Claims {
  public:
   /// `folder` is made if need be. `worker` names this one to people.
@@ -36,16 +41,25 @@ class Claims {
   /// written to.
   bool take(std::int64_t parcel);
   void release(std::int64_t parcel);
-  /// A sign of life, to be given every few seconds. Cheap.
+  /// A sign of life, to be given every few seconds. Cheap: touches a file every two seconds at most.
   void beat();
   std::size_t held() const { return held_.size(); }
 
-  /// Everybody's.
+  /// Everybody's, by parcel. Empty if there is no such folder.
   static std::vector<Claimant> all(const std::filesystem::path& folder, double stale_seconds = 60);
+  /// Removes what killed processes left, or the whole folder if nobody who lives has a claim. For whoever has
+  /// collected.
+  static void tidy(const std::filesystem::path& folder, double stale_seconds = 60);
 
  private:
+  std::filesystem::path path_of(std::int64_t parcel) const;
+  void write_own();
+  bool make(const std::filesystem::path& claim);
+  bool take_away(const std::filesystem::path& claim, const std::string& content);
+
   std::filesystem::path folder_;
-  std::string worker_;
+  std::string content_;        ///< of our file and of our claims
+  std::filesystem::path own_;  ///< our file
   double stale_seconds_;
   std::set<std::int64_t> held_;
   std::chrono::steady_clock::time_point last_beat_;
