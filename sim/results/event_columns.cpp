@@ -26,13 +26,13 @@ void add_column(Dataset& dataset, const std::vector<Recording>& recordings, cons
 
 Attribute called(const char* text) { return {"long_name", std::string(text)}; }
 
-std::vector<std::string> parties_of(const Scenario& scenario) {
+}  // namespace
+
+std::vector<std::string> event_parties(const Scenario& scenario) {
   std::vector<std::string> names = party_names(scenario);
   names[outside.index] = "";
   return names;
 }
-
-}  // namespace
 
 std::vector<std::string> event_words(const Scenario& scenario) {
   std::vector<std::string> words;
@@ -44,7 +44,7 @@ std::vector<std::string> event_words(const Scenario& scenario) {
 void add_event_columns(Dataset& dataset, const Scenario& scenario, const std::vector<Recording>& recordings) {
   if (scenario.events.empty() && scenario.companies.empty()) return;
   add_table(dataset, "event_word", event_words(scenario), "What can happen");
-  add_table(dataset, "party", parties_of(scenario), "Who can act");
+  add_table(dataset, "party", event_parties(scenario), "Who can act");
   std::size_t rows = 0;
   for (const Recording& recording : recordings) rows += recording.happenings.size();
   dataset.dimensions.push_back({"event", rows});

@@ -14,6 +14,9 @@
 
 namespace rivalry {
 
+/// Who can act or be acted on, in the order of `party`.
+std::vector<std::string> event_parties(const Scenario& scenario);
+
 /// Nothing is added for a scenario in which nothing can happen: without events and companies.
 void add_event_columns(Dataset& dataset, const Scenario& scenario, const std::vector<Recording>& recordings);
 

@@ -5,29 +5,16 @@
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "rivalry/errors.hpp"
 #include "sim/results/atomic_file.hpp"
-#include "sim/results/checksum.hpp"
+#include "sim/results/checked_lines.hpp"
 
 namespace rivalry {
 
 using nlohmann::json;
 
 namespace {
-
-std::string check_of(const json& line) { return sha256(line.dump()).substr(0, 16); }
-
-/// The line as an object if it is whole, else nothing.
-std::optional<json> parse_line(const std::string& text) {
-  json line = json::parse(text, nullptr, false);
-  if (!line.is_object() || !line.contains("check")) return std::nullopt;
-  json check = line["check"];
-  line.erase("check");
-  if (check != check_of(line)) return std::nullopt;
-  return line;
-}
 
 void take_shard(Manifest& manifest, const json& line) {
   Shard shard{line.at("file"), from_ranges(line.at("replicates")), line.at("sha256"), line.at("replaces")};
@@ -63,22 +50,9 @@ std::set<std::int32_t> Manifest::done() const {
 
 Manifest read_manifest(const std::filesystem::path& path) {
   Manifest manifest;
-  std::error_code error;
-  if (!std::filesystem::exists(path, error) && !error) return manifest;
-  std::string text = read_text(path);
-  manifest.torn = !text.empty() && text.back() != '\n';
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty()) continue;
-    auto parsed = parse_line(line);
-    try {
-      if (parsed) take(manifest, *parsed);
-    } catch (const json::exception&) {
-      parsed.reset();
-    }
-    if (!parsed) ++manifest.damaged_lines;
-  }
-  if (manifest.torn && manifest.damaged_lines > 0) --manifest.damaged_lines;
+  LinesRead read = read_checked_lines(path, [&](const json& line) { take(manifest, line); });
+  manifest.torn = read.torn;
+  manifest.damaged_lines = read.damaged;
   return manifest;
 }
 
@@ -88,8 +62,7 @@ ManifestWriter::ManifestWriter(std::filesystem::path path, std::string hash, boo
 void ManifestWriter::write(const std::string& text) {
   json line = json::parse(text);
   line["run"] = hash_;
-  line["check"] = check_of(line);
-  append_durably(path_, fmt::format("{}{}\n", torn_ ? "\n" : "", line.dump()));
+  append_durably(path_, fmt::format("{}{}\n", torn_ ? "\n" : "", checked_line(line)));
   torn_ = false;
 }
 

@@ -36,8 +36,10 @@ struct ShardLabel {
   std::string sha256;            ///< of those bytes
 };
 
-/// Writes it whole or not at all; see write_atomically() for errors. `data`: nullptr if there are only failures.
-void write_shard(const std::filesystem::path& path, const Dataset* data, std::vector<FailedTask> failed);
+/// Writes a shard into the folder, whole or not at all, and returns its path; its name is a hash of its bytes, so that
+/// the same content is there once. `data`: nullptr if there are only failures. See write_atomically() for errors.
+std::filesystem::path add_shard(const std::filesystem::path& folder, const Dataset* data,
+                                const std::vector<FailedTask>& failed);
 
 /// The label alone, read from the file's end; nothing if there is none or it is damaged.
 std::optional<ShardLabel> read_label(const std::filesystem::path& path);
