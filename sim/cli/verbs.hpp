@@ -39,6 +39,7 @@ int explain(const Command& command);
 int schema(const Command& command);
 int run(const Command& command);
 int resume(const Command& command);
+int work(const Command& command);
 int list(const Command& command);
 int show(const Command& command);
 int compare(const Command& command);

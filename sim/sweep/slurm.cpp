@@ -23,11 +23,7 @@ constexpr const char* guard = R"script(
 # Each element of the array is one worker. It pulls work until there is none left; `rivalry work --help` tells more.
 directory=DIRECTORY
 signalled=0 stopping=0 worker=
-stop() {
-  signalled=1 stopping=1
-  [ -z "$worker" ] || kill -TERM "$worker" 2>/dev/null
-}
-trap stop TERM USR1 XCPU
+trap 'signalled=1 stopping=1; [ -z "$worker" ] || kill -TERM "$worker"' TERM USR1 XCPU
 
 # Back into the queue, unless it was cancelled.
 put_back() {
@@ -43,6 +39,7 @@ put_back() {
 for attempt in 1 2 3 4; do
   PROGRAM work "$directory" --worker "$SLURM_ARRAY_TASK_ID/WORKERS" -j CPUS --progress=lines &
   worker=$!
+  [ "$stopping" = 0 ] || kill -TERM "$worker"
   # A signal ends `wait` but not the worker.
   while :; do
     signalled=0
@@ -50,13 +47,13 @@ for attempt in 1 2 3 4; do
     code=$?
     [ "$signalled" = 1 ] || break
   done
-  [ "$stopping" = 0 ] || put_back "out of time"
   case $code in
     0 | 1) exit 0 ;; # all is done; 1: some tasks ended in errors, which are recorded
-    75) put_back "told to stop" ;;
-    137) echo "worker $SLURM_ARRAY_TASK_ID was killed (time $attempt)" ;;
+    75 | 127 | 143) put_back "told to stop" ;;
+    137) [ "$stopping" = 0 ] || put_back "out of time" ;;
     *) exit "$code" ;;
   esac
+  echo "worker $SLURM_ARRAY_TASK_ID was killed (time $attempt)"
 done
 [ "${SLURM_RESTART_COUNT:-0}" -ge 10 ] || put_back "killed too often here"
 exit 137
