@@ -1,18 +1,14 @@
 // rivalry work SWEEP: one worker of a sweep, on any machine that sees its directory.
 #include <fmt/format.h>
 
-#include <optional>
 #include <regex>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
-#include "sim/cli/progress.hpp"
-#include "sim/cli/session.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/results/provenance.hpp"
-#include "sim/run/memory.hpp"
+#include "sim/cli/worker_session.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 #include "sim/sweep/worker.hpp"
 
@@ -34,34 +30,6 @@ std::string worker_name(const Command& command) {
   return name;
 }
 
-Tally tally_of(const WorkTally& work, std::int64_t before) {
-  Tally tally;
-  tally.played = work.finished - before;
-  tally.failed = work.failed;
-  tally.seconds = work.seconds;
-  return tally;
-}
-
-WorkTally play(const Sweep& sweep, const fs::path& directory, const Command& command) {
-  std::optional<Progress> progress;
-  std::int64_t before = 0;
-  WorkOrder order;
-  order.directory = directory;
-  order.threads = command.threads;
-  order.worker = worker_name(command);
-  order.progress = [&](const WorkTally& tally) {
-    if (!progress) progress.emplace(command, before = tally.finished, tally.asked);
-    progress->update(tally_of(tally, before));
-  };
-  order.on_failure = [&](const FailedTask& failed) {
-    Talk(command).line("failed", fmt::format("point {}, replicate {}: {}: {}", failed.task.point, failed.task.replicate,
-                                             failed.code, failed.message));
-  };
-  WorkTally tally = rivalry::work(sweep, order, stop_requested());
-  if (progress) progress->finish(tally_of(tally, before));
-  return tally;
-}
-
 }  // namespace
 
 int work(const Command& command) {
@@ -72,10 +40,8 @@ int work(const Command& command) {
   Sweep sweep = sweep_in(directory);
   Talk talk(command);
   for (;;) {
-    WorkTally tally = play(sweep, directory, command);
+    WorkTally tally = work_here(sweep, directory, worker, command);
     bool complete = tally.finished == tally.asked;
-    note_session(directory, {command.line, complete ? "complete" : "interrupted", tally.threads, tally.played,
-                             tally.seconds, peak_memory_bytes()});
     talk.line("worked", fmt::format("{} of {} played here in {}", grouped(tally.played), count_of(tally.asked, "task"),
                                     clock_text(tally.seconds)));
     if (!complete) {
