@@ -91,20 +91,26 @@ std::string slurm_script_for(const Command& command, const std::string& name, co
   return slurm_script(slurm_ask(command), name, this_program(), fs::absolute(directory).lexically_normal());
 }
 
-SlurmJob submit_to_slurm(const Command& command, const std::string& name, const fs::path& directory) {
+bool is_anything_left(const SweepDirectory& directory) {
+  std::int64_t finished = directory.harvest().done();
+  for (const auto& [task, failed] : directory.harvest().failures())
+    finished += failed.attempt >= directory.record().attempt ? 1 : 0;
+  return finished < directory.record().plan.tasks();
+}
+
+int hand_to_slurm(const SweepDirectory& directory, const Sweep& sweep, const Command& command) {
   SlurmAsk ask = slurm_ask(command);
-  SlurmJob job = submit(directory, slurm_script_for(command, name, directory), ask.workers);
+  std::string where = directory.path().string();
+  SlurmJob job =
+      submit(directory.path(), slurm_script_for(command, sweep.identity.name, directory.path()), ask.workers);
+  if (command.json) print(json{{"run", where}, {"status", "submitted"}, {"job", job.id}}.dump() + "\n");
   Talk talk(command);
   talk.line("job", fmt::format("{}   {} of {}", job.id, count_of(ask.workers, "worker"), count_of(ask.cpus, "CPU")));
-  talk.line("next", fmt::format("rivalry status {}      scancel {}", directory.string(), job.id));
-  return job;
+  talk.line("next", fmt::format("rivalry status {}      scancel {}", where, job.id));
+  return 0;
 }
 
 void tell_cluster(const Talk& talk, const fs::path& directory) {
-  for (const auto& [first, parcels] : workers_now(directory))
-    talk.line("worker",
-              fmt::format("{}process {} on {}{}   {}", first.worker.empty() ? "" : first.worker + "   ", first.pid,
-                          first.host, first.job.empty() ? "" : ", job " + first.job, count_of(parcels, "parcel")));
   SessionTotals used = session_totals(directory);
   if (used.sessions > 0)
     talk.line("used", fmt::format("{} of threads' time in {}", clock_text(used.thread_seconds),

@@ -10,6 +10,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/sweep/slurm.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 
@@ -26,13 +27,17 @@ SlurmAsk slurm_ask(const Command& command);
 /// The script for a sweep of this name in this directory.
 std::string slurm_script_for(const Command& command, const std::string& name, const std::filesystem::path& directory);
 
-/// Submits it. For whoever holds the directory. Says what the job's number is. Throws as submit().
-SlurmJob submit_to_slurm(const Command& command, const std::string& name, const std::filesystem::path& directory);
+/// Whether anything of the plan is to be played.
+bool is_anything_left(const SweepDirectory& directory);
 
-/// Who works on it, what Slurm says of its job, and what has been used so far: lines for people.
+/// Submits a planned sweep, says what the job's number is, prints the JSON object if asked for, and returns the exit
+/// code. Throws as submit().
+int hand_to_slurm(const SweepDirectory& directory, const Sweep& sweep, const Command& command);
+
+/// What Slurm says of the sweep's job, and what has been used so far: lines for people.
 void tell_cluster(const Talk& talk, const std::filesystem::path& directory);
 
-/// {"workers": [...], "job": {...}, "used": {...}}; "job" is absent if none was submitted.
+/// {"workers": [...], "used": {...}, "job": {...}}; "job" is absent if none was submitted.
 nlohmann::json cluster_json(const std::filesystem::path& directory);
 
 }  // namespace rivalry::cli

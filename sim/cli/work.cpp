@@ -3,18 +3,11 @@
 
 #include <regex>
 
-#include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
-#include "sim/cli/signals.hpp"
-#include "sim/cli/terminal.hpp"
+#include "sim/cli/sweep_session.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/cli/worker_session.hpp"
-#include "sim/sweep/sweep_directory.hpp"
-#include "sim/sweep/worker.hpp"
 
 namespace rivalry::cli {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -38,23 +31,7 @@ int work(const Command& command) {
   std::string worker = worker_name(command);
   auto directory = find_run(command.words[0]);
   Sweep sweep = sweep_in(directory);
-  Talk talk(command);
-  for (;;) {
-    WorkTally tally = work_here(sweep, directory, worker, command);
-    bool complete = tally.finished == tally.asked;
-    talk.line("worked", fmt::format("{} of {} played here in {}", grouped(tally.played), count_of(tally.asked, "task"),
-                                    clock_text(tally.seconds)));
-    if (!complete) {
-      say(fmt::format("interrupted; what is finished is kept. Go on with: rivalry work {}\n", directory.string()));
-      return static_cast<int>(stop_code());
-    }
-    Gathering gathering = gather_if_free(sweep, directory);
-    for (const std::string& damage : gathering.damage) talk.line("damaged", damage);
-    if (gathering.more_to_do && !stop_requested()) continue;
-    if (gathering.result)
-      talk.line("result", fmt::format("{}   {}", (directory / "result.h5").string(), gathering.result->sha256));
-    return static_cast<int>(tally.failed > 0 ? ExitCode::No : ExitCode::Done);
-  }
+  return conclude(work_along(directory, sweep, worker, command), directory, command);
 }
 
 }  // namespace rivalry::cli
