@@ -102,10 +102,14 @@ void play_until(Job& job, RunDirectory& directory, const Precision& precision, c
                             told(precision, now.answers, now.progression), now.progression.reached};
 }
 
+}  // namespace
+
 const char* word(Status status) {
   switch (status) {
     case Status::Complete:
       return "complete";
+    case Status::Incomplete:
+      return "incomplete";
     case Status::Interrupted:
       return "interrupted";
     case Status::Failed:
@@ -113,8 +117,6 @@ const char* word(Status status) {
   }
   throw InvariantError("no such status");
 }
-
-}  // namespace
 
 Job::Job(const std::string& path, const std::vector<Override>& given)
     : file(path),

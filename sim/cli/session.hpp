@@ -26,7 +26,8 @@ struct Job {
   Identity identity;
 };
 
-enum class Status { Complete, Interrupted, Failed };
+enum class Status { Complete, Incomplete, Interrupted, Failed };
+const char* word(Status status);
 
 /// What came of --until.
 struct Reached {

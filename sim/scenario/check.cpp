@@ -55,8 +55,10 @@ std::string below(const std::string& path, const std::string& key) {
   return result += key;
 }
 
+Check::Check(const Node& root, std::map<std::string, Place> off, Report& report)
+    : root_(root), off_(std::move(off)), report_(report), currencies_(currencies_of(root)) {}
+
 void Check::run() {
-  currencies_ = currencies_of(root_);
   check_group(keys(), root_, {"", root_.place, [](Scenario& s) -> void* { return &s; }});
 }
 

@@ -28,8 +28,7 @@ class Check {
  public:
   /// `root` is the merged tree without what is switched off; `off` the paths that are. `root` and `report` must outlive
   /// the check.
-  Check(const Node& root, std::map<std::string, Place> off, Report& report)
-      : root_(root), off_(std::move(off)), report_(report) {}
+  Check(const Node& root, std::map<std::string, Place> off, Report& report);
 
   /// Reads everything. The scenario is usable only if the report has stayed empty.
   void run();

@@ -87,6 +87,18 @@ enum class Code : int {
   ChainTooLong = 303,
   BadEdges = 304,
   NoSuchFile = 306,
+  // Sweeps
+  BadSpan = 320,
+  NoPoints = 321,
+  UnequalLengths = 322,
+  BadPoints = 323,
+  SweptTwice = 324,
+  NotSwept = 325,
+  TooManyPoints = 326,
+  DesignNeedsRanges = 327,
+  NoLaw = 328,
+  BadDesign = 329,
+  BadSweepFile = 330,
 };
 
 struct CodeText {

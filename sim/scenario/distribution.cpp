@@ -52,6 +52,18 @@ double transform(const Law& law, double u) {
   throw InvariantError("a law of unknown kind");
 }
 
+/// The distribution function of a normal or lognormal law.
+double probability_below(const Law& law, double x) {
+  bool logarithmic = law.kind == Law::Kind::LogNormal;
+  if (logarithmic && x <= 0) return 0.0;
+  double distance = logarithmic ? math::log(x / law.numbers[0]) : x - law.numbers[0];
+  return math::normal_cdf(distance / law.numbers[1]);
+}
+
+bool has_tails(const Law& law) {
+  return (law.kind == Law::Kind::Normal || law.kind == Law::Kind::LogNormal) && law.numbers[1] > 0;
+}
+
 }  // namespace
 
 double draw(const Law& law, const Range& range, bool whole, const std::string& path, const Random& random) {
@@ -65,16 +77,22 @@ double draw(const Law& law, const Range& range, bool whole, const std::string& p
   throw InvariantError("no draw of " + path + " fell into its range");
 }
 
+double quantile(const Law& law, const Range& range, bool whole, double u) {
+  if (law.is_fixed()) return law.numbers[0];
+  double p = u;
+  if (has_tails(law)) {
+    double below = probability_below(law, range.low), above = probability_below(law, range.high);
+    p = below + u * (above - below);
+  }
+  double value = transform(law, p);
+  if (whole) value = std::floor(value + 0.5);
+  return std::clamp(value, range.low, range.high);
+}
+
 double chance_in_range(const Law& law, const Range& range) {
   if (law.kind != Law::Kind::Normal && law.kind != Law::Kind::LogNormal) return 1;
   if (law.numbers[1] == 0) return range.contains(law.numbers[0]) ? 1 : 0;
-  bool logarithmic = law.kind == Law::Kind::LogNormal;
-  auto below = [&](double x) {
-    if (logarithmic && x <= 0) return 0.0;
-    double distance = logarithmic ? math::log(x / law.numbers[0]) : x - law.numbers[0];
-    return math::normal_cdf(distance / law.numbers[1]);
-  };
-  return below(range.high) - below(range.low);
+  return probability_below(law, range.high) - probability_below(law, range.low);
 }
 
 }  // namespace rivalry

@@ -35,6 +35,10 @@ struct Law {
 /// lognormal laws are truncated to `range` by drawing again. Rounded to a whole number if `whole`.
 double draw(const Law& law, const Range& range, bool whole, const std::string& path, const Random& random);
 
+/// The value below which the law, truncated to the range, is with probability u, 0 <= u <= 1. Rounded as draw() does,
+/// and in the range.
+double quantile(const Law& law, const Range& range, bool whole, double u);
+
 /// The probability that a normal or lognormal law falls into the range; 1 for the others.
 double chance_in_range(const Law& law, const Range& range);
 

@@ -99,16 +99,6 @@ class Loader {
     }
   }
 
-  static void forget_sources_of_what_is_off(Merged& merged) {
-    Entry* sources = merged.root.find("sources");
-    if (!sources) return;
-    std::erase_if(sources->value.entries, [&](const Entry& entry) {
-      return std::any_of(merged.off.begin(), merged.off.end(), [&](const auto& off) {
-        return entry.key == off.first || entry.key.rfind(off.first + ".", 0) == 0;
-      });
-    });
-  }
-
   /// `file: edges.txt` -> `edges: 0-1 0-2 ...`, so that the resolved scenario stands alone.
   void inline_edges(Merged& merged, const std::vector<File>& chain) {
     Entry* population = merged.root.find("population");

@@ -49,6 +49,7 @@ class Layering {
         switch_off(key, under, entry, thing);
         continue;
       }
+      if (is_on(entry.value) && under.find(entry.key)) continue;  // as it is
       merged_.off.erase(thing);
       Entry& target = entry_of(under, entry);
       if (entry.value.is_map()) {
@@ -59,6 +60,8 @@ class Layering {
       }
     }
   }
+
+  static bool is_on(const Node& node) { return node.is_scalar() && !node.quoted && node.text == "on"; }
 
   void switch_off(const Key& key, Node& under, const Entry& over, const std::string& path) {
     auto found =
@@ -112,6 +115,16 @@ std::vector<std::string> parts_of(const std::string& path) {
 void lay_over(Merged& merged, const Node& layer, Report& report) {
   merged.root.kind = Node::Kind::Map;
   Layering(merged, report).group(keys(), merged.root, layer, "");
+}
+
+void forget_sources_of_what_is_off(Merged& merged) {
+  Entry* sources = merged.root.find("sources");
+  if (!sources) return;
+  std::erase_if(sources->value.entries, [&](const Entry& entry) {
+    return std::any_of(merged.off.begin(), merged.off.end(), [&](const auto& off) {
+      return entry.key == off.first || entry.key.rfind(off.first + ".", 0) == 0;
+    });
+  });
 }
 
 std::optional<Node> tree_of(const Override& change, Report& report) {

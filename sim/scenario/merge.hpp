@@ -20,6 +20,9 @@ struct Merged {
 /// Lays `layer` over `merged`. Adds a problem where it switches off what no layer declares.
 void lay_over(Merged& merged, const Node& layer, Report& report);
 
+/// Forgets where the numbers of what is switched off came from.
+void forget_sources_of_what_is_off(Merged& merged);
+
 /// The tree that an override stands for, or nothing and a problem.
 std::optional<Node> tree_of(const Override& change, Report& report);
 

@@ -139,6 +139,11 @@ std::optional<QuantityProblem> read_quantity(std::string_view text, Measure meas
                                              const Currencies& currencies) {
   Written w;
   if (auto problem = split_quantity(text, w)) return problem;
+  return judge_quantity(text, w, measure, quantity, currencies);
+}
+
+std::optional<QuantityProblem> judge_quantity(std::string_view text, const Written& w, Measure measure,
+                                              Quantity& quantity, const Currencies& currencies) {
   if (measure == Measure::ShareOrCount) measure = w.percent ? Measure::Share : Measure::Count;
   if (!units_fit(w, measure) || (w.hexadecimal && measure != Measure::Count && measure != Measure::Real))
     return unit_problem(text, w, measure, currencies);

@@ -64,6 +64,10 @@ std::optional<double> decimal_value(const Written& written, int shift);
 std::optional<QuantityProblem> read_quantity(std::string_view text, Measure measure, Quantity& quantity,
                                              const Currencies& currencies = {});
 
+/// The same of a text that has been split.
+std::optional<QuantityProblem> judge_quantity(std::string_view text, const Written& written, Measure measure,
+                                              Quantity& quantity, const Currencies& currencies = {});
+
 /// "a rate", "a share"...
 std::string_view name_of(Measure measure);
 

@@ -45,21 +45,34 @@ void collect_assumptions(const Key& group, const Node& node, const std::string& 
 }  // namespace
 
 struct ResolvedScenario::Impl {
-  Node tree;
+  Merged merged;
   Scenario scenario;  ///< with every certain number in place
   std::vector<Uncertain> uncertain;
   std::unique_ptr<Impl> compared;  ///< with what outputs.compare_with changes; or nothing
 
-  /// Holds a tree against the keys; adds what is wrong.
-  static std::unique_ptr<Impl> of(Merged merged, Report& report) {
+  const Node& tree() const { return merged.root; }
+
+  /// Holds a tree against the keys and tries the numbers of the first replicates; adds what is wrong.
+  static std::unique_ptr<Impl> of(Merged merged, std::int64_t tried, Report& report) {
     auto impl = std::make_unique<Impl>();
-    impl->tree = std::move(merged.root);
-    if (!impl->tree.place.source) report.throw_if_any();
-    Check check(impl->tree, std::move(merged.off), report);
+    impl->merged = std::move(merged);
+    if (!impl->tree().place.source) report.throw_if_any();
+    Check check(impl->tree(), impl->merged.off, report);
     check.run();
     impl->scenario = std::move(check.scenario());
     impl->uncertain = std::move(check.uncertain());
-    if (report.empty()) impl->try_numbers(report);
+    if (report.empty()) impl->try_numbers(tried, report);
+    return impl;
+  }
+
+  /// The same, with what it is compared with. Throws ScenarioError.
+  static std::unique_ptr<Impl> whole(Merged merged, std::int64_t tried, Report& report) {
+    auto impl = of(std::move(merged), tried, report);
+    report.throw_if_any();
+    if (!impl->scenario.outputs.compared) return impl;
+    impl->compared = of(with_changes(impl->merged, report), tried, report);
+    if (report.empty()) check_same_shape(impl->scenario, impl->compared->scenario, impl->tree(), report);
+    report.throw_if_any();
     return impl;
   }
 
@@ -69,14 +82,14 @@ struct ResolvedScenario::Impl {
     Random random(scenario.seed, replicate);
     for (const Uncertain& number : uncertain)
       number.key->set(number.object(result), Number{drawn(number, random), number.measure});
-    check_numbers(result, tree, " (replicate " + std::to_string(replicate) + ")", report);
+    check_numbers(result, tree(), " (replicate " + std::to_string(replicate) + ")", report);
     return result;
   }
 
   /// The numbers of the first replicates must go together; stops at the first that do not.
-  void try_numbers(Report& report) const {
-    if (uncertain.empty()) return check_numbers(scenario, tree, "", report);
-    std::int64_t tried = std::min(scenario.replicates, most_tried);
+  void try_numbers(std::int64_t most, Report& report) const {
+    if (uncertain.empty()) return check_numbers(scenario, tree(), "", report);
+    std::int64_t tried = std::min(scenario.replicates, most);
     for (std::int64_t r = 0; r < tried && report.empty(); ++r) draw(static_cast<std::uint32_t>(r), report);
   }
 };
@@ -89,18 +102,20 @@ ResolvedScenario& ResolvedScenario::operator=(ResolvedScenario&&) noexcept = def
 ResolvedScenario ResolvedScenario::load(const std::string& path, const std::vector<Override>& overrides) {
   Report report;
   Merged merged = load_layers(path, overrides, report);
-  auto impl = Impl::of(merged, report);
-  report.throw_if_any();
-  if (impl->scenario.outputs.compared) {
-    impl->compared = Impl::of(with_changes(std::move(merged), report), report);
-    if (report.empty()) check_same_shape(impl->scenario, impl->compared->scenario, impl->tree, report);
-    report.throw_if_any();
-  }
-  return ResolvedScenario(std::move(impl));
+  return ResolvedScenario(Impl::whole(std::move(merged), most_tried, report));
 }
 
-std::string ResolvedScenario::text() const { return write_tree(impl_->tree, Origins::Hidden); }
-std::string ResolvedScenario::text_with_origins() const { return write_tree(impl_->tree, Origins::Shown); }
+ResolvedScenario ResolvedScenario::with(const std::vector<Override>& more) const {
+  Report report;
+  Merged merged = impl_->merged;
+  for (const Override& change : more)
+    if (auto tree = tree_of(change, report)) lay_over(merged, *tree, report);
+  forget_sources_of_what_is_off(merged);
+  return ResolvedScenario(Impl::whole(std::move(merged), 1, report));
+}
+
+std::string ResolvedScenario::text() const { return write_tree(impl_->tree(), Origins::Hidden); }
+std::string ResolvedScenario::text_with_origins() const { return write_tree(impl_->tree(), Origins::Shown); }
 
 Scenario ResolvedScenario::draw(std::uint32_t replicate) const {
   Report report;
@@ -135,10 +150,13 @@ std::vector<Input> ResolvedScenario::inputs(std::uint32_t replicate) const {
   return inputs;
 }
 
+const Merged& ResolvedScenario::merged() const { return impl_->merged; }
+const std::vector<Uncertain>& ResolvedScenario::uncertain() const { return impl_->uncertain; }
+
 std::vector<std::string> ResolvedScenario::assumptions() const {
   std::vector<std::string> found;
-  const Entry* sources = impl_->tree.find("sources");
-  collect_assumptions(keys(), impl_->tree, "", sources ? &sources->value : nullptr, false, found);
+  const Entry* sources = impl_->tree().find("sources");
+  collect_assumptions(keys(), impl_->tree(), "", sources ? &sources->value : nullptr, false, found);
   return found;
 }
 

@@ -13,6 +13,9 @@
 
 namespace rivalry {
 
+struct Merged;
+struct Uncertain;
+
 /// `path.to.key=value` from the command line; the value is YAML.
 struct Override {
   std::string path;
@@ -25,6 +28,9 @@ class ResolvedScenario {
   /// Reads `path`, what it extends, and the overrides (base < file < overrides). Throws ScenarioError with every
   /// problem found, WorldError if a file cannot be read.
   static ResolvedScenario load(const std::string& path, const std::vector<Override>& overrides);
+  /// The same scenario with more overrides, without reading a file again: as load() with these behind its own. What
+  /// the scenario has switched off stays off. Of uncertain numbers only replicate 0 is tried. Throws ScenarioError.
+  ResolvedScenario with(const std::vector<Override>& more) const;
   ~ResolvedScenario();
   ResolvedScenario(ResolvedScenario&&) noexcept;
   ResolvedScenario& operator=(ResolvedScenario&&) noexcept;
@@ -51,6 +57,10 @@ class ResolvedScenario {
 
   /// Keys whose number has no entry under `sources`: the assumptions.
   std::vector<std::string> assumptions() const;
+
+  /// The tree that was held against the keys, the paths switched off, and the numbers to be drawn.
+  const Merged& merged() const;
+  const std::vector<Uncertain>& uncertain() const;
 
  private:
   struct Impl;

@@ -139,6 +139,8 @@ std::string write_scalar(std::string_view text, bool in_brackets) {
   return is_plain(text, in_brackets) ? std::string(text) : write_quoted(text);
 }
 
+std::string write_value(const Node& node) { return write_flow(node, false); }
+
 std::string write_tree(const Node& root, Origins origins) {
   Writer writer(origins, currencies_of(root).own);
   writer.group(keys(), root, 0);

@@ -17,4 +17,7 @@ std::string write_tree(const Node& root, Origins origins);
 /// A scalar as YAML: plain if it reads back the same, else in double quotes. `in_brackets`: inside [...] or {...}.
 std::string write_scalar(std::string_view text, bool in_brackets);
 
+/// A value as it stands behind `key: `.
+std::string write_value(const Node& node);
+
 }  // namespace rivalry

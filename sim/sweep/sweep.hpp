@@ -48,7 +48,8 @@ struct Sweep {
   std::string base_hash;  ///< Identity::hash of the base: tasks of two sweeps can be the same only if theirs are
   Points points;
   std::int32_t replicates = 0;
-  Identity identity;  ///< NAME-sweep-ID: of the base, the design, the points and the chance; not of the replicates
+  std::uint64_t seed = 0;  ///< of the base
+  Identity identity;       ///< NAME-sweep-ID: of the base, the design, the points and the chance; not of the replicates
 
   /// The scenario of a point, checked. Throws ScenarioError if its values do not go together.
   ResolvedScenario at(std::size_t point) const;

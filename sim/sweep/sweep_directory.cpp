@@ -11,7 +11,6 @@
 #include "sim/results/hdf5.hpp"
 #include "sim/sweep/claims.hpp"
 #include "sim/sweep/collect.hpp"
-#include "sim/sweep/labels.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry {
@@ -27,7 +26,10 @@ constexpr std::uintmax_t joined_bytes = std::uintmax_t{256} << 20;
 bool is_bare(const fs::path& path) {
   return std::all_of(fs::directory_iterator(path), fs::directory_iterator(), [](const fs::directory_entry& entry) {
     std::string name = entry.path().filename().string();
-    return DirectoryLock::is_part(name) || name.starts_with(unfinished_prefix) || name == "plan.jsonl";
+    std::error_code error;
+    bool is_empty_folder = fs::is_directory(entry.path(), error) && fs::is_empty(entry.path(), error);
+    return DirectoryLock::is_part(name) || name.starts_with(unfinished_prefix) || name == "plan.jsonl" ||
+           is_empty_folder;
   });
 }
 
@@ -85,11 +87,11 @@ SweepDirectory::SweepDirectory(const fs::path& path, const Sweep& sweep)
       writer_(path_, sweep.identity.hash, record_.torn),
       harvest_(path_ / "shards") {
   require_free_or_this(path_, sweep.identity);  // again: someone may have come first
-  write_texts();
   if (record_.run_id.empty()) {
     writer_.begin(sweep.identity.run_id(), sweep.base_hash, std::string(model_version()));
     record_.run_id = sweep.identity.run_id();
   }
+  write_texts();
   if (record_.damaged_lines > 0) damage_.push_back(fmt::format("plan.jsonl: {} damaged lines", record_.damaged_lines));
   check_shards();
 }
@@ -100,8 +102,7 @@ void SweepDirectory::write_texts() {
     if (!fs::exists(path_ / name, error) || read_text(path_ / name) != text) write_atomically(path_ / name, text);
   };
   std::error_code error;
-  if (record_.hash.empty() || !fs::exists(path_ / "scenario.yaml", error))
-    keep("scenario.yaml", read_text(sweep_.ask.scenario));
+  if (!fs::exists(path_ / "scenario.yaml", error)) keep("scenario.yaml", read_text(sweep_.ask.scenario));
   keep("resolved.yaml", sweep_.base.text());
   keep("points.csv", write_points(sweep_.points));
   keep("sweep.yaml", write_sweep_file(sweep_.ask));
@@ -128,10 +129,7 @@ void SweepDirectory::add(Batch batch) {
 }
 
 void SweepDirectory::keep(const std::vector<PointData>& data, const std::vector<FailedTask>& failed) {
-  if (data.empty() && failed.empty()) return;
-  std::optional<Dataset> stacked;
-  if (!data.empty()) stacked = stack(data, label_order(sweep_.base.draw(0)));
-  add_shard(path_ / "shards", stacked ? &*stacked : nullptr, failed);
+  add_shards(path_ / "shards", stack(data), failed);
   harvest_.refresh();
 }
 
@@ -183,7 +181,6 @@ void SweepDirectory::join_small_shards() {
   for (const fs::path& shard : harvest_.shards())
     if (auto bytes = fs::file_size(shard); bytes < joined_bytes / 4) small.emplace_back(bytes, shard);
   if (small.size() < many_shards) return;
-  LabelOrder order = label_order(sweep_.base.draw(0));
   auto failures = harvest_.failures();
   std::vector<FailedTask> failed;
   for (auto& [task, failure] : failures) failed.push_back(std::move(failure));
@@ -193,13 +190,10 @@ void SweepDirectory::join_small_shards() {
       bytes += small[i].first;
       group.push_back(small[i].second);
     }
-    auto parts = load(group);
-    std::optional<Dataset> joined;
-    if (!parts.empty()) joined = join(std::move(parts), order);
-    fs::path made = add_shard(path_ / "shards", joined ? &*joined : nullptr, failed);
+    auto made = add_shards(path_ / "shards", join(load(group)), failed);
     std::error_code ignored;
     for (const fs::path& old : group)
-      if (old != made) fs::remove(old, ignored);
+      if (std::find(made.begin(), made.end(), old) == made.end()) fs::remove(old, ignored);
   }
   harvest_.refresh();
 }
