@@ -13,9 +13,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_run(const fs::path& path) {
+/// What is added to whenever a run or a sweep is worked on; empty if the path is neither.
+fs::path record_of(const fs::path& path) {
   std::error_code error;
-  return fs::is_regular_file(path / "manifest.jsonl", error);
+  for (const char* name : {"manifest.jsonl", "plan.jsonl"})
+    if (fs::is_regular_file(path / name, error)) return path / name;
+  return {};
 }
 
 fs::path last(const std::string& word) {
@@ -36,8 +39,8 @@ std::vector<fs::path> runs_in(const fs::path& folder) {
   std::vector<std::pair<fs::file_time_type, fs::path>> found;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error))
-    if (is_run(entry.path()))
-      found.emplace_back(fs::last_write_time(entry.path() / "manifest.jsonl", error), entry.path());
+    if (fs::path record = record_of(entry.path()); !record.empty())
+      found.emplace_back(fs::last_write_time(record, error), entry.path());
   std::sort(found.rbegin(), found.rend());
   std::vector<fs::path> runs;
   for (auto& [time, path] : found) runs.push_back(path);
@@ -49,8 +52,8 @@ fs::path find_run(const std::string& word) {
   std::string name = word;
   while (name.size() > 1 && name.ends_with("/")) name.pop_back();
   for (const fs::path& path : {fs::path(name), fs::path("results") / name})
-    if (is_run(path)) return path;
-  throw WorldError(ExitCode::InputOutput, word, "is not a run", "rivalry list");
+    if (!record_of(path).empty()) return path;
+  throw WorldError(ExitCode::InputOutput, word, "is neither a run nor a sweep", "rivalry list");
 }
 
 }  // namespace rivalry::cli

@@ -1,4 +1,4 @@
-// Which run is meant: a directory, a NAME-ID under results/, or @last.
+// Which run or sweep is meant: a directory, a NAME-ID under results/, or @last.
 #pragma once
 
 #include <filesystem>
@@ -7,11 +7,11 @@
 
 namespace rivalry::cli {
 
-/// The run directories in `folder`, the one worked on last first. Empty if there is no such folder.
+/// The directories of runs and sweeps in `folder`, the one worked on last first. Empty if there is no such folder.
 std::vector<std::filesystem::path> runs_in(const std::filesystem::path& folder);
 
-/// `word` is a run directory, the name of one in results/, @last, or @last~1 for the one before it, and so on. Throws
-/// WorldError(InputOutput) if there is none.
+/// `word` is the directory of a run or a sweep, the name of one in results/, @last, or @last~1 for the one before it,
+/// and so on. Throws WorldError(InputOutput) if there is none.
 std::filesystem::path find_run(const std::string& word);
 
 }  // namespace rivalry::cli

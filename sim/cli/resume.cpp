@@ -1,17 +1,35 @@
-// rivalry resume RUN: finish a run that was interrupted.
+// rivalry resume RUN|SWEEP: finish what was interrupted.
 #include <fmt/format.h>
 
 #include "sim/cli/find_run.hpp"
+#include "sim/cli/forecast.hpp"
 #include "sim/cli/session.hpp"
+#include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 
 namespace rivalry::cli {
 
+namespace {
+
+int resume_sweep(const std::filesystem::path& path, const Command& command) {
+  Sweep sweep = sweep_in(path);
+  if (command.dry_run) return tell_forecast(sweep, path, command);
+  SweepDirectory directory(path, sweep);
+  plan_missing(directory, sweep, Failures::PlayAgain, command);
+  SweepOutcome before = standing_of(directory, sweep);
+  Talk(command).line("resume", fmt::format("{}   {} left; {} damaged", path.string(),
+                                           count_of(before.tasks - before.done, "task"), directory.damage().size()));
+  return conclude(play_here(directory, sweep, command), path, command);
+}
+
+}  // namespace
+
 int resume(const Command& command) {
   if (command.words.size() != 1 || !command.overrides.empty())
-    throw UsageError("resume needs one RUN and nothing else: rivalry resume @last");
+    throw UsageError("resume needs one RUN or SWEEP and nothing else: rivalry resume @last");
   auto directory = find_run(command.words[0]);
+  if (is_sweep(directory)) return resume_sweep(directory, command);
   Job job((directory / "resolved.yaml").string(), {});
   Manifest manifest = read_manifest(directory / "manifest.jsonl");
   Outlook ahead = outlook(job.scenario.replicates, manifest.done());

@@ -62,10 +62,14 @@ std::string collect(const Job& job, RunDirectory& directory) {
   return directory.collect(job.scenario.replicates, attributes).sha256;
 }
 
+}  // namespace
+
 const char* word(Status status) {
   switch (status) {
     case Status::Complete:
       return "complete";
+    case Status::Incomplete:
+      return "incomplete";
     case Status::Interrupted:
       return "interrupted";
     case Status::Failed:
@@ -73,8 +77,6 @@ const char* word(Status status) {
   }
   throw InvariantError("no such status");
 }
-
-}  // namespace
 
 Job::Job(const std::string& path, const std::vector<Override>& given)
     : file(path),

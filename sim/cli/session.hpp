@@ -24,7 +24,8 @@ struct Job {
   Identity identity;
 };
 
-enum class Status { Complete, Interrupted, Failed };
+enum class Status { Complete, Incomplete, Interrupted, Failed };
+const char* word(Status status);
 
 struct Outcome {
   Status status = Status::Complete;

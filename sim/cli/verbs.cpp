@@ -1,5 +1,7 @@
 #include "sim/cli/verbs.hpp"
 
+#include "sim/cli/sweep_command.hpp"
+
 namespace rivalry::cli {
 
 namespace {
@@ -55,13 +57,58 @@ std::vector<Verb> to_start_and_work() {
         "rivalry run scenarios/wechat-growth.yaml platforms.wechat.pull=2 -o results/pull-2"},
        {},
        run},
+  };
+}
+
+std::vector<Flag> flags_of_sweep() {
+  std::vector<Flag> flags = flags_of_design();
+  flags.push_back({"on-error", "go-on (default) or stop, when a task fails", "WHAT"});
+  return flags;
+}
+
+/// Those that work at many points.
+std::vector<Verb> to_sweep() {
+  constexpr std::string_view usage = "FILE [key=A,B,C ...] ['key=LOW..HIGH UNIT[:LEVELS]' ...] [key ...]";
+  return {
+      {"plan",
+       "work",
+       "say what a run or a sweep would take: tasks, time, memory and disk",
+       usage,
+       {"rivalry plan scenarios/wechat-growth.yaml 'platforms.wechat.pull=0.5..2:16' --replicates 50"},
+       flags_of_design(),
+       plan},
+      {"sweep",
+       "work",
+       "play a scenario at many points",
+       usage,
+       {"rivalry sweep scenarios/vancl-cash-crunch.yaml 'events.rescue.amount=0..200 million USD:9' "
+        "events.rescue.at=2013-09-01,2013-12-01,2014-03-01 --replicates 200",
+        "rivalry sweep scenarios/wechat-growth.yaml population.people 'platforms.wechat.pull=0.5..2' --design "
+        "sobol:256",
+        "rivalry sweep my-sweep.yaml"},
+       flags_of_sweep(),
+       sweep},
+      {"status",
+       "work",
+       "say how far a sweep is, who works on it, what failed",
+       "SWEEP",
+       {"rivalry status @last"},
+       {},
+       status},
       {"resume",
        "work",
-       "finish a run that was interrupted",
-       "RUN",
+       "finish a run or a sweep that was interrupted",
+       "RUN|SWEEP",
        {"rivalry resume @last", "rivalry resume results/wechat-growth-7f3a9c12"},
        {},
        resume},
+      {"collect",
+       "work",
+       "write result.h5 of what a sweep has played so far",
+       "SWEEP",
+       {"rivalry collect @last"},
+       {},
+       collect},
   };
 }
 
@@ -99,7 +146,7 @@ std::vector<Verb> to_look_and_trust() {
 std::span<const Verb> verbs() {
   static const std::vector<Verb> rows = [] {
     std::vector<Verb> all = to_start_and_work();
-    for (Verb& verb : to_look_and_trust()) all.push_back(std::move(verb));
+    for (auto& more : {to_sweep(), to_look_and_trust()}) all.insert(all.end(), more.begin(), more.end());
     return all;
   }();
   return rows;

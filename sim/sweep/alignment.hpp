@@ -1,7 +1,10 @@
 // Stacked datasets laid over one another: where each row, and each place along the other dimensions, goes.
 //
-// Used for shards (rows along `task`) and for results (rows along `point` and `replicate`, with a place for each task
-// that was asked for, played or not).
+// Used for shards (rows along `task`, of one shape) and for results (rows along `point` and `replicate`, with a place
+// for each task that was asked for, played or not). Where parts differ in their labels the result has what any of them
+// has, in the order of the sweep's scenario, what that does not have in alphabetical order behind, days ascending; and
+// a value that a point does not have is missing: NaN, or the type's fill value with an attribute `_FillValue`. So the
+// result does not depend on how tasks were packed into parts.
 #pragma once
 
 #include <functional>
@@ -13,6 +16,9 @@
 #include "sim/sweep/stack.hpp"
 
 namespace rivalry {
+
+/// The labels along each dimension of the sweep's own scenario, in its order.
+using LabelOrder = std::map<std::string, std::vector<std::string>>;
 
 /// Refers to the parts, which must outlive it.
 class Alignment {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rivalry/scenario.hpp"
-#include "sim/sweep/stack.hpp"
+#include "sim/sweep/alignment.hpp"
 
 namespace rivalry {
 

@@ -3,7 +3,6 @@
 #include <mutex>
 
 #include "sim/sweep/collect.hpp"
-#include "sim/sweep/labels.hpp"
 #include "sim/sweep/portion.hpp"
 
 namespace rivalry {
@@ -42,9 +41,8 @@ std::optional<Dataset> rehearse(const Sweep& sweep, int threads, const std::atom
     for (FailedTask& failed : result.failed) missing.push_back({failed.task, failed.code, failed.message});
   }
   if (data.empty()) return Dataset{};
-  std::vector<Dataset> stacked;
-  stacked.push_back(stack(std::move(data), label_order(sweep.base.draw(0))));
-  return result_of(stacked, sweep, std::vector<std::int32_t>(sweep.points.count, sweep.replicates), missing);
+  return result_of(stack(std::move(data)), sweep, std::vector<std::int32_t>(sweep.points.count, sweep.replicates),
+                   missing);
 }
 
 }  // namespace rivalry

@@ -90,6 +90,8 @@ std::optional<std::size_t> length_in(std::string_view tail) {
 
 }  // namespace
 
+namespace {
+
 fs::path add_shard(const fs::path& folder, const Dataset* data, const std::vector<FailedTask>& failed) {
   std::vector<std::byte> bytes;
   if (data) bytes = to_hdf5(*data, Compression::None);
@@ -104,6 +106,17 @@ fs::path add_shard(const fs::path& folder, const Dataset* data, const std::vecto
   fs::path path = folder / (sha256(bytes).substr(0, 16) + ".h5");
   write_atomically(path, bytes);
   return path;
+}
+
+}  // namespace
+
+std::vector<fs::path> add_shards(const fs::path& folder, const std::vector<Dataset>& stacked,
+                                 const std::vector<FailedTask>& failed) {
+  std::vector<fs::path> paths;
+  if (stacked.empty() && !failed.empty()) paths.push_back(add_shard(folder, nullptr, failed));
+  for (const Dataset& data : stacked)
+    paths.push_back(add_shard(folder, &data, paths.empty() ? failed : std::vector<FailedTask>{}));
+  return paths;
 }
 
 std::optional<ShardLabel> read_label(const fs::path& path) {

@@ -36,10 +36,11 @@ struct ShardLabel {
   std::string sha256;            ///< of those bytes
 };
 
-/// Writes a shard into the folder, whole or not at all, and returns its path; its name is a hash of its bytes, so that
-/// the same content is there once. `data`: nullptr if there are only failures. See write_atomically() for errors.
-std::filesystem::path add_shard(const std::filesystem::path& folder, const Dataset* data,
-                                const std::vector<FailedTask>& failed);
+/// Writes a shard into the folder for each dataset, and one for failures if there is no dataset, each whole or not at
+/// all. A shard's name is a hash of its bytes, so that the same content is there once. Returns their paths. See
+/// write_atomically() for errors.
+std::vector<std::filesystem::path> add_shards(const std::filesystem::path& folder, const std::vector<Dataset>& stacked,
+                                              const std::vector<FailedTask>& failed);
 
 /// The label alone, read from the file's end; nothing if there is none or it is damaged.
 std::optional<ShardLabel> read_label(const std::filesystem::path& path);

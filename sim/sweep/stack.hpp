@@ -1,13 +1,12 @@
 // Datasets of different points as one: rows along `task` instead of `replicate`.
 //
-// Points may differ in what lies along the other dimensions (one has a platform less, another begins later): then the
-// stacked dataset has what any of them has, in the order of the sweep's scenario, what it does not have in
-// alphabetical order behind, days ascending; and a value that a point does not have is missing: NaN, or the type's
-// fill value with an attribute `_FillValue`. So stacking in any order and in any groups gives the same.
+// Points may differ in what lies along the other dimensions (one has a platform less, another ends later). Only points
+// of one shape are stacked; what has several shapes becomes several datasets, and alignment.hpp lays them over one
+// another in the end. So a task can be taken out of a stack again as if it had never been in it.
 #pragma once
 
-#include <map>
-#include <string>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "sim/results/dataset.hpp"
@@ -21,15 +20,16 @@ struct PointData {
   Dataset data;
 };
 
-/// The labels along each dimension of the sweep's own scenario, in its order.
-using LabelOrder = std::map<std::string, std::vector<std::string>>;
+/// One dataset along `task`, ascending, for each shape; its coordinate `task` is task_number() of each row. Lists such
+/// as `event` get `event_task` in place of `event_replicate`. A task that is there several times is taken once: all
+/// hold the same.
+std::vector<Dataset> stack(std::vector<PointData> parts);
 
-/// One dataset along `task`, ascending; its coordinate `task` is task_number() of each row. Lists such as `event` get
-/// `event_task` in place of `event_replicate`. Throws InvariantError if a task is there twice.
-Dataset stack(std::vector<PointData> parts, const LabelOrder& order);
+/// Stacked datasets as few: one for each shape.
+std::vector<Dataset> join(std::vector<Dataset> stacked);
 
-/// Stacked datasets as one. A task that is in several is taken once: they hold the same.
-Dataset join(std::vector<Dataset> stacked, const LabelOrder& order);
+/// Those rows of a stacked dataset that get a new task, in the order of the new ones. Empty if none does.
+Dataset picked(const Dataset& stacked, const std::function<std::optional<Task>(const Task&)>& new_task);
 
 /// point * 2^32 + replicate, and back.
 std::int64_t task_number(const Task& task);

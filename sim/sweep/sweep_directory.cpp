@@ -11,7 +11,6 @@
 #include "sim/results/hdf5.hpp"
 #include "sim/sweep/claims.hpp"
 #include "sim/sweep/collect.hpp"
-#include "sim/sweep/labels.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry {
@@ -128,10 +127,7 @@ void SweepDirectory::add(Batch batch) {
 }
 
 void SweepDirectory::keep(const std::vector<PointData>& data, const std::vector<FailedTask>& failed) {
-  if (data.empty() && failed.empty()) return;
-  std::optional<Dataset> stacked;
-  if (!data.empty()) stacked = stack(data, label_order(sweep_.base.draw(0)));
-  add_shard(path_ / "shards", stacked ? &*stacked : nullptr, failed);
+  add_shards(path_ / "shards", stack(data), failed);
   harvest_.refresh();
 }
 
@@ -183,7 +179,6 @@ void SweepDirectory::join_small_shards() {
   for (const fs::path& shard : harvest_.shards())
     if (auto bytes = fs::file_size(shard); bytes < joined_bytes / 4) small.emplace_back(bytes, shard);
   if (small.size() < many_shards) return;
-  LabelOrder order = label_order(sweep_.base.draw(0));
   auto failures = harvest_.failures();
   std::vector<FailedTask> failed;
   for (auto& [task, failure] : failures) failed.push_back(std::move(failure));
@@ -193,13 +188,10 @@ void SweepDirectory::join_small_shards() {
       bytes += small[i].first;
       group.push_back(small[i].second);
     }
-    auto parts = load(group);
-    std::optional<Dataset> joined;
-    if (!parts.empty()) joined = join(std::move(parts), order);
-    fs::path made = add_shard(path_ / "shards", joined ? &*joined : nullptr, failed);
+    auto made = add_shards(path_ / "shards", join(load(group)), failed);
     std::error_code ignored;
     for (const fs::path& old : group)
-      if (old != made) fs::remove(old, ignored);
+      if (std::find(made.begin(), made.end(), old) == made.end()) fs::remove(old, ignored);
   }
   harvest_.refresh();
 }

@@ -8,8 +8,8 @@
 
 #include "sim/results/lock.hpp"
 #include "sim/sweep/harvest.hpp"
-#include "sim/sweep/sweep.hpp"
 #include "sim/sweep/stack.hpp"
+#include "sim/sweep/sweep.hpp"
 #include "sim/sweep/sweep_record.hpp"
 
 namespace rivalry {
@@ -33,7 +33,9 @@ class SweepDirectory {
 
   const std::filesystem::path& path() const { return path_; }
   const SweepRecord& record() const { return record_; }
-  Harvest& harvest() { return harvest_; }
+  const Harvest& harvest() const { return harvest_; }
+  /// Takes up what others have written meanwhile.
+  void refresh() { harvest_.refresh(); }
   /// What was found damaged, in words.
   const std::vector<std::string>& damage() const { return damage_; }
 

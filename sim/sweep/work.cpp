@@ -9,11 +9,8 @@
 #include <thread>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/checksum.hpp"
-#include "sim/results/recorder.hpp"
 #include "sim/run/memory.hpp"
 #include "sim/sweep/feed.hpp"
-#include "sim/sweep/labels.hpp"
 #include "sim/sweep/portion.hpp"
 #include "sim/sweep/sweep_record.hpp"
 
@@ -58,7 +55,6 @@ class Workshop {
       : order_(order),
         stop_(stop),
         record_(read_sweep_record(order.directory)),
-        labels_(label_order(sweep.base.draw(0))),
         regime_(regime_of(sweep, order.threads)),
         engines_(sweep, 2 * static_cast<std::size_t>(regime_.in_flight)),
         harvest_(order.directory / "shards"),
@@ -165,11 +161,7 @@ class Workshop {
       std::swap(full, basket_);
     }
     changed_.notify_all();
-    if (!full.data.empty() || !full.failed.empty()) {
-      std::optional<Dataset> stacked;
-      if (!full.data.empty()) stacked = stack(std::move(full.data), labels_);
-      add_shard(order_.directory / "shards", stacked ? &*stacked : nullptr, full.failed);
-    }
+    add_shards(order_.directory / "shards", stack(std::move(full.data)), full.failed);
     for (const FailedTask& failed : full.failed) order_.on_failure(failed);
     std::lock_guard lock(guard_);
     harvest_.refresh();
@@ -206,7 +198,6 @@ class Workshop {
   const WorkOrder& order_;
   const std::atomic<bool>& stop_;
   const SweepRecord record_;
-  const LabelOrder labels_;
   const Regime regime_;
   PointEngines engines_;
   const Clock::time_point start_ = Clock::now();

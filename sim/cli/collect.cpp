@@ -1,0 +1,35 @@
+// rivalry collect SWEEP: result.h5 of what has been played.
+#include <fmt/format.h>
+
+#include "rivalry/errors.hpp"
+#include "sim/cli/find_run.hpp"
+#include "sim/cli/sweep_session.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/cli/verbs.hpp"
+
+namespace rivalry::cli {
+
+namespace fs = std::filesystem;
+
+int collect(const Command& command) {
+  if (command.words.size() != 1 || !command.overrides.empty())
+    throw UsageError("collect needs one SWEEP and nothing else: rivalry collect @last");
+  fs::path path = find_run(command.words[0]);
+  Sweep sweep = sweep_in(path);
+  SweepDirectory directory(path, sweep);
+  Talk talk(command);
+  for (const std::string& damage : directory.damage()) talk.line("damaged", damage);
+  if (directory.harvest().done() == 0)
+    throw WorldError(ExitCode::TryAgain, path.string(), "nothing has been played yet",
+                     "rivalry resume " + path.string());
+  SweepOutcome outcome = standing_of(directory, sweep);
+  outcome.sha256 = collect_here(directory);
+  std::int64_t missing = outcome.tasks - outcome.done;
+  if (missing > 0)
+    talk.line("missing", fmt::format("{}, listed in missing_point and missing_replicate; of these {} failed",
+                                     count_of(missing, "task"), grouped(outcome.failed)));
+  if (missing > 0) outcome.status = Status::Incomplete;
+  return conclude(outcome, path, command);
+}
+
+}  // namespace rivalry::cli

@@ -1,0 +1,138 @@
+#include "sim/cli/forecast.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "sim/cli/signals.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/run/memory.hpp"
+#include "sim/sweep/probe.hpp"
+
+namespace rivalry::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Where the tasks of a sweep stand.
+struct Stock {
+  std::int64_t points = 0, tasks = 0, done = 0, failed = 0, damaged = 0;
+  std::int64_t left() const { return tasks - done; }
+};
+
+Stock stock_of(const Sweep& sweep, const SweepRecord& record, const Harvest& harvest) {
+  Stock stock;
+  stock.points = static_cast<std::int64_t>(sweep.points.count);
+  auto asked = record.plan.asked(sweep.points.count);
+  for (std::size_t point = 0; point < asked.size(); ++point) {
+    std::int32_t wanted = std::max(asked[point], sweep.replicates);
+    stock.tasks += wanted;
+    stock.done += harvest.done_of(static_cast<std::int32_t>(point), wanted);
+  }
+  stock.failed = static_cast<std::int64_t>(harvest.failures().size());
+  return stock;
+}
+
+/// A harvest without the shards whose bytes are not those that were written; and how many tasks they had.
+std::int64_t damaged_tasks(const Harvest& harvest) {
+  std::int64_t tasks = 0;
+  for (const fs::path& shard : harvest.shards())
+    if (!is_sound(shard)) tasks += static_cast<std::int64_t>(read_label(shard)->tasks.size());
+  return tasks;
+}
+
+std::string shape_text(const Stock& stock, const Sweep& sweep) {
+  bool even = stock.tasks == stock.points * sweep.replicates;
+  std::string product = fmt::format("{} x {} = ", count_of(stock.points, "point"), grouped(sweep.replicates));
+  return (even ? product : count_of(stock.points, "point") + ": ") + count_of(stock.tasks, "task");
+}
+
+std::string why_new(const Stock& stock) {
+  std::string text = fmt::format("{} never played", grouped(stock.left() - stock.failed - stock.damaged));
+  if (stock.failed > 0) text += fmt::format(", {} failed", grouped(stock.failed));
+  if (stock.damaged > 0) text += fmt::format(", {} in damaged shards", grouped(stock.damaged));
+  return text;
+}
+
+struct Cost {
+  double seconds = 0;
+  std::uint64_t memory = 0, disk = 0;
+  double per_replicate = 0;
+};
+
+Cost cost_of(const Sweep& sweep, const SweepRecord& record, const Stock& stock, int threads) {
+  Cost cost;
+  if (stock.left() == 0) return cost;
+  auto asked = record.plan.asked(sweep.points.count);
+  Probe played = probe(sweep, asked, sweep.replicates, 0, {Workers::Tbb, threads}, stop_requested());
+  auto left = static_cast<double>(stock.left());
+  auto batches = batches_for(asked, std::vector<std::int32_t>(asked.size(), sweep.replicates), played);
+  double portions = 0;
+  for (const Batch& batch : batches)
+    portions += static_cast<double>(batch.portions()) * static_cast<double>(batch.points.size());
+  cost.per_replicate = played.seconds_per_replicate;
+  cost.seconds = (left * played.seconds_per_replicate + portions * played.seconds_per_point) / threads;
+  cost.memory = played.memory_bytes * static_cast<std::uint64_t>(threads);
+  cost.disk = static_cast<std::uint64_t>(left) * played.bytes_per_task;
+  return cost;
+}
+
+std::uint64_t free_disk(fs::path path) {
+  std::error_code error;
+  path = fs::absolute(path, error);
+  while (!fs::exists(path, error) && path.has_relative_path()) path = path.parent_path();
+  auto space = fs::space(path, error);
+  return error ? 0 : space.available;
+}
+
+}  // namespace
+
+int tell_forecast(const Sweep& sweep, const fs::path& directory, const Command& command) {
+  SweepRecord record = read_sweep_record(directory);
+  Harvest harvest(directory / "shards");
+  harvest.refresh();
+  Stock stock = stock_of(sweep, record, harvest);
+  stock.damaged = damaged_tasks(harvest);
+  stock.done -= stock.damaged;
+  Cost cost = cost_of(sweep, record, stock, command.threads);
+  std::uint64_t available = available_memory_bytes(), space = free_disk(directory);
+  if (command.json) {
+    print(nlohmann::json{{"run", directory.string()},
+                         {"points", stock.points},
+                         {"tasks", stock.tasks},
+                         {"done", stock.done},
+                         {"new", stock.left()},
+                         {"failed", stock.failed},
+                         {"damaged", stock.damaged},
+                         {"seconds", cost.seconds},
+                         {"memory_bytes", cost.memory},
+                         {"memory_bytes_available", available},
+                         {"disk_bytes", cost.disk},
+                         {"disk_bytes_available", space}}
+              .dump() +
+          "\n");
+    return 0;
+  }
+  Talk talk(command);
+  talk.line("plan", fmt::format("{}: {} done (reused), {} new", shape_text(stock, sweep), grouped(stock.done),
+                                grouped(stock.left())));
+  if (stock.left() > 0) {
+    talk.line("new", why_new(stock));
+    talk.line("time", fmt::format("about {} on {} ({:.3g} s a replicate)", clock_text(cost.seconds),
+                                  count_of(command.threads, "thread"), cost.per_replicate));
+    talk.line("memory", fmt::format("{}, {} available", bytes_text(cost.memory), bytes_text(available)));
+    talk.line("disk", fmt::format("{}, {} free", bytes_text(cost.disk), bytes_text(space)));
+  }
+  talk.line("where", directory.string());
+  return 0;
+}
+
+std::string extent_of(const Sweep& sweep, const SweepDirectory& directory, int threads) {
+  Stock stock = stock_of(sweep, directory.record(), directory.harvest());
+  return fmt::format("{}   {}, {} done   {}", sweep.identity.run_id(), shape_text(stock, sweep), grouped(stock.done),
+                     count_of(threads, "thread"));
+}
+
+}  // namespace rivalry::cli

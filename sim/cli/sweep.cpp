@@ -1,0 +1,47 @@
+// rivalry sweep FILE: play a scenario at many points.
+#include <fmt/format.h>
+
+#include "rivalry/errors.hpp"
+#include "sim/cli/find_run.hpp"
+#include "sim/cli/forecast.hpp"
+#include "sim/cli/sweep_command.hpp"
+#include "sim/cli/sweep_session.hpp"
+#include "sim/cli/terminal.hpp"
+
+namespace rivalry::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool names_a_sweep(const Command& command) {
+  if (command.words.size() != 1) return false;
+  const std::string& word = command.words[0];
+  std::error_code error;
+  return word.starts_with("@") || is_sweep(word) || is_sweep(fs::path("results") / word);
+}
+
+}  // namespace
+
+int sweep(const Command& command) {
+  bool again = names_a_sweep(command);
+  if (again && !command.overrides.empty())
+    throw UsageError("what a sweep is cannot be changed; name its scenario and what is to be swept");
+  Sweep sweep = again ? sweep_in(find_run(command.words[0])) : make_sweep(ask_of(command));
+  fs::path directory = again ? find_run(command.words[0]) : directory_of(sweep, command);
+  require_free_or_this(directory, sweep.identity);
+  if (command.dry_run) return tell_forecast(sweep, directory, command);
+  SweepDirectory opened(directory, sweep);
+  plan_missing(opened, sweep, Failures::PlayAgain, command);
+  Talk talk(command);
+  talk.line("sweep", extent_of(sweep, opened, command.threads));
+  return conclude(play_here(opened, sweep, command), directory, command);
+}
+
+int plan(const Command& command) {
+  Command asked = command;
+  asked.dry_run = true;
+  return is_asked_to_sweep(command) || names_a_sweep(command) ? sweep(asked) : run(asked);
+}
+
+}  // namespace rivalry::cli

@@ -1,0 +1,104 @@
+#include "sim/cli/sweep_command.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "sim/sweep/precision.hpp"
+#include "sim/sweep/span.hpp"
+#include "sim/sweep/sweep_file.hpp"
+
+namespace rivalry::cli {
+
+namespace {
+
+/// `A,B`, `LOW..HIGH`: more than one value.
+bool is_swept(const Override& given) {
+  if (given.path == "replicates" || given.path == "seed") return pieces_of(given.value).size() > 1;
+  auto dots = given.value.find("..");
+  bool is_range = dots != std::string::npos && dots > 0 && given.value.compare(dots, 3, "../") != 0;
+  return is_range || pieces_of(given.value).size() > 1;
+}
+
+/// Words after FILE that are keys: swept by the scenario's own law.
+Parameter parameter_of(const std::string& path, const std::string& values) {
+  std::string text = values.empty() ? path : path + "=" + values;
+  auto source = std::make_shared<const Source>(Source{"<command line>", text, Layer::CommandLine});
+  return {path, values, Place{source, 0, text.size()}, values.empty() ? text.size() : path.size() + 1};
+}
+
+std::int32_t count_in(const std::string& option, const std::string& text) {
+  std::int32_t number = 0;
+  auto end = text.data() + text.size();
+  auto read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end || number < 1)
+    throw UsageError(fmt::format("{} {}: a whole number from 1 on is needed", option, text));
+  return number;
+}
+
+template <class Function>
+auto or_usage(Function read) {
+  try {
+    return read();
+  } catch (const std::invalid_argument& problem) {
+    throw UsageError(problem.what());
+  }
+}
+
+void take_options(SweepAsk& ask, const Command& command) {
+  auto given = [&](const char* option) { return command.has(option) ? command.values.at(option) : std::string(); };
+  if (command.has("points")) {
+    ask.points_file = given("points");
+    ask.design.kind = DesignKind::List;
+  }
+  if (command.has("design")) ask.design = or_usage([&] { return parse_design(given("design")); });
+  if (command.has("own-chance")) ask.chance = Chance::Own;
+  if (command.has("until")) ask.until = or_usage([&] { return parse_precision(given("until")); });
+  if (!command.has("at-most")) return;
+  if (!ask.until) throw UsageError("--at-most N is a limit for --until");
+  ask.until->at_most = count_in("--at-most", given("at-most"));
+}
+
+}  // namespace
+
+std::vector<Flag> flags_of_design() {
+  return {{"design",
+           "grid (default), zip, one-at-a-time, random:N, latin-hypercube:N, sobol:N, morris:TRAJECTORIES or "
+           "saltelli:N",
+           "DESIGN"},
+          {"points", "play the points of a CSV file with a column for each key", "FILE"},
+          {"own-chance", "let each point have its own random numbers, not the same for all"},
+          {"until", "add replicates until an answer is known so well, e.g. 'vancl.survival +- 2 %'", "PRECISION"},
+          {"at-most", "for --until: no more replicates of a point than that", "N"}};
+}
+
+bool is_asked_to_sweep(const Command& command) {
+  if (command.words.size() > 1 || command.has("design") || command.has("points")) return true;
+  for (const Override& given : command.overrides)
+    if (is_swept(given)) return true;
+  return command.words.size() == 1 && is_sweep_file(command.words[0]);
+}
+
+SweepAsk ask_of(const Command& command) {
+  if (command.words.empty())
+    throw UsageError(
+        "a FILE is needed: rivalry sweep scenarios/vancl-cash-crunch.yaml 'events.rescue.amount=0..200 million USD:9'");
+  SweepAsk ask;
+  if (is_sweep_file(command.words[0]))
+    ask = read_sweep_file(command.words[0]);
+  else
+    ask.scenario = command.words[0];
+  for (std::size_t i = 1; i < command.words.size(); ++i) ask.parameters.push_back(parameter_of(command.words[i], ""));
+  for (const Override& given : command.overrides) {
+    if (is_swept(given))
+      ask.parameters.push_back(parameter_of(given.path, given.value));
+    else if (given.path == "replicates")
+      ask.replicates = count_in("replicates", given.value);
+    else
+      ask.overrides.push_back(given);
+  }
+  take_options(ask, command);
+  return ask;
+}
+
+}  // namespace rivalry::cli

@@ -1,0 +1,20 @@
+// From a command line to a sweep.
+#pragma once
+
+#include "sim/cli/arguments.hpp"
+#include "sim/cli/verbs.hpp"
+#include "sim/sweep/sweep.hpp"
+
+namespace rivalry::cli {
+
+/// The options that say what a sweep is: for `sweep` and `plan`.
+std::vector<Flag> flags_of_design();
+
+/// FILE is a scenario or a sweep file. `key=A,B,C`, `key=LOW..HIGH UNIT[:N]` and a lone `key` are swept; other
+/// `key=value` are overrides for all points. Throws UsageError, ScenarioError, WorldError.
+SweepAsk ask_of(const Command& command);
+
+/// Whether anything is to be swept.
+bool is_asked_to_sweep(const Command& command);
+
+}  // namespace rivalry::cli

@@ -1,0 +1,176 @@
+#include "sim/cli/sweep_session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "rivalry/errors.hpp"
+#include "sim/cli/progress.hpp"
+#include "sim/cli/signals.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/results/provenance.hpp"
+#include "sim/run/memory.hpp"
+#include "sim/sweep/probe.hpp"
+
+namespace rivalry::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t most_failures_shown = 20;
+
+/// One task's failure, on one line.
+std::string failure_text(const Sweep& sweep, const FailedTask& failed) {
+  return fmt::format("point {} ({}), replicate {}, seed {}: {}: {}", failed.task.point,
+                     point_text(sweep, failed.task.point), failed.task.replicate, failed.seed, failed.code,
+                     failed.message);
+}
+
+WorkTally play_plan(const fs::path& path, const Sweep& sweep, const std::string& worker, const Command& command) {
+  Talk talk(command);
+  std::int64_t shown = 0, before = -1;
+  std::optional<Progress> progress;
+  Tally last;
+  WorkOrder order{path, command.threads, worker, OnError::GoOn, {}, {}};
+  if (command.has("on-error")) {
+    const std::string& choice = command.values.at("on-error");
+    if (choice != "stop" && choice != "go-on") throw UsageError("--on-error " + choice + ": choose stop or go-on");
+    order.on_error = choice == "stop" ? OnError::Stop : OnError::GoOn;
+  }
+  order.progress = [&](const WorkTally& tally) {
+    if (!progress) progress.emplace(command, before = tally.finished, tally.asked);
+    last = {tally.finished - before, tally.failed, tally.asked - before, 0, 0, 0, tally.seconds};
+    progress->update(last);
+  };
+  order.on_failure = [&](const FailedTask& failed) {
+    if (++shown <= most_failures_shown) talk.line("failed", failure_text(sweep, failed));
+  };
+  WorkTally tally = work(sweep, order, stop_requested());
+  if (progress) progress->finish(last);
+  return tally;
+}
+
+std::vector<std::int32_t> wanted_of(const SweepRecord& record, const Sweep& sweep) {
+  std::vector<std::int32_t> wanted = record.plan.asked(sweep.points.count);
+  for (std::int32_t& of_point : wanted) of_point = std::max(of_point, sweep.replicates);
+  return wanted;
+}
+
+Executor inside(int threads) { return {Workers::Tbb, threads}; }
+
+double share_of_time(const WorkTally& tally) {
+  double all = tally.seconds * tally.threads;
+  return all > 0 ? tally.simulating_seconds / all : 0;
+}
+
+}  // namespace
+
+std::string point_text(const Sweep& sweep, std::int32_t point) {
+  std::string text;
+  for (const Override& change : sweep.points.overrides(static_cast<std::size_t>(point)))
+    text += (text.empty() ? "" : ", ") + change.path + "=" + change.value;
+  return text;
+}
+
+fs::path directory_of(const Sweep& sweep, const Command& command) {
+  return command.output.empty() ? fs::path("results") / sweep.identity.run_id() : fs::path(command.output);
+}
+
+void plan_missing(SweepDirectory& directory, const Sweep& sweep, Failures failures, const Command& command) {
+  Talk talk(command);
+  for (const std::string& damage : directory.damage()) talk.line("damaged", damage);
+  if (failures == Failures::PlayAgain && !directory.harvest().failures().empty()) directory.begin_attempt();
+  auto asked = directory.record().plan.asked(sweep.points.count);
+  auto wanted = wanted_of(directory.record(), sweep);
+  if (asked == wanted) return;
+  Probe cost =
+      probe(sweep, asked, sweep.replicates, directory.record().attempt, inside(command.threads), stop_requested());
+  directory.keep(cost.data, cost.failed);
+  for (Batch& batch : batches_for(asked, wanted, cost)) directory.add(std::move(batch));
+}
+
+std::string collect_here(SweepDirectory& directory) {
+  directory.tidy();
+  directory.refresh();
+  return directory.harvest().done() > 0 ? directory.collect().sha256 : "";
+}
+
+SweepOutcome standing_of(const SweepDirectory& directory, const Sweep& sweep) {
+  SweepOutcome outcome;
+  outcome.points = static_cast<std::int64_t>(sweep.points.count);
+  outcome.tasks = directory.record().plan.tasks();
+  outcome.done = directory.harvest().done();
+  outcome.failed = static_cast<std::int64_t>(directory.harvest().failures().size());
+  if (outcome.done + outcome.failed < outcome.tasks)
+    outcome.status = Status::Interrupted;
+  else if (outcome.done == 0)
+    outcome.status = Status::Failed;
+  return outcome;
+}
+
+SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Command& command) {
+  auto start = std::chrono::steady_clock::now();
+  WorkTally tally = play_plan(directory.path(), sweep, "", command);
+  directory.refresh();
+  SweepOutcome outcome = standing_of(directory, sweep);
+  if (outcome.status == Status::Complete) outcome.sha256 = collect_here(directory);
+  outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  outcome.simulating_share = share_of_time(tally);
+  record_session(directory.path(), {command.line, word(outcome.status), command.threads, tally.played, outcome.seconds,
+                                    peak_memory_bytes()});
+  return outcome;
+}
+
+SweepOutcome work_along(const fs::path& path, const Sweep& sweep, const std::string& worker, const Command& command) {
+  auto start = std::chrono::steady_clock::now();
+  WorkTally tally = play_plan(path, sweep, worker, command);
+  SweepOutcome outcome;
+  outcome.status = Status::Interrupted;
+  outcome.tasks = tally.asked;
+  outcome.done = tally.finished - tally.failed;
+  outcome.failed = tally.failed;
+  if (tally.finished == tally.asked) try {
+      SweepDirectory directory(path, sweep);
+      outcome = standing_of(directory, sweep);
+      if (outcome.status == Status::Complete) outcome.sha256 = collect_here(directory);
+    } catch (const WorldError& error) {
+      if (error.code() != ExitCode::TryAgain) throw;
+      outcome.status = Status::Complete;  // somebody else collects
+    }
+  outcome.points = static_cast<std::int64_t>(sweep.points.count);
+  outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  outcome.simulating_share = share_of_time(tally);
+  return outcome;
+}
+
+namespace {
+
+nlohmann::json json_of(const SweepOutcome& outcome, const fs::path& directory) {
+  return {
+      {"run", directory.string()}, {"status", word(outcome.status)}, {"points", outcome.points},
+      {"tasks", outcome.tasks},    {"replicates", outcome.done},     {"failed", outcome.failed},
+      {"sha256", outcome.sha256},  {"seconds", outcome.seconds},     {"simulating_share", outcome.simulating_share}};
+}
+
+}  // namespace
+
+int conclude(const SweepOutcome& outcome, const fs::path& directory, const Command& command) {
+  Talk talk(command);
+  if (command.json) print(json_of(outcome, directory).dump() + "\n");
+  std::string where = directory.string();
+  if (outcome.status == Status::Interrupted) {
+    say(fmt::format("interrupted; {} of {} are kept. Go on with: rivalry resume {}\n", grouped(outcome.done),
+                    count_of(outcome.tasks, "task"), where));
+    return static_cast<int>(stop_code());
+  }
+  talk.line("done", fmt::format("{} of {}{}", grouped(outcome.done), count_of(outcome.tasks, "task"),
+                                outcome.failed > 0 ? fmt::format("; {} failed", grouped(outcome.failed)) : ""));
+  if (!outcome.sha256.empty()) talk.line("", (directory / "result.h5").string());
+  talk.line("next", fmt::format("rivalry sensitivity {0} --of WHAT      rivalry status {0}", where));
+  return static_cast<int>(outcome.done < outcome.tasks ? ExitCode::No : ExitCode::Done);
+}
+
+}  // namespace rivalry::cli

@@ -1,0 +1,52 @@
+// One sweep, planned and played as far as it goes: what `sweep`, `plan`, `resume` and `collect` have in common.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/cli/arguments.hpp"
+#include "sim/cli/session.hpp"
+#include "sim/sweep/sweep_directory.hpp"
+#include "sim/sweep/work.hpp"
+
+namespace rivalry::cli {
+
+struct SweepOutcome {
+  Status status = Status::Complete;
+  std::int64_t points = 0;
+  std::int64_t tasks = 0;  ///< asked for
+  std::int64_t done = 0;
+  std::int64_t failed = 0;
+  std::string sha256;  ///< of result.h5; empty if there is none
+  double seconds = 0;
+  double simulating_share = 0;  ///< of the threads' time in this session
+};
+
+/// -o DIR, or results/NAME-sweep-ID.
+std::filesystem::path directory_of(const Sweep& sweep, const Command& command);
+
+/// Plans what is missing. Tells of reuse and damage. `again`: failed tasks are to be played again.
+enum class Failures { Keep, PlayAgain };
+void plan_missing(SweepDirectory& directory, const Sweep& sweep, Failures failures, const Command& command);
+
+/// Plays the plan on this machine, adds rounds of replicates if a precision is asked for, and collects.
+SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Command& command);
+
+/// Works on what is planned, without the lock, until nothing is left; then collects if nobody else does.
+SweepOutcome work_along(const std::filesystem::path& directory, const Sweep& sweep, const std::string& worker,
+                        const Command& command);
+
+/// Writes result.h5 if anything is done, and tidies up.
+std::string collect_here(SweepDirectory& directory);
+
+/// What is on disk.
+SweepOutcome standing_of(const SweepDirectory& directory, const Sweep& sweep);
+
+/// Says how it ended and what to type next, prints the JSON object if asked for; returns the exit code.
+int conclude(const SweepOutcome& outcome, const std::filesystem::path& directory, const Command& command);
+
+/// "events.rescue.amount=25 million USD".
+std::string point_text(const Sweep& sweep, std::int32_t point);
+
+}  // namespace rivalry::cli
