@@ -36,6 +36,10 @@ double gamma_quantile(double shape, double p);
 double beta_cdf(double a, double b, double x);
 double beta_quantile(double a, double b, double p);
 
+/// Quantile of Student's t with `degrees` >= 0.002 of freedom, for p in (0, 1), within 1e-10 of itself for
+/// |t| < 1e4; beyond 2e6 degrees that of the normal distribution. Otherwise NaN.
+double student_quantile(double p, double degrees);
+
 /// Gauss's hypergeometric function 2F1(a, b; c; z) for c > 0 and 0 <= z < 1 (otherwise NaN), by its series, continued
 /// by Taylor steps towards z = 1. Within 1e-12 of itself for a, b > 0; where terms of both signs cancel, less.
 double hypergeometric(double a, double b, double c, double z);

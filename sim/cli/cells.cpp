@@ -10,15 +10,6 @@ namespace rivalry::cli {
 
 namespace {
 
-double number_of(const Variable& variable, const std::string& attribute, double otherwise) {
-  for (const Attribute& each : variable.attributes)
-    if (each.name == attribute) {
-      if (auto* real = std::get_if<double>(&each.value)) return *real;
-      if (auto* whole = std::get_if<std::int64_t>(&each.value)) return static_cast<double>(*whole);
-    }
-  return otherwise;
-}
-
 std::string label(const Dataset& data, const std::string& dimension, std::size_t index) {
   const Variable* coordinate = find_variable(data, dimension);
   if (!coordinate) return std::to_string(index);
@@ -26,13 +17,6 @@ std::string label(const Dataset& data, const std::string& dimension, std::size_t
 }
 
 }  // namespace
-
-std::string text_of(const Variable& variable, const std::string& attribute) {
-  for (const Attribute& each : variable.attributes)
-    if (each.name == attribute)
-      if (auto* text = std::get_if<std::string>(&each.value)) return *text;
-  return "";
-}
 
 std::string text_of(const Dataset& data, const std::string& name) {
   for (const Attribute& attribute : data.attributes)
@@ -48,11 +32,6 @@ bool is_output(const Variable& variable) {
          variable.name != "replicate" && !std::holds_alternative<std::vector<std::string>>(variable.values);
 }
 
-bool is_flag(const Variable& variable) {
-  return std::any_of(variable.attributes.begin(), variable.attributes.end(),
-                     [](const Attribute& each) { return each.name == "flag_values"; });
-}
-
 std::size_t width_of(const Dataset& data, const Variable& variable) {
   std::size_t width = 1;
   for (std::size_t axis = 1; axis < variable.dims.size(); ++axis) width *= size_of(data, variable.dims[axis]);
@@ -60,7 +39,7 @@ std::size_t width_of(const Dataset& data, const Variable& variable) {
 }
 
 std::vector<double> values_at(const Variable& variable, std::size_t width, std::size_t offset) {
-  double scale = number_of(variable, "scale_factor", 1);
+  double scale = scale_of(variable);
   std::vector<double> numbers;
   std::visit(
       [&](const auto& values) {

@@ -4,19 +4,16 @@
 #include <string>
 #include <vector>
 
+#include "sim/results/attributes.hpp"
 #include "sim/results/dataset.hpp"
 
 namespace rivalry::cli {
 
-/// The text of an attribute; empty if there is none.
-std::string text_of(const Variable& variable, const std::string& attribute);
+/// The text of an attribute of the whole; empty if there is none. (Of a variable: see attributes.hpp.)
 std::string text_of(const Dataset& data, const std::string& name);
 
 /// Whether the variable holds an output: along replicate, and neither an input nor a list of text.
 bool is_output(const Variable& variable);
-
-/// Whether it holds yes or no.
-bool is_flag(const Variable& variable);
 
 /// Cells per replicate.
 std::size_t width_of(const Dataset& data, const Variable& variable);

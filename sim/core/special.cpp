@@ -270,6 +270,15 @@ double beta_quantile(double a, double b, double p) {
   return (u < 0 ? odds : 1) / (1 + odds);
 }
 
+double student_quantile(double p, double degrees) {
+  if (!(p > 0 && p < 1) || !(degrees >= 2e-3)) return not_a_number;
+  if (degrees > 2e6) return normal_quantile(p);
+  if (p < 0.5) return -student_quantile(1 - p, degrees);
+  double tails = 2 * (1 - p);  // t^2 / degrees are the odds of a Beta(1/2, degrees / 2)
+  double u = tails <= 0.5 ? -beta_log_odds(degrees / 2, 0.5, tails) : beta_log_odds(0.5, degrees / 2, 1 - tails);
+  return p == 0.5 ? 0 : std::sqrt(degrees * exp(u));
+}
+
 // ---- hypergeometric ----------------------------------------------------------------------------------------------
 
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
+#include "sim/results/attributes.hpp"
 #include "sim/results/merge.hpp"
 
 namespace rivalry {
@@ -17,19 +18,6 @@ const Variable& column(const Dataset& dataset, const std::string& name) {
 
 const std::vector<std::int32_t>& whole(const Dataset& dataset, const std::string& name) {
   return std::get<std::vector<std::int32_t>>(column(dataset, name).values);
-}
-
-std::string text_of(const Variable& variable, const std::string& attribute) {
-  for (const Attribute& each : variable.attributes)
-    if (each.name == attribute)
-      if (auto* text = std::get_if<std::string>(&each.value)) return *text;
-  return "";
-}
-
-double scale_of(const Variable& variable) {
-  for (const Attribute& each : variable.attributes)
-    if (each.name == "scale_factor") return std::get<double>(each.value);
-  return 1;
 }
 
 Day start_of(const Dataset& dataset) {

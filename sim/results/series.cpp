@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "rivalry/errors.hpp"
+#include "sim/results/attributes.hpp"
 #include "sim/results/merge.hpp"
 
 namespace rivalry {
@@ -40,13 +41,6 @@ double number(const Values& values, std::size_t i) {
           return static_cast<double>(each[i]);
       },
       values);
-}
-
-/// What CF readers multiply by: money lies in minor units.
-double scale_of(const Variable& from) {
-  for (const Attribute& attribute : from.attributes)
-    if (attribute.name == "scale_factor") return std::get<double>(attribute.value);
-  return 1;
 }
 
 struct Increments {
