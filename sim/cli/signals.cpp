@@ -31,7 +31,7 @@ void handle(int number, void (*handler)(int)) {
 }  // namespace
 
 void install_signal_handlers() {
-  for (int number : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) {
+  for (int number : {SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGXCPU}) {
     struct sigaction current {};
     // nohup asked that a terminal going away should not matter, and a shell's background jobs are deaf to Ctrl-C.
     if (sigaction(number, nullptr, &current) == 0 && current.sa_handler == SIG_IGN) continue;

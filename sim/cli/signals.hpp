@@ -1,8 +1,8 @@
 // Signals that ask the program to stop, as a flag that the engine looks at once a day.
 //
 //   INT               stop at the end of the day, keep what is complete, exit 130; a second one: at once
-//   TERM, HUP, XCPU   the same, exit 75: whoever sent it (a cluster, a terminal that went away) will let us resume
-//   PIPE, XFSZ        ignored: writing then fails with an error of its own
+//   TERM, HUP, XCPU   the same (and USR1), exit 75: whoever sent it (a cluster, a terminal that went away) will let us
+//   resume PIPE, XFSZ        ignored: writing then fails with an error of its own
 #pragma once
 
 #include <atomic>

@@ -7,6 +7,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
+#include "sim/cli/slurm.hpp"
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
@@ -60,6 +61,7 @@ int status(const Command& command) {
   std::int64_t waiting = asked - harvest.done() - failed;
   if (command.json) {
     print(nlohmann::json{{"run", directory.string()},
+                         {"cluster", cluster_json(directory)},
                          {"tasks", asked},
                          {"done", harvest.done()},
                          {"waiting", waiting},
@@ -75,6 +77,7 @@ int status(const Command& command) {
   print(fmt::format("{}/{} done  {} waiting  {} failed   {}\n", grouped(harvest.done()), grouped(asked),
                     grouped(waiting), grouped(failed), record.run_id));
   for (const auto& [name, claims] : workers) talk.line("works", text_of(name, claims));
+  tell_cluster(talk, directory);
   auto kinds = kinds_of(failures);
   for (std::size_t i = 0; i < std::min<std::size_t>(5, kinds.size()); ++i)
     talk.line("failed", fmt::format("{}: {}", grouped(kinds[i].first), kinds[i].second));

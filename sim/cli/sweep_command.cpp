@@ -4,28 +4,11 @@
 
 #include <charconv>
 
-#include "sim/sweep/precision.hpp"
-#include "sim/sweep/span.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry::cli {
 
 namespace {
-
-/// `A,B`, `LOW..HIGH`: more than one value.
-bool is_swept(const Override& given) {
-  if (given.path == "replicates" || given.path == "seed") return pieces_of(given.value).size() > 1;
-  auto dots = given.value.find("..");
-  bool is_range = dots != std::string::npos && dots > 0 && given.value.compare(dots, 3, "../") != 0;
-  return is_range || pieces_of(given.value).size() > 1;
-}
-
-/// Words after FILE that are keys: swept by the scenario's own law.
-Parameter parameter_of(const std::string& path, const std::string& values) {
-  std::string text = values.empty() ? path : path + "=" + values;
-  auto source = std::make_shared<const Source>(Source{"<command line>", text, Layer::CommandLine});
-  return {path, values, Place{source, 0, text.size()}, values.empty() ? text.size() : path.size() + 1};
-}
 
 std::int32_t count_in(const std::string& option, const std::string& text) {
   std::int32_t number = 0;
@@ -53,10 +36,6 @@ void take_options(SweepAsk& ask, const Command& command) {
   }
   if (command.has("design")) ask.design = or_usage([&] { return parse_design(given("design")); });
   if (command.has("own-chance")) ask.chance = Chance::Own;
-  if (command.has("until")) ask.until = or_usage([&] { return parse_precision(given("until")); });
-  if (!command.has("at-most")) return;
-  if (!ask.until) throw UsageError("--at-most N is a limit for --until");
-  ask.until->at_most = count_in("--at-most", given("at-most"));
 }
 
 }  // namespace
@@ -75,7 +54,7 @@ std::vector<Flag> flags_of_design() {
 bool is_asked_to_sweep(const Command& command) {
   if (command.words.size() > 1 || command.has("design") || command.has("points")) return true;
   for (const Override& given : command.overrides)
-    if (is_swept(given)) return true;
+    if (varies(parameter_of(given.path, given.value))) return true;
   return command.words.size() == 1 && is_sweep_file(command.words[0]);
 }
 
@@ -90,8 +69,9 @@ SweepAsk ask_of(const Command& command) {
     ask.scenario = command.words[0];
   for (std::size_t i = 1; i < command.words.size(); ++i) ask.parameters.push_back(parameter_of(command.words[i], ""));
   for (const Override& given : command.overrides) {
-    if (is_swept(given))
-      ask.parameters.push_back(parameter_of(given.path, given.value));
+    Parameter parameter = parameter_of(given.path, given.value);
+    if (varies(parameter))
+      ask.parameters.push_back(std::move(parameter));
     else if (given.path == "replicates")
       ask.replicates = count_in("replicates", given.value);
     else

@@ -124,25 +124,44 @@ SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Comm
   return outcome;
 }
 
+namespace {
+
+/// When nothing seems left to play: the result, unless somebody else holds the directory and collects it. If a shard
+/// was damaged, its tasks are left to play again.
+void gather(const fs::path& path, const Sweep& sweep, const Command& command, SweepOutcome& outcome) {
+  try {
+    SweepDirectory directory(path, sweep);
+    for (const std::string& damage : directory.damage()) Talk(command).line("damaged", damage);
+    outcome = standing_of(directory, sweep);
+    if (outcome.status != Status::Complete) return;
+    auto known = directory.record().result;
+    outcome.sha256 = known && fs::exists(path / "result.h5") ? known->sha256 : collect_here(directory);
+    take_up_sessions(path);
+  } catch (const WorldError& error) {
+    if (error.code() != ExitCode::TryAgain) throw;
+    outcome.status = Status::Complete;
+  }
+}
+
+}  // namespace
+
 SweepOutcome work_along(const fs::path& path, const Sweep& sweep, const std::string& worker, const Command& command) {
   auto start = std::chrono::steady_clock::now();
-  WorkTally tally = play_plan(path, sweep, worker, command);
   SweepOutcome outcome;
-  outcome.status = Status::Interrupted;
-  outcome.tasks = tally.asked;
-  outcome.done = tally.finished - tally.failed;
-  outcome.failed = tally.failed;
-  if (tally.finished == tally.asked) try {
-      SweepDirectory directory(path, sweep);
-      outcome = standing_of(directory, sweep);
-      if (outcome.status == Status::Complete) outcome.sha256 = collect_here(directory);
-    } catch (const WorldError& error) {
-      if (error.code() != ExitCode::TryAgain) throw;
-      outcome.status = Status::Complete;  // somebody else collects
-    }
+  do {
+    WorkTally tally = play_plan(path, sweep, worker, command);
+    bool complete = tally.finished == tally.asked;
+    note_session(path, {command.line, word(complete ? Status::Complete : Status::Interrupted), command.threads,
+                        tally.played, tally.seconds, peak_memory_bytes()});
+    outcome.status = Status::Interrupted;
+    outcome.tasks = tally.asked;
+    outcome.done = tally.finished - tally.failed;
+    outcome.failed = tally.failed;
+    outcome.simulating_share = share_of_time(tally);
+    if (complete) gather(path, sweep, command, outcome);
+  } while (outcome.status == Status::Interrupted && !stop_requested() && !command.has("on-error"));
   outcome.points = static_cast<std::int64_t>(sweep.points.count);
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  outcome.simulating_share = share_of_time(tally);
   return outcome;
 }
 

@@ -1,5 +1,6 @@
 #include "sim/cli/verbs.hpp"
 
+#include "sim/cli/slurm.hpp"
 #include "sim/cli/sweep_command.hpp"
 
 namespace rivalry::cli {
@@ -63,6 +64,7 @@ std::vector<Verb> to_start_and_work() {
 std::vector<Flag> flags_of_sweep() {
   std::vector<Flag> flags = flags_of_design();
   flags.push_back({"on-error", "go-on (default) or stop, when a task fails", "WHAT"});
+  for (const Flag& flag : flags_of_slurm()) flags.push_back(flag);
   return flags;
 }
 
@@ -85,7 +87,7 @@ std::vector<Verb> to_sweep() {
         "events.rescue.at=2013-09-01,2013-12-01,2014-03-01 --replicates 200",
         "rivalry sweep scenarios/wechat-growth.yaml population.people 'platforms.wechat.pull=0.5..2' --design "
         "sobol:256",
-        "rivalry sweep my-sweep.yaml"},
+        "rivalry sweep my-sweep.yaml", "rivalry sweep my-sweep.yaml --on slurm --nodes 8 --time 00:30:00 -j 16"},
        flags_of_sweep(),
        sweep},
       {"status",
@@ -100,8 +102,17 @@ std::vector<Verb> to_sweep() {
        "finish a run or a sweep that was interrupted",
        "RUN|SWEEP",
        {"rivalry resume @last", "rivalry resume results/wechat-growth-7f3a9c12"},
-       {},
+       flags_of_slurm(),
        resume},
+      {"work",
+       "work",
+       "be one worker of a sweep, here or on any machine that sees its directory",
+       "SWEEP",
+       {"rivalry work results/NAME-sweep-ID", "rivalry work results/NAME-sweep-ID --worker 3/8 -j 4",
+        "parallel -j 4 rivalry work results/NAME-sweep-ID --worker {}/4 -j 1 ::: 0 1 2 3",
+        "parallel --sshlogin a,b --wd . rivalry work results/NAME-sweep-ID --worker {}/2 ::: 0 1"},
+       {{"worker", "which one of how many: only a name for people, nothing is divided up beforehand", "K/N"}},
+       work},
       {"collect",
        "work",
        "write result.h5 of what a sweep has played so far",

@@ -42,6 +42,7 @@ int plan(const Command& command);
 int sweep(const Command& command);
 int status(const Command& command);
 int resume(const Command& command);
+int work(const Command& command);
 int collect(const Command& command);
 int list(const Command& command);
 int show(const Command& command);

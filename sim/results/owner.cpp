@@ -36,13 +36,17 @@ std::string host() {
 std::string boot() { return first_line("/proc/sys/kernel/random/boot_id"); }
 
 /// When a process began, in ticks since the boot: field 22 of /proc/PID/stat, counted from after the `)` of its name.
+/// Empty if it is no more, or dead and only not yet waited for by its parent.
 std::string start_of(long pid) {
   std::string line = first_line(fmt::format("/proc/{}/stat", pid));
   auto end_of_name = line.rfind(')');
   if (end_of_name == std::string::npos) return "";
   std::istringstream fields(line.substr(end_of_name + 1));
   std::string field;
-  for (int i = 3; i <= 22; ++i) fields >> field;
+  for (int i = 3; i <= 22; ++i) {
+    fields >> field;
+    if (i == 3 && (field == "Z" || field == "X")) return "";
+  }
   return field;
 }
 

@@ -5,6 +5,7 @@
 #include <nettle/version.h>
 #include <sys/utsname.h>
 
+#include <algorithm>
 #include <boost/version.hpp>
 #include <ctime>
 #include <fstream>
@@ -42,6 +43,43 @@ json sessions_in(const std::filesystem::path& path) {
   return whole ? old["sessions"] : json::array();
 }
 
+/// The whole lines of sessions.jsonl.
+json noted_in(const std::filesystem::path& path) {
+  json noted = json::array();
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);)
+    if (json session = json::parse(line, nullptr, false); session.is_object()) noted.push_back(std::move(session));
+  return noted;
+}
+
+json all_sessions(const std::filesystem::path& directory) {
+  json sessions = sessions_in(directory / "provenance.json");
+  for (json& session : noted_in(directory / "sessions.jsonl")) sessions.push_back(std::move(session));
+  return sessions;
+}
+
+json described(const SessionRecord& session) {
+  return {{"command", session.command},
+          {"status", session.status},
+          {"ended", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))},
+          {"seconds", session.seconds},
+          {"threads", session.threads},
+          {"replicates", session.replicates},
+          {"peak_memory_bytes", session.peak_bytes},
+          {"version", model_version()},
+          {"commit", commit()},
+          {"compiler", compiler()},
+          {"libraries", libraries()},
+          {"machine", machine()}};
+}
+
+void keep(const json& sessions, const std::filesystem::path& directory) {
+  std::string text = json{{"sessions", sessions}}.dump(2, ' ', false, json::error_handler_t::replace);
+  write_atomically(directory / "provenance.json", text + "\n");
+  std::error_code ignored;
+  std::filesystem::remove(directory / "sessions.jsonl", ignored);
+}
+
 }  // namespace
 
 std::string cpu_model() {
@@ -60,21 +98,28 @@ std::string compiler() {
 }
 
 void record_session(const std::filesystem::path& directory, const SessionRecord& session) {
-  json sessions = sessions_in(directory / "provenance.json");
-  sessions.push_back({{"command", session.command},
-                      {"status", session.status},
-                      {"ended", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))},
-                      {"seconds", session.seconds},
-                      {"threads", session.threads},
-                      {"replicates", session.replicates},
-                      {"peak_memory_bytes", session.peak_bytes},
-                      {"version", model_version()},
-                      {"commit", commit()},
-                      {"compiler", compiler()},
-                      {"libraries", libraries()},
-                      {"machine", machine()}});
-  std::string text = json{{"sessions", sessions}}.dump(2, ' ', false, json::error_handler_t::replace);
-  write_atomically(directory / "provenance.json", text + "\n");
+  json sessions = all_sessions(directory);
+  sessions.push_back(described(session));
+  keep(sessions, directory);
+}
+
+void take_up_sessions(const std::filesystem::path& directory) {
+  if (std::filesystem::exists(directory / "sessions.jsonl")) keep(all_sessions(directory), directory);
+}
+
+void note_session(const std::filesystem::path& directory, const SessionRecord& session) {
+  std::string line = described(session).dump(-1, ' ', false, json::error_handler_t::replace);
+  append_durably(directory / "sessions.jsonl", line + "\n");
+}
+
+SessionTotals session_totals(const std::filesystem::path& directory) {
+  SessionTotals totals;
+  for (const json& session : all_sessions(directory)) {
+    ++totals.sessions;
+    totals.thread_seconds += session.value("seconds", 0.0) * session.value("threads", 1);
+    totals.peak_bytes = std::max(totals.peak_bytes, session.value("peak_memory_bytes", std::uint64_t{0}));
+  }
+  return totals;
 }
 
 }  // namespace rivalry

@@ -22,6 +22,20 @@ struct SessionRecord {
 /// damaged is begun anew. Throws WorldError if it cannot be written.
 void record_session(const std::filesystem::path& directory, const SessionRecord& session);
 
+/// The same from one of many who work there at the same time and do not hold the lock: a line of DIR/sessions.jsonl,
+/// which the next record_session() takes over into provenance.json.
+void note_session(const std::filesystem::path& directory, const SessionRecord& session);
+/// Takes them over now.
+void take_up_sessions(const std::filesystem::path& directory);
+
+/// All sessions of a directory together.
+struct SessionTotals {
+  int sessions = 0;
+  double thread_seconds = 0;  ///< threads times time
+  std::uint64_t peak_bytes = 0;
+};
+SessionTotals session_totals(const std::filesystem::path& directory);
+
 /// The model name of the CPU, as the system knows it.
 std::string cpu_model();
 

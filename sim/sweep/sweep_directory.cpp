@@ -26,7 +26,10 @@ constexpr std::uintmax_t joined_bytes = std::uintmax_t{256} << 20;
 bool is_bare(const fs::path& path) {
   return std::all_of(fs::directory_iterator(path), fs::directory_iterator(), [](const fs::directory_entry& entry) {
     std::string name = entry.path().filename().string();
-    return DirectoryLock::is_part(name) || name.starts_with(unfinished_prefix) || name == "plan.jsonl";
+    std::error_code error;
+    bool is_empty_folder = fs::is_directory(entry.path(), error) && fs::is_empty(entry.path(), error);
+    return DirectoryLock::is_part(name) || name.starts_with(unfinished_prefix) || name == "plan.jsonl" ||
+           is_empty_folder;
   });
 }
 
@@ -84,11 +87,11 @@ SweepDirectory::SweepDirectory(const fs::path& path, const Sweep& sweep)
       writer_(path_, sweep.identity.hash, record_.torn),
       harvest_(path_ / "shards") {
   require_free_or_this(path_, sweep.identity);  // again: someone may have come first
-  write_texts();
   if (record_.run_id.empty()) {
     writer_.begin(sweep.identity.run_id(), sweep.base_hash, std::string(model_version()));
     record_.run_id = sweep.identity.run_id();
   }
+  write_texts();
   if (record_.damaged_lines > 0) damage_.push_back(fmt::format("plan.jsonl: {} damaged lines", record_.damaged_lines));
   check_shards();
 }
@@ -99,8 +102,7 @@ void SweepDirectory::write_texts() {
     if (!fs::exists(path_ / name, error) || read_text(path_ / name) != text) write_atomically(path_ / name, text);
   };
   std::error_code error;
-  if (record_.hash.empty() || !fs::exists(path_ / "scenario.yaml", error))
-    keep("scenario.yaml", read_text(sweep_.ask.scenario));
+  if (!fs::exists(path_ / "scenario.yaml", error)) keep("scenario.yaml", read_text(sweep_.ask.scenario));
   keep("resolved.yaml", sweep_.base.text());
   keep("points.csv", write_points(sweep_.points));
   keep("sweep.yaml", write_sweep_file(sweep_.ask));

@@ -56,6 +56,19 @@ TEST_CASE("the lock of a dead process is taken over, again and again, and nothin
   CHECK(std::filesystem::is_empty(folder.path()));
 }
 
+TEST_CASE("a killed process that nobody has waited for yet is dead") {
+  Folder folder;
+  pid_t child = fork();
+  if (child == 0) {
+    new DirectoryLock(folder.path());
+    kill(getpid(), SIGKILL);
+  }
+  siginfo_t info{};
+  REQUIRE(waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOWAIT) == 0);
+  CHECK_NOTHROW(DirectoryLock(folder.path()));
+  REQUIRE(waitpid(child, nullptr, 0) == child);
+}
+
 TEST_CASE("a process number used again does not count as alive") {
   Folder folder;
   { DirectoryLock lock(folder.path()); }

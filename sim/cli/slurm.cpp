@@ -1,0 +1,150 @@
+#include "sim/cli/slurm.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "sim/results/provenance.hpp"
+#include "sim/sweep/claims.hpp"
+
+namespace rivalry::cli {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+std::string option(const Command& command, const char* name, const char* pattern, const char* example) {
+  auto given = command.values.find(name);
+  if (given == command.values.end()) return "";
+  if (!std::regex_match(given->second, std::regex(pattern)))
+    throw UsageError(fmt::format("--{} {}: write it as in --{} {}", name, given->second, name, example));
+  return given->second;
+}
+
+/// The program that is running, wherever it is.
+fs::path this_program() { return fs::read_symlink("/proc/self/exe"); }
+
+/// A worker's process and its claims.
+struct WorkerNow {
+  Claimant first;
+  int parcels = 0;
+};
+
+std::vector<WorkerNow> workers_now(const fs::path& directory) {
+  std::map<std::pair<std::string, long>, WorkerNow> workers;
+  for (const Claimant& claimant : Claims::all(directory / "claims")) {
+    if (!claimant.alive) continue;
+    WorkerNow& worker = workers[{claimant.host, claimant.pid}];
+    worker.first = claimant;
+    ++worker.parcels;
+  }
+  std::vector<WorkerNow> list;
+  for (const auto& [where, worker] : workers) list.push_back(worker);
+  return list;
+}
+
+std::string state_text(const SlurmJob& job, const SlurmState& state) {
+  if (!state.answered) return fmt::format("{}: Slurm does not answer here", job.id);
+  if (!state.is_alive()) return fmt::format("{}: ended", job.id);
+  std::string text = fmt::format("{}: {} running", job.id, state.running);
+  if (state.pending > 0) text += fmt::format(", {} waiting ({})", state.pending, state.why_pending);
+  return text;
+}
+
+}  // namespace
+
+std::vector<Flag> flags_of_slurm() {
+  return {{"on", "where to play it: slurm, for one job of many workers. Default: here", "slurm"},
+          {"nodes", "for slurm: how many workers, each on a node, each with as many CPUs as -j says", "N"},
+          {"time", "for slurm: how long each may take; what is left then goes back into the queue", "HH:MM:SS"},
+          {"partition", "for slurm", "NAME"},
+          {"account", "for slurm", "NAME"},
+          {"memory", "for slurm: of each worker, e.g. 4G", "SIZE"}};
+}
+
+bool wants_slurm(const Command& command) {
+  if (option(command, "on", "slurm", "slurm").empty()) {
+    for (const char* name : {"nodes", "time", "partition", "account", "memory"})
+      if (command.has(name)) throw UsageError(fmt::format("--{} is for --on slurm", name));
+    return false;
+  }
+  return true;
+}
+
+SlurmAsk slurm_ask(const Command& command) {
+  SlurmAsk ask;
+  std::string nodes = option(command, "nodes", "[1-9][0-9]{0,4}", "8");
+  if (nodes.empty()) throw UsageError("--on slurm needs the number of its workers: --nodes 8");
+  ask.workers = std::stoi(nodes);
+  ask.cpus = command.threads;
+  ask.time = option(command, "time", "([0-9]+-)?[0-9]{1,3}(:[0-9]{2}){0,2}", "00:30:00");
+  ask.partition = option(command, "partition", "[A-Za-z0-9_.,-]+", "main");
+  ask.account = option(command, "account", "[A-Za-z0-9_.-]+", "economics");
+  ask.memory = option(command, "memory", "[1-9][0-9]*[KMGT]?", "4G");
+  return ask;
+}
+
+std::string slurm_script_for(const Command& command, const std::string& name, const fs::path& directory) {
+  return slurm_script(slurm_ask(command), name, this_program(), fs::absolute(directory).lexically_normal());
+}
+
+bool is_anything_left(const SweepDirectory& directory) {
+  std::int64_t finished = directory.harvest().done();
+  for (const auto& [task, failed] : directory.harvest().failures())
+    finished += failed.attempt >= directory.record().attempt ? 1 : 0;
+  return finished < directory.record().plan.tasks();
+}
+
+int hand_to_slurm(const SweepDirectory& directory, const Sweep& sweep, const Command& command) {
+  SlurmAsk ask = slurm_ask(command);
+  std::string where = directory.path().string();
+  SlurmJob job =
+      submit(directory.path(), slurm_script_for(command, sweep.identity.name, directory.path()), ask.workers);
+  if (command.json) print(json{{"run", where}, {"status", "submitted"}, {"job", job.id}}.dump() + "\n");
+  Talk talk(command);
+  talk.line("job", fmt::format("{}   {} of {}", job.id, count_of(ask.workers, "worker"), count_of(ask.cpus, "CPU")));
+  talk.line("next", fmt::format("rivalry status {}      scancel {}", where, job.id));
+  return 0;
+}
+
+void tell_cluster(const Talk& talk, const fs::path& directory) {
+  SessionTotals used = session_totals(directory);
+  if (used.sessions > 0)
+    talk.line("used", fmt::format("{} of threads' time in {}", clock_text(used.thread_seconds),
+                                  count_of(used.sessions, "session")));
+  auto job = job_of(directory);
+  if (!job) return;
+  talk.line("job", state_text(*job, state_of(*job)));
+  if (auto account = account_of(*job))
+    talk.line("", fmt::format("Slurm's account: {}, {} of CPU time", account->states,
+                              clock_text(static_cast<double>(account->cpu_seconds))));
+}
+
+json cluster_json(const fs::path& directory) {
+  json workers = json::array();
+  for (const auto& [first, parcels] : workers_now(directory))
+    workers.push_back({{"worker", first.worker},
+                       {"host", first.host},
+                       {"pid", first.pid},
+                       {"job", first.job},
+                       {"parcels", parcels},
+                       {"silent_seconds", first.silent_seconds}});
+  SessionTotals used = session_totals(directory);
+  json told = {{"workers", workers}, {"used", {{"sessions", used.sessions}, {"thread_seconds", used.thread_seconds}}}};
+  auto job = job_of(directory);
+  if (!job) return told;
+  SlurmState state = state_of(*job);
+  told["job"] = {{"id", job->id},
+                 {"answered", state.answered},
+                 {"running", state.running},
+                 {"pending", state.pending},
+                 {"why_pending", state.why_pending}};
+  if (auto account = account_of(*job))
+    told["job"]["account"] = {{"states", account->states}, {"cpu_seconds", account->cpu_seconds}};
+  return told;
+}
+
+}  // namespace rivalry::cli
