@@ -15,6 +15,9 @@ double log(double x);
 double log1p(double x);
 double pow(double x, double y);
 
+/// For |x| <= 2^20, otherwise NaN. Within 0.8 ulp.
+double sin(double x);
+
 /// Standard normal distribution function, within 4 ulp in both tails down to the smallest number, and its inverse,
 /// within 8 ulp. quantile(0) = -inf, quantile(1) = +inf, outside [0,1] NaN.
 double normal_cdf(double x);

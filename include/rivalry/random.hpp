@@ -84,9 +84,10 @@ enum class Purpose : std::uint16_t {
   // 73 to 79: posts, ads
   LinkShop = 80,  ///< who has linked an account with a shop
   // 81 to 89: commerce
-  Design = 90,     ///< the points of a sweep
-  OwnChance = 91,  ///< the seeds of points that do not share their chance
-  Bootstrap = 92,  ///< intervals of sensitivity indices
+  Design = 90,       ///< the points of a sweep
+  OwnChance = 91,    ///< the seeds of points that do not share their chance
+  Bootstrap = 92,    ///< intervals of sensitivity indices
+  KnownAnswer = 93,  ///< functions with known answers
 };
 
 using Words = std::array<std::uint32_t, 4>;

@@ -13,6 +13,7 @@
 #include "rivalry/economies.hpp"
 #include "rivalry/firms.hpp"
 #include "rivalry/flash_sales.hpp"
+#include "rivalry/functions.hpp"
 #include "rivalry/games.hpp"
 #include "rivalry/interests.hpp"
 #include "rivalry/listings.hpp"
@@ -88,6 +89,7 @@ struct Scenario {
   std::vector<Spread> spreads;
   std::vector<Forecast> forecasts;
   std::vector<Generator> generators;
+  std::vector<Function> functions;
   std::vector<Company> companies;
   std::vector<Investor> investors;
   Recovery recovery;

@@ -16,6 +16,8 @@
 #include "sim/results/merge.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
+#include "sim/sweep/rehearse.hpp"
+#include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry::cli {
 
@@ -102,6 +104,35 @@ std::optional<Dataset> play_all(const Job& job, const Command& command) {
   return merge(std::move(parts));
 }
 
+/// All tasks of a sweep, in memory.
+std::optional<std::vector<Finding>> findings_of_sweep(const fs::path& file, const Command& command) {
+  SweepAsk ask = read_sweep_file(file.string());
+  ask.overrides.insert(ask.overrides.end(), command.overrides.begin(), command.overrides.end());
+  if (ask.expect.empty()) throw UsageError(file.string() + " expects nothing; add an `expect:` section");
+  Sweep sweep = make_sweep(std::move(ask));
+  Progress progress(command, 0, static_cast<std::int64_t>(sweep.points.count) * sweep.replicates);
+  Tally tally;
+  std::optional<Dataset> result = rehearse(sweep, command.threads, stop_requested(), [&](const WorkTally& so_far) {
+    tally = {so_far.finished, so_far.failed, so_far.asked, 0, 0, 0, so_far.seconds};
+    progress.update(tally);
+  });
+  progress.finish(tally);
+  if (!result) return std::nullopt;
+  try {
+    return hold_against(sweep, sweep.ask.expect, *result);
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(file.string() + ": " + error.what());
+  }
+}
+
+std::optional<std::vector<Finding>> findings_of(const fs::path& file, const Command& command) {
+  if (is_sweep_file(file.string())) return findings_of_sweep(file, command);
+  Job job(file.string(), command.overrides);
+  if (job.scenario.expect.empty()) throw UsageError(file.string() + " expects nothing; add an `expect:` section");
+  std::optional<Dataset> result = play_all(job, command);
+  return result ? std::optional(hold_against(job.scenario, *result)) : std::nullopt;
+}
+
 nlohmann::json as_json(const std::string& id, const Finding& finding) {
   return {{"id", id},
           {"quantity", finding.name + ": " + finding.quantity},
@@ -136,11 +167,9 @@ int reproduce(const Command& command) {
   if (!command.json)
     print(fmt::format("{:<4} {:<28} {:<38} {:>18} {:>5}\n", "id", "quantity", "paper", "engine", "met"));
   for (const fs::path& file : asked_for(command)) {
-    Job job(file.string(), command.overrides);
-    if (job.scenario.expect.empty()) throw UsageError(file.string() + " expects nothing; add an `expect:` section");
-    std::optional<Dataset> result = play_all(job, command);
-    if (!result) return static_cast<int>(stop_code());
-    for (const Finding& finding : hold_against(job.scenario, *result)) {
+    auto findings = findings_of(file, command);
+    if (!findings) return static_cast<int>(stop_code());
+    for (const Finding& finding : *findings) {
       results.push_back(as_json(id_of(file), finding));
       failed += finding.pass ? 0 : 1;
       if (!command.json) print(as_row(id_of(file), finding));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
+#include "sim/core/functions.hpp"
 #include "sim/core/known_answers.hpp"
 #include "sim/users/day.hpp"
 #include "sim/users/forecast.hpp"
@@ -139,6 +140,11 @@ void generator_words(const World& world, Cells cells) {
   std::size_t cell = 0;
   for (const Generator& generator : world.scenario.generators)
     for (std::uint32_t word : rivalry::generator_words(generator)) cells[cell++] = word;
+}
+
+void function_value(const World& world, Cells cells) {
+  for (std::size_t f = 0; f < cells.size(); ++f)
+    cells[f] = value_of(world.scenario.functions[f], static_cast<std::uint32_t>(f), world.random);
 }
 
 }  // namespace rivalry::measures

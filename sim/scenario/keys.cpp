@@ -26,7 +26,7 @@ Key whole_scenario() {
     key("rates", as(Form::Rates), "", "What one unit of other currencies is worth in the scenario's own."),
     key<&S::seed>("seed", count("0", "9007199254740992"), "1", "Chooses the random numbers; another seed, another ensemble.").setting(),
     key<&S::replicates>("replicates", count("1", "10 million"), "1", "How many times the scenario is played.").setting(),
-    population_keys(), interest_keys(), platform_keys(), spread_keys(), forecast_keys(), generator_keys(),
+    population_keys(), interest_keys(), platform_keys(), spread_keys(), forecast_keys(), generator_keys(), function_keys(),
     signal_keys(), fading_key(), observer_keys(), talk_keys(), run_keys(), herd_keys(), opinion_keys(),
     company_keys(), investor_keys(), market_keys(), contract_keys(), round_keys(), listing_keys(), valuation_keys(),
     flash_sale_keys(),

@@ -14,6 +14,7 @@
 #include "sim/results/identity.hpp"
 #include "sim/sweep/design.hpp"
 #include "sim/sweep/points.hpp"
+#include "sim/sweep/sweep_expectations.hpp"
 
 namespace rivalry {
 
@@ -39,6 +40,7 @@ struct SweepAsk {
   std::optional<std::int32_t> replicates;  ///< else the scenario's
   Chance chance = Chance::Common;
   std::optional<Precision> until;
+  std::vector<SweepExpectation> expect;  ///< of its results; no part of what the sweep is
 };
 
 /// A sweep that has passed every check. Immutable but for its number of replicates.

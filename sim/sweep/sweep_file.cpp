@@ -74,6 +74,7 @@ class Reader {
     if (key == "replicates") ask_.replicates = static_cast<std::int32_t>(count(key, value, 10'000'000));
     if (key == "chance") take_chance(value);
     if (key == "until") take_until(value);
+    if (key == "expect") ask_.expect = read_sweep_expectations(value, report_);
   }
 
   bool is_map(const std::string& key, const Node& value, const char* example) {
