@@ -118,12 +118,12 @@ std::string collect_here(SweepDirectory& directory) {
   return is_current ? known->sha256 : directory.collect().sha256;
 }
 
-SweepOutcome standing_of(const SweepDirectory& directory, const Sweep& sweep) {
+SweepOutcome standing_of(const SweepRecord& record, const Harvest& harvest, const Sweep& sweep) {
   SweepOutcome outcome;
   outcome.points = static_cast<std::int64_t>(sweep.points.count);
-  outcome.tasks = directory.record().plan.tasks();
-  outcome.done = directory.harvest().done();
-  outcome.failed = static_cast<std::int64_t>(directory.harvest().failures().size());
+  outcome.tasks = record.plan.tasks();
+  outcome.done = harvest.done();
+  outcome.failed = static_cast<std::int64_t>(harvest.failures().size());
   if (outcome.done + outcome.failed < outcome.tasks)
     outcome.status = Status::Interrupted;
   else if (outcome.done == 0)
@@ -135,7 +135,7 @@ SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Comm
   auto start = std::chrono::steady_clock::now();
   WorkTally tally = play_plan(directory.path(), sweep, "", command);
   directory.refresh();
-  SweepOutcome outcome = standing_of(directory, sweep);
+  SweepOutcome outcome = standing_of(directory.record(), directory.harvest(), sweep);
   if (outcome.status == Status::Complete) outcome.sha256 = collect_here(directory);
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   outcome.simulating_share = share_of_time(tally);
@@ -152,7 +152,7 @@ void gather(const fs::path& path, const Sweep& sweep, const Command& command, Sw
   try {
     SweepDirectory directory(path, sweep);
     for (const std::string& damage : directory.damage()) Talk(command).line("damaged", damage);
-    outcome = standing_of(directory, sweep);
+    outcome = standing_of(directory.record(), directory.harvest(), sweep);
     if (outcome.status != Status::Complete) return;
     auto known = directory.record().result;
     outcome.sha256 = known && fs::exists(path / "result.h5") ? known->sha256 : collect_here(directory);
