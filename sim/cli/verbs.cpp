@@ -132,6 +132,10 @@ std::vector<Verb> to_sweep() {
   };
 }
 
+Flag of_answer() {
+  return {"of", "an answer: vancl.survival, vancl.cash@2014-06-30, vancl.default, an output's name, ...", "ANSWER"};
+}
+
 /// Those that look, and those that make sure.
 std::vector<Verb> to_look_and_trust() {
   return {
@@ -150,6 +154,22 @@ std::vector<Verb> to_look_and_trust() {
        {"rivalry compare @last @last~1", "rivalry compare results/with-option results/without-option --json"},
        {},
        compare},
+      {"sensitivity",
+       "look",
+       "say which swept keys an answer depends on, and how much",
+       "SWEEP --of ANSWER",
+       {"rivalry sensitivity @last --of vancl.survival", "rivalry sensitivity @last --of weibo.cash@2014-06-30 --json"},
+       {of_answer()},
+       sensitivity},
+      {"discover",
+       "look",
+       "say in which corner of what was swept and drawn it happens",
+       "SWEEP --of ANSWER [--above X|--below X]",
+       {"rivalry discover @last --of vancl.default", "rivalry discover @last --of vancl.cash --below '1 million USD'"},
+       {of_answer(),
+        {"above", "it counts where the answer is above this", "X"},
+        {"below", "it counts where the answer is below this", "X"}},
+       discover},
       {"verify", "trust", "run it again and compare the bytes", "RUN [FILE ...]", {"rivalry verify @last"}, {}, verify},
       {"reproduce",
        "trust",
