@@ -154,8 +154,7 @@ void gather(const fs::path& path, const Sweep& sweep, const Command& command, Sw
     for (const std::string& damage : directory.damage()) Talk(command).line("damaged", damage);
     outcome = standing_of(directory.record(), directory.harvest(), sweep);
     if (outcome.status != Status::Complete) return;
-    auto known = directory.record().result;
-    outcome.sha256 = known && fs::exists(path / "result.h5") ? known->sha256 : collect_here(directory);
+    outcome.sha256 = collect_here(directory);
     take_up_sessions(path);
   } catch (const WorldError& error) {
     if (error.code() != ExitCode::TryAgain) throw;
