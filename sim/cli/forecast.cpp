@@ -6,9 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/signals.hpp"
+#include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/run/memory.hpp"
 #include "sim/sweep/probe.hpp"
+#include "sim/sweep/work.hpp"
 
 namespace rivalry::cli {
 
@@ -18,8 +20,8 @@ namespace {
 
 /// Where the tasks of a sweep stand.
 struct Stock {
-  std::int64_t points = 0, tasks = 0, done = 0, failed = 0, damaged = 0;
-  std::int64_t left() const { return tasks - done; }
+  std::int64_t points = 0, tasks = 0, done = 0, failed = 0, damaged = 0, reused = 0;
+  std::int64_t left() const { return tasks - done - reused; }
 };
 
 Stock stock_of(const Sweep& sweep, const SweepRecord& record, const Harvest& harvest) {
@@ -62,19 +64,21 @@ struct Cost {
   double per_replicate = 0;
 };
 
-Cost cost_of(const Sweep& sweep, const SweepRecord& record, const Stock& stock, int threads) {
+Cost cost_of(const Sweep& sweep, const SweepRecord& record, const Harvest& harvest, const Stock& stock, int threads) {
   Cost cost;
   if (stock.left() == 0) return cost;
   auto asked = record.plan.asked(sweep.points.count);
-  Probe played = probe(sweep, asked, sweep.replicates, 0, {Workers::Tbb, threads}, stop_requested());
+  Regime regime = regime_for(sweep, threads);
+  std::vector<std::int32_t> wanted(asked.size(), sweep.replicates);
+  Probe played = probe(sweep, tasks_to_probe(wanted, harvest), 0, regime.inside, stop_requested());
   auto left = static_cast<double>(stock.left());
-  auto batches = batches_for(asked, std::vector<std::int32_t>(asked.size(), sweep.replicates), played);
+  auto batches = batches_for(asked, wanted, played);
   double portions = 0;
   for (const Batch& batch : batches)
     portions += static_cast<double>(batch.portions()) * static_cast<double>(batch.points.size());
   cost.per_replicate = played.seconds_per_replicate;
-  cost.seconds = (left * played.seconds_per_replicate + portions * played.seconds_per_point) / threads;
-  cost.memory = played.memory_bytes * static_cast<std::uint64_t>(threads);
+  cost.seconds = (left * played.seconds_per_replicate + portions * played.seconds_per_point) / regime.in_flight;
+  cost.memory = played.memory_bytes * static_cast<std::uint64_t>(regime.in_flight);
   cost.disk = static_cast<std::uint64_t>(left) * played.bytes_per_task;
   return cost;
 }
@@ -96,13 +100,17 @@ int tell_forecast(const Sweep& sweep, const fs::path& directory, const Command& 
   Stock stock = stock_of(sweep, record, harvest);
   stock.damaged = damaged_tasks(harvest);
   stock.done -= stock.damaged;
-  Cost cost = cost_of(sweep, record, stock, command.threads);
+  auto kin = kin_of(sweep, directory,
+                    [&](const Task& task) { return task.replicate < sweep.replicates && !harvest.has(task); });
+  for (const Kin& each : kin) stock.reused += static_cast<std::int64_t>(each.taken.size());
+  Cost cost = cost_of(sweep, record, harvest, stock, command.threads);
   std::uint64_t available = available_memory_bytes(), space = free_disk(directory);
   if (command.json) {
     print(nlohmann::json{{"run", directory.string()},
                          {"points", stock.points},
                          {"tasks", stock.tasks},
                          {"done", stock.done},
+                         {"reused", stock.reused},
                          {"new", stock.left()},
                          {"failed", stock.failed},
                          {"damaged", stock.damaged},
@@ -116,8 +124,10 @@ int tell_forecast(const Sweep& sweep, const fs::path& directory, const Command& 
     return 0;
   }
   Talk talk(command);
-  talk.line("plan", fmt::format("{}: {} done (reused), {} new", shape_text(stock, sweep), grouped(stock.done),
-                                grouped(stock.left())));
+  talk.line("plan", fmt::format("{}: {} done, {} reused, {} new", shape_text(stock, sweep), grouped(stock.done),
+                                grouped(stock.reused), grouped(stock.left())));
+  if (std::string advised = advice(sweep.ask.design); !advised.empty()) talk.line("advice", advised);
+  for (const Kin& each : kin) talk.line(each.why_not.empty() ? "reused" : "", kin_text(each));
   if (stock.left() > 0) {
     talk.line("new", why_new(stock));
     talk.line("time", fmt::format("about {} on {} ({:.3g} s a replicate)", clock_text(cost.seconds),

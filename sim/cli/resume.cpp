@@ -7,6 +7,7 @@
 #include "sim/cli/slurm.hpp"
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/until.hpp"
 #include "sim/cli/verbs.hpp"
 
 namespace rivalry::cli {
@@ -36,19 +37,21 @@ int resume(const Command& command) {
   if (wants_slurm(command)) throw UsageError("--on slurm is for sweeps; the replicates of a run are played here");
   Job job((directory / "resolved.yaml").string(), {});
   Manifest manifest = read_manifest(directory / "manifest.jsonl");
+  std::optional<Precision> until = precision_of(manifest.until);
   Outlook ahead = outlook(job.scenario.replicates, manifest.done());
   Talk talk(command);
   talk.line("resume",
             fmt::format("{}   {} of {} left", directory.string(),
                         grouped(static_cast<std::int64_t>(ahead.missing.size())), count_of(ahead.asked, "replicate")));
   if (command.dry_run) return 0;
-  if (manifest.failures.empty() && is_complete(directory, job.scenario.replicates)) {
+  if (until) talk.line("until", fmt::format("{}, at most {}", to_string(*until), until->at_most));
+  if (!until && manifest.failures.empty() && is_complete(directory, job.scenario.replicates)) {
     talk.line("", "already complete");
     tidy(directory, job.identity);
     return conclude(recall(directory), job.scenario, directory, command);
   }
   Scenario scenario = job.scenario;
-  return conclude(execute(std::move(job), directory, command), scenario, directory, command);
+  return conclude(execute(std::move(job), directory, command, until), scenario, directory, command);
 }
 
 }  // namespace rivalry::cli

@@ -8,6 +8,7 @@
 #include "rivalry/errors.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/until.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
@@ -33,13 +34,14 @@ std::string contents(const Job& job) {
   return text.empty() ? "nothing to play but the calendar" : text;
 }
 
-std::string extent(const Job& job, int threads) {
+std::string extent(const Job& job, int threads, const std::optional<Precision>& until) {
   const Scenario& scenario = job.scenario;
   double agents = scenario.population.people / std::max(1.0, scenario.population.people_per_agent);
+  const char* unit = job.resolved.is_compared() ? "pair" : "replicate";
+  std::string replicates = until ? fmt::format("{}s until {}, at most {}", unit, to_string(*until), until->at_most)
+                                 : count_of(scenario.replicates, unit);
   return fmt::format("{}   {}, {}, {}, {}", job.identity.run_id(), count_of(scenario.end - scenario.start + 1, "day"),
-                     count_of(static_cast<std::int64_t>(agents), "agent"),
-                     count_of(scenario.replicates, job.resolved.is_compared() ? "pair" : "replicate"),
-                     count_of(threads, "thread"));
+                     count_of(static_cast<std::int64_t>(agents), "agent"), replicates, count_of(threads, "thread"));
 }
 
 int dry_run(const Job& job, const fs::path& directory, const Command& command) {
@@ -69,22 +71,24 @@ int dry_run(const Job& job, const fs::path& directory, const Command& command) {
 
 int run(const Command& command) {
   if (command.words.size() != 1) throw UsageError("run needs one FILE: rivalry run scenarios/wechat-growth.yaml");
+  std::optional<Precision> until = precision_of(command);
   auto start = std::chrono::steady_clock::now();
   Job job(command.words[0], command.overrides);
   double milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  if (until) check_answer(*until, job.resolved);
   Talk talk(command);
   talk.line("checked", fmt::format("{}   {:.0f} ms", contents(job), milliseconds));
   fs::path directory = command.output.empty() ? fs::path("results") / job.identity.run_id() : fs::path(command.output);
   Standing there = require_free_or_ours(directory, job.identity);
   if (command.dry_run) return dry_run(job, directory, command);
-  talk.line("run", extent(job, command.threads));
-  if (there == Standing::Ours && is_complete(directory, job.scenario.replicates)) {
+  talk.line("run", extent(job, command.threads, until));
+  if (!until && there == Standing::Ours && is_complete(directory, job.scenario.replicates)) {
     talk.line("", "already complete");
     tidy(directory, job.identity);
     return conclude(recall(directory), job.scenario, directory, command);
   }
   Scenario scenario = job.scenario;
-  return conclude(execute(std::move(job), directory, command), scenario, directory, command);
+  return conclude(execute(std::move(job), directory, command, until), scenario, directory, command);
 }
 
 }  // namespace rivalry::cli

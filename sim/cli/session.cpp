@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
@@ -15,6 +16,7 @@
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/trade.hpp"
+#include "sim/cli/until.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/results/provenance.hpp"
@@ -62,6 +64,44 @@ std::string collect(const Job& job, RunDirectory& directory) {
   return directory.collect(job.scenario.replicates, attributes).sha256;
 }
 
+/// How far a run is that goes on until an answer is known well enough.
+struct Standings {
+  Answers answers;
+  Progression progression;
+};
+Standings standings(const RunDirectory& directory, const Precision& precision) {
+  Standings now;
+  now.answers = answers_in(directory, precision.of);
+  now.progression = progression(precision, now.answers, complete_in(directory));
+  return now;
+}
+
+/// Plays what is missing of `asked` replicates; how many it played.
+std::int64_t play_round(Job& job, RunDirectory& directory, std::int64_t asked, const std::optional<UntilKnown>& until,
+                        const Regime& regime, const Command& command) {
+  Outlook ahead = outlook(asked, directory.done());
+  job = with_replicates(std::move(job), ahead.asked);
+  directory.describe({job.written, job.resolved.text(), job.resolved.text_with_origins()}, ahead.asked, until);
+  return ahead.missing.empty() ? 0 : play_missing(job, directory, ahead, regime, command).played;
+}
+
+bool is_whole(const Job& job, const RunDirectory& directory) {
+  return complete_in(directory) >= job.scenario.replicates;
+}
+
+/// Round after round, until it is enough or somebody stops it.
+void play_until(Job& job, RunDirectory& directory, const Precision& precision, const Regime& regime,
+                const Command& command, Outcome& outcome) {
+  Standings now = standings(directory, precision);
+  do {
+    outcome.played += play_round(job, directory, now.progression.wanted, kept(precision), regime, command);
+    now = standings(directory, precision);
+  } while (!now.progression.settled && is_whole(job, directory));
+  if (now.progression.settled)
+    outcome.until = Reached{precision, now.progression.interval, now.answers.unit,
+                            told(precision, now.answers, now.progression), now.progression.reached};
+}
+
 }  // namespace
 
 const char* word(Status status) {
@@ -96,20 +136,20 @@ Outlook outlook(std::int64_t asked, const std::set<std::int32_t>& done) {
   return ahead;
 }
 
-Outcome execute(Job job, const fs::path& path, const Command& command) {
+Outcome execute(Job job, const fs::path& path, const Command& command, const std::optional<Precision>& until) {
   auto start = std::chrono::steady_clock::now();
+  if (until) job = with_replicates(std::move(job), first_round(*until));
   Regime regime = regime_of(job, path, command.threads);
   RunDirectory directory(path, job.identity);
   for (const std::string& damage : directory.damage()) Talk(command).line("damaged", damage);
-  Outlook ahead = outlook(job.scenario.replicates, directory.done());
-  job = with_replicates(std::move(job), ahead.asked);
-  directory.describe({job.written, job.resolved.text(), job.resolved.text_with_origins()}, ahead.asked);
-
   Outcome outcome;
-  if (!ahead.missing.empty()) outcome.played = play_missing(job, directory, ahead, regime, command).played;
+  if (until)
+    play_until(job, directory, *until, regime, command, outcome);
+  else
+    outcome.played = play_round(job, directory, job.scenario.replicates, std::nullopt, regime, command);
   outcome.replicates = static_cast<std::int64_t>(directory.done().size());
   outcome.failed = static_cast<std::int64_t>(directory.manifest().failures.size());
-  if (outcome.replicates + outcome.failed < ahead.asked)
+  if (outcome.replicates + outcome.failed < job.scenario.replicates || (until && !outcome.until))
     outcome.status = Status::Interrupted;
   else if (outcome.replicates == 0)
     outcome.status = Status::Failed;
@@ -137,6 +177,16 @@ std::string json_of(const Outcome& outcome, const fs::path& directory) {
   nlohmann::json json = {{"run", directory.string()},        {"status", word(outcome.status)},
                          {"replicates", outcome.replicates}, {"failed", outcome.failed},
                          {"sha256", outcome.sha256},         {"seconds", outcome.seconds}};
+  if (const auto& until = outcome.until) {
+    auto number = [](double value) { return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr); };
+    json["until"] = {{"of", until->precision.of},
+                     {"asked", to_string(until->precision)},
+                     {"reached", until->reached},
+                     {"mean", number(until->interval.mean)},
+                     {"low", number(until->interval.low)},
+                     {"high", number(until->interval.high)},
+                     {"unit", until->unit}};
+  }
   return json.dump() + "\n";
 }
 
@@ -168,8 +218,10 @@ int conclude(const Outcome& outcome, const Scenario& scenario, const fs::path& d
     return static_cast<int>(stop_code());
   }
   if (!outcome.sha256.empty()) tell_findings(talk, scenario, directory / "result.h5");
+  if (outcome.until) talk.line("until", outcome.until->line);
   talk.line("next", fmt::format("rivalry show {0}      rivalry verify {0}", directory.string()));
-  return static_cast<int>(outcome.failed > 0 ? ExitCode::No : ExitCode::Done);
+  bool missed = outcome.until && !outcome.until->reached;
+  return static_cast<int>(outcome.failed > 0 || missed ? ExitCode::No : ExitCode::Done);
 }
 
 }  // namespace rivalry::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "sim/results/identity.hpp"
 #include "sim/results/run_directory.hpp"
 #include "sim/scenario/scenario_file.hpp"
+#include "sim/sweep/precision.hpp"
 
 namespace rivalry::cli {
 
@@ -27,6 +29,15 @@ struct Job {
 enum class Status { Complete, Incomplete, Interrupted, Failed };
 const char* word(Status status);
 
+/// What came of --until.
+struct Reached {
+  Precision precision;
+  MeanInterval interval;
+  std::string unit;
+  std::string line;  ///< for people
+  bool reached = false;
+};
+
 struct Outcome {
   Status status = Status::Complete;
   std::int64_t replicates = 0;  ///< done, in all
@@ -34,10 +45,13 @@ struct Outcome {
   std::int64_t played = 0;  ///< in this session
   std::string sha256;       ///< of result.h5; empty if there is none
   double seconds = 0;
+  std::optional<Reached> until;
 };
 
-/// Plays what is missing in `directory` and writes result.h5. Shows progress as `command` asks. Throws WorldError.
-Outcome execute(Job job, const std::filesystem::path& directory, const Command& command);
+/// Plays what is missing in `directory` and writes result.h5; with `until`, as many replicates as that takes. Shows
+/// progress as `command` asks. Throws WorldError.
+Outcome execute(Job job, const std::filesystem::path& directory, const Command& command,
+                const std::optional<Precision>& until = std::nullopt);
 
 /// What would be played: the run's number of replicates, those done, those missing.
 struct Outlook {

@@ -10,6 +10,8 @@
 #include "sim/cli/progress.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/results/atomic_file.hpp"
+#include "sim/results/checksum.hpp"
 #include "sim/results/provenance.hpp"
 #include "sim/run/memory.hpp"
 #include "sim/sweep/probe.hpp"
@@ -59,8 +61,6 @@ std::vector<std::int32_t> wanted_of(const SweepRecord& record, const Sweep& swee
   return wanted;
 }
 
-Executor inside(int threads) { return {Workers::Tbb, threads}; }
-
 double share_of_time(const WorkTally& tally) {
   double all = tally.seconds * tally.threads;
   return all > 0 ? tally.simulating_seconds / all : 0;
@@ -75,6 +75,12 @@ std::string point_text(const Sweep& sweep, std::int32_t point) {
   return text;
 }
 
+std::string kin_text(const Kin& kin) {
+  std::string name = kin.directory.filename().string(), tasks = count_of(kin.tasks, "task");
+  return kin.why_not.empty() ? fmt::format("{} of {} are taken over", tasks, name)
+                             : fmt::format("{} of {} cannot be taken over; {}", tasks, name, kin.why_not);
+}
+
 fs::path directory_of(const Sweep& sweep, const Command& command) {
   return command.output.empty() ? fs::path("results") / sweep.identity.run_id() : fs::path(command.output);
 }
@@ -86,8 +92,16 @@ void plan_missing(SweepDirectory& directory, const Sweep& sweep, Failures failur
   auto asked = directory.record().plan.asked(sweep.points.count);
   auto wanted = wanted_of(directory.record(), sweep);
   if (asked == wanted) return;
-  Probe cost =
-      probe(sweep, asked, sweep.replicates, directory.record().attempt, inside(command.threads), stop_requested());
+  auto kin = kin_of(sweep, directory.path(), [&](const Task& task) {
+    return task.replicate < wanted[static_cast<std::size_t>(task.point)] && !directory.harvest().has(task);
+  });
+  for (const Kin& each : kin)
+    if (!each.why_not.empty()) talk.line("", kin_text(each));
+  if (std::int64_t tasks = take_over(kin, directory.path()); tasks > 0)
+    talk.line("reused", count_of(tasks, "task") + " of other sweeps");
+  directory.refresh();
+  Probe cost = probe(sweep, tasks_to_probe(wanted, directory.harvest()), directory.record().attempt,
+                     regime_for(sweep, command.threads).inside, stop_requested());
   directory.keep(cost.data, cost.failed);
   for (Batch& batch : batches_for(asked, wanted, cost)) directory.add(std::move(batch));
 }
@@ -95,7 +109,13 @@ void plan_missing(SweepDirectory& directory, const Sweep& sweep, Failures failur
 std::string collect_here(SweepDirectory& directory) {
   directory.tidy();
   directory.refresh();
-  return directory.harvest().done() > 0 ? directory.collect().sha256 : "";
+  if (directory.harvest().done() == 0) return "";
+  auto known = directory.record().result;
+  fs::path file = directory.path() / "result.h5";
+  std::error_code error;
+  bool is_current = known && known->tasks == directory.record().plan.tasks() && fs::is_regular_file(file, error) &&
+                    sha256(read_bytes(file)) == known->sha256;
+  return is_current ? known->sha256 : directory.collect().sha256;
 }
 
 SweepOutcome standing_of(const SweepDirectory& directory, const Sweep& sweep) {

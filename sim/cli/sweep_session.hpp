@@ -7,6 +7,7 @@
 
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/session.hpp"
+#include "sim/sweep/reuse.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 #include "sim/sweep/work.hpp"
 
@@ -37,7 +38,7 @@ SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Comm
 SweepOutcome work_along(const std::filesystem::path& directory, const Sweep& sweep, const std::string& worker,
                         const Command& command);
 
-/// Writes result.h5 if anything is done, and tidies up.
+/// Writes result.h5 if anything is done and it is not there already, and tidies up. Returns its SHA-256, or nothing.
 std::string collect_here(SweepDirectory& directory);
 
 /// What is on disk.
@@ -45,6 +46,9 @@ SweepOutcome standing_of(const SweepDirectory& directory, const Sweep& sweep);
 
 /// Says how it ended and what to type next, prints the JSON object if asked for; returns the exit code.
 int conclude(const SweepOutcome& outcome, const std::filesystem::path& directory, const Command& command);
+
+/// "64 tasks of NAME are taken over", or why they cannot be.
+std::string kin_text(const Kin& kin);
 
 /// "events.rescue.amount=25 million USD".
 std::string point_text(const Sweep& sweep, std::int32_t point);

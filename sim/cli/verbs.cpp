@@ -17,6 +17,14 @@ std::vector<Flag> flags_of_show() {
           {"replicate", "for --why: in this replicate. Default: the first in which it happens", "R"}};
 }
 
+std::vector<Flag> flags_of_run() {
+  return {{"until",
+           "add replicates until the 95 % interval of the mean is so narrow, e.g. 'vancl.survival +-2 %'; shares in "
+           "points, other answers in their unit or in % of the mean",
+           "'ANSWER +-WIDTH'"},
+          {"at-most", "for --until: no more replicates than that. Default: 10000", "N"}};
+}
+
 /// Those that begin and those that work.
 std::vector<Verb> to_start_and_work() {
   return {
@@ -55,8 +63,9 @@ std::vector<Verb> to_start_and_work() {
        "play a scenario",
        "FILE [path.to.key=value ...]",
        {"rivalry run scenarios/wechat-growth.yaml", "rivalry run scenarios/wechat-growth.yaml --replicates 1000 -j 8",
-        "rivalry run scenarios/wechat-growth.yaml platforms.wechat.pull=2 -o results/pull-2"},
-       {},
+        "rivalry run scenarios/wechat-growth.yaml platforms.wechat.pull=2 -o results/pull-2",
+        "rivalry run scenarios/vancl-cash-crunch.yaml --until 'vancl.survival +-2 %' --at-most 5000"},
+       flags_of_run(),
        run},
   };
 }

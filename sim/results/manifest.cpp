@@ -31,7 +31,11 @@ void take(Manifest& manifest, const json& line) {
   manifest.hash = line.at("run");
   std::string kind = line.at("kind");
   if (kind == "run") manifest.run_id = line.at("id");
-  if (kind == "asked") manifest.asked = line.at("replicates");
+  if (kind == "asked") {
+    manifest.asked = line.at("replicates");
+    manifest.until.reset();
+    if (line.contains("until")) manifest.until = UntilKnown{line.at("until"), line.at("at_most")};
+  }
   if (kind == "shard") take_shard(manifest, line);
   if (kind == "failed") {
     std::int32_t replicate = line.at("replicate");
@@ -70,7 +74,11 @@ void ManifestWriter::begin(const std::string& run_id, const std::string& version
   write(json{{"kind", "run"}, {"id", run_id}, {"model_version", version}}.dump());
 }
 
-void ManifestWriter::ask(std::int64_t replicates) { write(json{{"kind", "asked"}, {"replicates", replicates}}.dump()); }
+void ManifestWriter::ask(std::int64_t replicates, const std::optional<UntilKnown>& until) {
+  json line = {{"kind", "asked"}, {"replicates", replicates}};
+  if (until) line["until"] = until->text, line["at_most"] = until->at_most;
+  write(line.dump());
+}
 
 void ManifestWriter::add(const Shard& shard) {
   write(json{{"kind", "shard"},

@@ -34,10 +34,18 @@ struct Collected {
   std::int64_t replicates = 0;  ///< asked for
 };
 
+/// Replicates are added until an answer is known so well (see sim/sweep/precision.hpp), but no more than `at_most`.
+struct UntilKnown {
+  std::string text;  ///< "vancl.survival ±2 %"
+  std::int32_t at_most = 0;
+  bool operator==(const UntilKnown&) const = default;
+};
+
 struct Manifest {
   std::string hash;        ///< Identity::hash of the run; empty if no line is whole
   std::string run_id;      ///< NAME-ID
   std::int64_t asked = 0;  ///< replicates asked for
+  std::optional<UntilKnown> until;
   std::vector<Shard> shards;
   std::map<std::int32_t, Failure> failures;
   std::optional<Collected> collected;  ///< absent if a shard came later
@@ -56,7 +64,7 @@ class ManifestWriter {
   /// `torn`: begin with a line break, to close what was left unfinished.
   ManifestWriter(std::filesystem::path path, std::string hash, bool torn);
   void begin(const std::string& run_id, const std::string& version);
-  void ask(std::int64_t replicates);
+  void ask(std::int64_t replicates, const std::optional<UntilKnown>& until);
   void add(const Shard& shard);
   void add(const Failure& failure);
   void add(const Collected& collected);

@@ -91,6 +91,18 @@ std::vector<std::int32_t> recorded_days(const Scenario& scenario) {
   return days;
 }
 
+Recording blank_recording(const Scenario& scenario, std::uint32_t replicate) {
+  Recording recording;
+  recording.replicate = replicate;
+  for (const OutputRow& row : output_rows()) {
+    if (!is_asked_for(scenario, row.output)) continue;
+    std::size_t records = follows_time(row.output) ? recorded_days(scenario).size() : 1;
+    std::vector<double> values(cells_of(scenario, row.output) * records);
+    recording.variables.push_back({std::string(row.output.name), stored(values, row.output.type)});
+  }
+  return recording;
+}
+
 bool records_posts_of_users(const Scenario& scenario) {
   const auto& names = scenario.outputs.record;
   return std::any_of(names.begin(), names.end(), [](const std::string& name) {

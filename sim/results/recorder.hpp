@@ -36,6 +36,9 @@ class Recorder {
 /// Days that are recorded, first to last: the start and every so many days after it.
 std::vector<std::int32_t> recorded_days(const Scenario& scenario);
 
+/// What a replicate records, with nothing in it.
+Recording blank_recording(const Scenario& scenario, std::uint32_t replicate);
+
 /// Whether an output asks for each user's posts since the last record.
 bool records_posts_of_users(const Scenario& scenario);
 

@@ -147,14 +147,15 @@ void RunDirectory::check_shards() {
     next_shard_ = std::max(next_shard_, std::stoi(fs::path(shard.file).stem().string()) + 1);
 }
 
-void RunDirectory::describe(const Texts& texts, std::int64_t replicates) {
+void RunDirectory::describe(const Texts& texts, std::int64_t replicates, const std::optional<UntilKnown>& until) {
   std::error_code error;
   if (!fs::exists(path_ / "scenario.yaml", error)) write_atomically(path_ / "scenario.yaml", texts.written);
   if (!fs::exists(path_ / "origins.yaml", error)) write_atomically(path_ / "origins.yaml", texts.origins);
   if (!fs::exists(path_ / "resolved.yaml", error) || read_text(path_ / "resolved.yaml") != texts.resolved)
     write_atomically(path_ / "resolved.yaml", texts.resolved);
-  if (manifest_.asked != replicates) writer_.ask(replicates);
+  if (manifest_.asked != replicates || manifest_.until != until) writer_.ask(replicates, until);
   manifest_.asked = replicates;
+  manifest_.until = until;
 }
 
 Shard RunDirectory::write_shard(const Dataset& dataset, std::vector<std::string> replaces) {
@@ -214,6 +215,10 @@ std::vector<Dataset> RunDirectory::load(const std::vector<Shard>& shards) const 
     datasets.push_back(from_hdf5(bytes, (path_ / shard.file).string()));
   }
   return datasets;
+}
+
+void RunDirectory::visit(const std::function<void(const Dataset&)>& visitor) const {
+  for (const Shard& shard : manifest_.shards) visitor(load({shard})[0]);
 }
 
 namespace {

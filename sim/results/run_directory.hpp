@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -52,8 +54,8 @@ class RunDirectory {
   /// WorldError: CannotCreate (also if something else stands there), TryAgain if it is in use.
   RunDirectory(const std::filesystem::path& path, const Identity& identity);
 
-  /// Keeps the scenario's texts and the number of replicates asked for.
-  void describe(const Texts& texts, std::int64_t replicates);
+  /// Keeps the scenario's texts and what is asked for: so many replicates, or as many as it takes.
+  void describe(const Texts& texts, std::int64_t replicates, const std::optional<UntilKnown>& until = {});
 
   /// Replicates whose data are on disk and whole.
   const std::set<std::int32_t>& done() const { return done_; }
@@ -66,6 +68,9 @@ class RunDirectory {
   /// Writes a shard, then its line in the manifest. Small shards are joined when there are many.
   void add(const Dataset& shard);
   void add(const Failure& failure);
+
+  /// Hands over one shard after the other.
+  void visit(const std::function<void(const Dataset& shard)>& visitor) const;
 
   /// Writes result.h5 from all shards; the same bytes however they were packed. Needs at least one replicate.
   Collected collect(std::int64_t replicates, const std::vector<Attribute>& attributes);

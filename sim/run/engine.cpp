@@ -72,6 +72,18 @@ Engine engine_for(const ResolvedScenario& scenario) {
   return engine;
 }
 
+Dataset blank_result(const ResolvedScenario& scenario) {
+  Scenario drawn = scenario.draw(0);
+  Recording given = blank_recording(drawn, 0);
+  if (scenario.is_compared()) {
+    Scenario other = scenario.draw_compared(0);
+    Recording compared = blank_recording(other, 0);
+    fill_in(compared, drawn, other);
+    add_differences(given, compared);
+  }
+  return assemble(drawn, {given}, {scenario.inputs(0)});
+}
+
 std::uint64_t memory_needed(const ResolvedScenario& scenario, const std::vector<std::uint32_t>& replicates) {
   constexpr std::size_t looked_at = 100;
   std::size_t stride = std::max<std::size_t>(1, replicates.size() / looked_at);

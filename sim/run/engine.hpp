@@ -9,6 +9,10 @@ namespace rivalry {
 /// `scenario` must outlive the engine.
 Engine engine_for(const ResolvedScenario& scenario);
 
+/// A result of one replicate in which nothing was recorded: its names, labels, days and units are those that results
+/// of this scenario have.
+Dataset blank_result(const ResolvedScenario& scenario);
+
 /// Bytes that one of these replicates needs at most, judged by up to a hundred of them, since a population may be
 /// uncertain.
 std::uint64_t memory_needed(const ResolvedScenario& scenario, const std::vector<std::uint32_t>& replicates);

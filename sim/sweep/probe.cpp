@@ -15,15 +15,6 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-/// The first, the middle and the last of the points with replicates to come.
-std::set<std::int32_t> some_points(const std::vector<std::int32_t>& asked, std::int32_t limit) {
-  std::vector<std::int32_t> open;
-  for (std::size_t point = 0; point < asked.size(); ++point)
-    if (asked[point] < limit) open.push_back(static_cast<std::int32_t>(point));
-  if (open.empty()) return {};
-  return {open.front(), open[open.size() / 2], open.back()};
-}
-
 std::uint64_t bytes_in(const Dataset& data) {
   std::uint64_t bytes = 0;
   for (const Variable& variable : data.variables)
@@ -35,24 +26,36 @@ std::uint64_t bytes_in(const Dataset& data) {
 
 }  // namespace
 
-Probe probe(const Sweep& sweep, const std::vector<std::int32_t>& asked, std::int32_t limit, std::int32_t attempt,
-            const Executor& inside, const std::atomic<bool>& stop) {
+std::vector<Task> tasks_to_probe(const std::vector<std::int32_t>& wanted, const Harvest& harvest) {
+  std::vector<Task> open;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    Task task{static_cast<std::int32_t>(i), 0};
+    while (task.replicate < wanted[i] && harvest.has(task)) ++task.replicate;
+    if (task.replicate < wanted[i]) open.push_back(task);
+  }
+  if (open.empty()) return {};
+  std::set<Task> some = {open.front(), open[open.size() / 2], open.back()};
+  return {some.begin(), some.end()};
+}
+
+Probe probe(const Sweep& sweep, const std::vector<Task>& tasks, std::int32_t attempt, const Executor& inside,
+            const std::atomic<bool>& stop) {
   Probe probe;
   PointEngines engines(sweep, 1);
   double loading = 0, playing = 0;
   std::size_t played = 0;
-  for (std::int32_t point : some_points(asked, limit)) {
+  for (const Task& task : tasks) {
     if (stop) break;
     auto start = Clock::now();
-    PortionResult result =
-        play_portion(engines, point, {asked[static_cast<std::size_t>(point)]}, attempt, inside, stop);
+    PortionResult result = play_portion(engines, task.point, {task.replicate}, attempt, inside, stop);
     loading += seconds_since(start) - result.simulating_seconds;
     playing += result.simulating_seconds;
     ++played;
     probe.failed.insert(probe.failed.end(), result.failed.begin(), result.failed.end());
     if (!result.data) continue;
     probe.bytes_per_task = std::max(probe.bytes_per_task, bytes_in(result.data->data));
-    probe.memory_bytes = std::max(probe.memory_bytes, memory_needed(engines.at(point, inside, stop)->scenario, {0}));
+    probe.memory_bytes =
+        std::max(probe.memory_bytes, memory_needed(engines.at(task.point, inside, stop)->scenario, {0}));
     probe.data.push_back(std::move(*result.data));
   }
   if (played == 0) return probe;

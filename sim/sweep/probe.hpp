@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/sweep/harvest.hpp"
 #include "sim/sweep/portion.hpp"
 #include "sim/sweep/sweep.hpp"
 
@@ -19,10 +20,12 @@ struct Probe {
   std::vector<FailedTask> failed;
 };
 
-/// Plays the next replicate (`asked[point]`) of up to three points: the first, the middle and the last of those that
-/// have replicates to come. `limit`: replicates wanted of each point.
-Probe probe(const Sweep& sweep, const std::vector<std::int32_t>& asked, std::int32_t limit, std::int32_t attempt,
-            const Executor& inside, const std::atomic<bool>& stop);
+/// Up to three tasks that are wanted and not done: of the first, the middle and the last of the points that have any.
+std::vector<Task> tasks_to_probe(const std::vector<std::int32_t>& wanted, const Harvest& harvest);
+
+/// Plays these tasks. Of none: costs nothing.
+Probe probe(const Sweep& sweep, const std::vector<Task>& tasks, std::int32_t attempt, const Executor& inside,
+            const std::atomic<bool>& stop);
 
 /// Batches for points that have fewer replicates than `wanted`, cut so that a portion is long against resolving its
 /// point, and a parcel is about ten seconds of work (less if the whole is little, so that many can share it).

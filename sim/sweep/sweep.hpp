@@ -24,8 +24,9 @@ enum class Chance { Common, Own };
 /// Replicates are added until the 95 % interval of the mean of `of` is no wider than `width` to either side.
 struct Precision {
   std::string of;    ///< as in answer.hpp: "vancl.survival"
-  double width = 0;  ///< in the answer's unit; or a share of the mean's size if `relative`
+  double width = 0;  ///< in `unit`; or a share if `relative`: points of an answer that is one, else of the mean's size
   bool relative = false;
+  std::string unit = {};  ///< "USD", "days", or empty
   std::int32_t at_most = 10000;  ///< replicates of a point
 };
 

@@ -27,6 +27,7 @@ double seconds_since(Clock::time_point start) { return Seconds(Clock::now() - st
 /// What has been played waits this long before it is written: at first little, then twice as long each time.
 constexpr double first_wait_seconds = 0.25;
 constexpr double longest_wait_seconds = 10;
+constexpr std::size_t most_side_by_side = 1 << 20;
 constexpr std::size_t most_waiting_bytes = std::size_t{64} << 20;
 
 std::size_t bytes_of(const Dataset& data) {
@@ -55,7 +56,7 @@ class Workshop {
       : order_(order),
         stop_(stop),
         record_(read_sweep_record(order.directory)),
-        regime_(regime_of(sweep, order.threads)),
+        regime_(regime_for(sweep, order.threads)),
         engines_(sweep, 2 * static_cast<std::size_t>(regime_.in_flight)),
         harvest_(order.directory / "shards"),
         claims_(order.directory / "claims", order.worker),
@@ -81,12 +82,6 @@ class Workshop {
   }
 
  private:
-  static Regime regime_of(const Sweep& sweep, int threads) {
-    Scenario scenario = sweep.base.draw(0);
-    double agents = scenario.population.people / std::max(1.0, scenario.population.people_per_agent);
-    return choose_regime(threads, agents, memory_needed(sweep.base, {0}), available_memory_bytes(), 1 << 20);
-  }
-
   // ---- The players ----
 
   void play() {
@@ -216,6 +211,12 @@ class Workshop {
 };
 
 }  // namespace
+
+Regime regime_for(const Sweep& sweep, int threads) {
+  Scenario scenario = sweep.base.draw(0);
+  double agents = scenario.population.people / std::max(1.0, scenario.population.people_per_agent);
+  return choose_regime(threads, agents, memory_needed(sweep.base, {0}), available_memory_bytes(), most_side_by_side);
+}
 
 WorkTally work(const Sweep& sweep, const WorkOrder& order, const std::atomic<bool>& stop) {
   return Workshop(sweep, order, stop).work();

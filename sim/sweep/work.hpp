@@ -14,6 +14,7 @@
 #include <functional>
 #include <string>
 
+#include "sim/run/ensemble.hpp"
 #include "sim/sweep/harvest.hpp"
 #include "sim/sweep/sweep.hpp"
 
@@ -39,6 +40,10 @@ struct WorkOrder {
   std::function<void(const WorkTally&)> progress;     ///< about ten times a second, from one thread
   std::function<void(const FailedTask&)> on_failure;  ///< as it happens, from the same thread
 };
+
+/// How many tasks are played side by side on this machine, and how each. Throws WorldError(OutOfMemory) if not even one
+/// replicate fits.
+Regime regime_for(const Sweep& sweep, int threads);
 
 /// Works until nothing of the plan is left, `stop` becomes true, or a task has failed and the order is to stop then.
 /// What is finished is on disk when it returns or throws. Throws WorldError (also OutOfMemory, before anything is

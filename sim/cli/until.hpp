@@ -1,0 +1,33 @@
+// rivalry run FILE --until 'ANSWER ±WIDTH': a run that has as many replicates as it takes.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sim/cli/arguments.hpp"
+#include "sim/results/run_directory.hpp"
+#include "sim/sweep/precision.hpp"
+
+namespace rivalry::cli {
+
+/// --until and --at-most as given; nothing without --until. Throws UsageError with what to write instead.
+std::optional<Precision> precision_of(const Command& command);
+
+/// The same as kept in a manifest, and back.
+UntilKnown kept(const Precision& precision);
+std::optional<Precision> precision_of(const std::optional<UntilKnown>& until);
+
+/// Whether the scenario will have this answer, in this unit. Throws UsageError.
+void check_answer(const Precision& precision, const ResolvedScenario& scenario);
+
+/// The answers by replicate in what is on disk; NaN where there is none.
+Answers answers_in(const RunDirectory& directory, const std::string& what);
+
+/// How many replicates are done or have failed without a gap.
+std::int32_t complete_in(const RunDirectory& directory);
+
+/// What the rounds have found, in a line: "vancl.survival: 43.2 %  [95 %: 41.3 % - 45.1 %], ±1.9 % after 2,613
+/// replicates: as narrow as asked".
+std::string told(const Precision& precision, const Answers& answers, const Progression& progression);
+
+}  // namespace rivalry::cli
