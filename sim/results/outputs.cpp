@@ -232,7 +232,7 @@ std::vector<OutputRow> of_formulas() {
         "Random words",
         "What the generator gives for this counter and key, in 32-bit words."},
        generator_words},
-      {{"function_value", {"function"}, exact, "1", "Value of a function", "What the function is for these numbers."},
+      {{"function_value", {"function"}, exact, "1", "Function", "The function's value at these numbers."},
        function_value},
       {{"forecast_posts",
         {"forecast"},
