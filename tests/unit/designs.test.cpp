@@ -213,7 +213,7 @@ TEST_CASE("another swept key changes none of the others", "[sweep]") {
 }
 
 TEST_CASE("rows of Saltelli: A, B, and A with one coordinate of B", "[sweep]") {
-  Points points = made("saltelli:16", {{"one", "0..1"}, {"five", "0..1"}, {"none", "0..1"}});
+  Points points = made("saltelli:16", {{"one", "0..1"}, {"five", "0..1"}, {"nothing", "0..1"}});
   REQUIRE(points.count == 16 * 5);
   std::set<double> of_a, of_b;
   for (std::size_t row = 0; row < 16; ++row)
@@ -340,7 +340,7 @@ TEST_CASE("what cannot be swept is said, with its place", "[sweep]") {
   CHECK(codes("grid", {}) == std::set<std::string>{"E321"});
   CHECK(codes("grid", {{"one", "0..1:10000"}, {"five", "0..1:10000"}}) == std::set<std::string>{"E326"});
   CHECK(codes("grid", {{"functions.slopes.kind", "ishigami,wilks"}}) == std::set<std::string>{"E119", "E114"});
-  CHECK(codes("grid", {{"one", "0,x"}, {"five", "y,0"}, {"none", "0,1"}}) == std::set<std::string>{"E202"});
+  CHECK(codes("grid", {{"one", "0,x"}, {"five", "y,0"}, {"nothing", "0,1"}}) == std::set<std::string>{"E202"});
 }
 
 TEST_CASE("a span needs the unit of its key", "[sweep]") {
