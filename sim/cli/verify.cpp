@@ -125,7 +125,8 @@ Again play_run_again(const fs::path& directory, const fs::path& elsewhere, const
 Again play_sweep_again(const fs::path& directory, const fs::path& elsewhere, const Command& command) {
   Sweep sweep = sweep_in(directory);
   SweepDirectory second(elsewhere, sweep);
-  for (const Batch& batch : read_sweep_record(directory).plan.batches()) second.add(batch);
+  const Plan plan = read_sweep_record(directory).plan;
+  for (const Batch& batch : plan.batches()) second.add(batch);
   SweepOutcome outcome = play_here(second, sweep, command);
   return {outcome.status, outcome.done, ""};
 }
