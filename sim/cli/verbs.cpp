@@ -2,6 +2,7 @@
 
 #include "sim/cli/slurm.hpp"
 #include "sim/cli/sweep_command.hpp"
+#include "sim/cli/until.hpp"
 
 namespace rivalry::cli {
 
@@ -15,14 +16,6 @@ std::vector<Flag> flags_of_show() {
           {"events", "print what happened, one line per entry of each replicate's journal"},
           {"why", "print what led to an event, or to what somebody did or suffered, e.g. vancl.default", "WHAT"},
           {"replicate", "for --why: in this replicate. Default: the first in which it happens", "R"}};
-}
-
-std::vector<Flag> flags_of_run() {
-  return {{"until",
-           "add replicates until the 95 % interval of the mean is so narrow, e.g. 'vancl.survival +-2 %'; shares in "
-           "points, other answers in their unit or in % of the mean",
-           "'ANSWER +-WIDTH'"},
-          {"at-most", "for --until: no more replicates than that. Default: 10000", "N"}};
 }
 
 /// Those that begin and those that work.
@@ -65,13 +58,19 @@ std::vector<Verb> to_start_and_work() {
        {"rivalry run scenarios/wechat-growth.yaml", "rivalry run scenarios/wechat-growth.yaml --replicates 1000 -j 8",
         "rivalry run scenarios/wechat-growth.yaml platforms.wechat.pull=2 -o results/pull-2",
         "rivalry run scenarios/vancl-cash-crunch.yaml --until 'vancl.survival +-2 %' --at-most 5000"},
-       flags_of_run(),
+       flags_of_until(),
        run},
   };
 }
 
-std::vector<Flag> flags_of_sweep() {
+std::vector<Flag> flags_of_plan() {
   std::vector<Flag> flags = flags_of_design();
+  for (const Flag& flag : flags_of_until()) flags.push_back(flag);
+  return flags;
+}
+
+std::vector<Flag> flags_of_sweep() {
+  std::vector<Flag> flags = flags_of_plan();
   flags.push_back({"on-error", "go-on (default) or stop, when a task fails", "WHAT"});
   for (const Flag& flag : flags_of_slurm()) flags.push_back(flag);
   return flags;
@@ -86,7 +85,7 @@ std::vector<Verb> to_sweep() {
        "say what a run or a sweep would take: tasks, time, memory and disk",
        usage,
        {"rivalry plan scenarios/wechat-growth.yaml 'platforms.wechat.pull=0.5..2:16' --replicates 50"},
-       flags_of_design(),
+       flags_of_plan(),
        plan},
       {"sweep",
        "work",
