@@ -29,7 +29,7 @@ Stock stock_of(const Sweep& sweep, const SweepRecord& record, const Harvest& har
   stock.points = static_cast<std::int64_t>(sweep.points.count);
   auto asked = record.plan.asked(sweep.points.count);
   for (std::size_t point = 0; point < asked.size(); ++point) {
-    std::int32_t wanted = std::max(asked[point], sweep.replicates);
+    std::int32_t wanted = std::max(asked[point], sweep.at_first());
     stock.tasks += wanted;
     stock.done += harvest.done_of(static_cast<std::int32_t>(point), wanted);
   }
@@ -46,8 +46,8 @@ std::int64_t damaged_tasks(const Harvest& harvest) {
 }
 
 std::string shape_text(const Stock& stock, const Sweep& sweep) {
-  bool even = stock.tasks == stock.points * sweep.replicates;
-  std::string product = fmt::format("{} x {} = ", count_of(stock.points, "point"), grouped(sweep.replicates));
+  bool even = stock.tasks == stock.points * sweep.at_first();
+  std::string product = fmt::format("{} x {} = ", count_of(stock.points, "point"), grouped(sweep.at_first()));
   return (even ? product : count_of(stock.points, "point") + ": ") + count_of(stock.tasks, "task");
 }
 
@@ -69,7 +69,7 @@ Cost cost_of(const Sweep& sweep, const SweepRecord& record, const Harvest& harve
   if (stock.left() == 0) return cost;
   auto asked = record.plan.asked(sweep.points.count);
   Regime regime = regime_for(sweep, threads);
-  std::vector<std::int32_t> wanted(asked.size(), sweep.replicates);
+  std::vector<std::int32_t> wanted(asked.size(), sweep.at_first());
   Probe played = probe(sweep, tasks_to_probe(wanted, harvest), 0, regime.inside, stop_requested());
   auto left = static_cast<double>(stock.left());
   auto batches = batches_for(asked, wanted, played);
@@ -101,7 +101,7 @@ int tell_forecast(const Sweep& sweep, const fs::path& directory, const Command& 
   stock.damaged = damaged_tasks(harvest);
   stock.done -= stock.damaged;
   auto kin = kin_of(sweep, directory,
-                    [&](const Task& task) { return task.replicate < sweep.replicates && !harvest.has(task); });
+                    [&](const Task& task) { return task.replicate < sweep.at_first() && !harvest.has(task); });
   for (const Kin& each : kin) stock.reused += static_cast<std::int64_t>(each.taken.size());
   Cost cost = cost_of(sweep, record, harvest, stock, command.threads);
   std::uint64_t available = available_memory_bytes(), space = free_disk(directory);

@@ -1,20 +1,17 @@
 // rivalry-mpi SWEEP: as many workers as there are ranks. Ranks pull work from the directory as every worker does and
-// write shards of their own; they say nothing to one another but, at the end, whether all is done. Rank 0 collects.
+// write shards of their own; one of them collects. They say nothing to one another but, at the end, whether all is
+// done.
 //
 // A rank that fails ends the others; what they have claimed is free again then, and the same command goes on.
 #include <fmt/format.h>
 #include <mpi.h>
 
-#include <utility>
-
 #include "rivalry/parallel.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/guarded.hpp"
 #include "sim/cli/signals.hpp"
+#include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
-#include "sim/cli/worker_session.hpp"
-#include "sim/sweep/sweep_directory.hpp"
-#include "sim/sweep/worker.hpp"
 
 namespace {
 
@@ -41,34 +38,20 @@ int largest(int value) {
   return answer;
 }
 
-/// Rank 0 collects; all learn whether there is more to do.
-bool is_more_to_do(const Sweep& sweep, const std::filesystem::path& directory, const Command& command, Rank rank) {
-  int more = 0;
-  if (rank.number == 0) {
-    Gathering gathering = gather_if_free(sweep, directory);
-    for (const std::string& damage : gathering.damage) Talk(command).line("damaged", damage);
-    more = gathering.more_to_do ? 1 : 0;
-    if (gathering.result)
-      Talk(command).line("result",
-                         fmt::format("{}   {}", (directory / "result.h5").string(), gathering.result->sha256));
-  }
-  return largest(more) > 0;
-}
-
 int work_as(Rank rank, Command command) {
   if (command.words.size() != 1 || !command.overrides.empty())
     throw UsageError("one SWEEP is needed: mpirun rivalry-mpi results/NAME-sweep-ID");
-  if (rank.number > 0) command.quiet = true, command.progress = ProgressStyle::None;
+  if (rank.number > 0) command.quiet = true, command.json = false, command.progress = ProgressStyle::None;
   ThreadLimit limit(command.threads);
   auto directory = find_run(command.words[0]);
   Sweep sweep = sweep_in(directory);
-  for (;;) {
-    WorkTally tally = work_here(sweep, directory, fmt::format("{}/{}", rank.number, rank.count), command);
-    bool stopped = largest(tally.finished < tally.asked ? 1 : 0) > 0;
-    if (stopped) return static_cast<int>(ExitCode::TryAgain);
-    if (is_more_to_do(sweep, directory, command, rank)) continue;
-    return static_cast<int>(tally.failed > 0 ? ExitCode::No : ExitCode::Done);
-  }
+  auto outcome = work_along(directory, sweep, fmt::format("{}/{}", rank.number, rank.count), command);
+  bool interrupted = largest(outcome.status == Status::Interrupted ? 1 : 0) > 0;
+  if (interrupted) outcome.status = Status::Interrupted;
+  if (auto result = read_sweep_record(directory).result; result && outcome.sha256.empty())
+    outcome.sha256 = result->sha256;
+  int code = rank.number == 0 ? conclude(outcome, directory, command) : 0;
+  return largest(code);
 }
 
 /// The command line as that of the verb. A rank has one thread, unless -j says otherwise: as a rule there is a rank for

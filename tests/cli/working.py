@@ -4,40 +4,19 @@
 import json
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("RIVALRY", str(ROOT / "build/release/rivalry"))
-SCENARIO = str(ROOT / "tests/cli/working.d/small.yaml")
-NOBODY = 65534
-
-
-def rivalry(*words, folder, code=0, **options):
-    """Runs the program in `folder`; checks its exit code; returns (stdout, stderr)."""
-    done = subprocess.run([PROGRAM, *words], cwd=folder, capture_output=True, text=True, timeout=300, **options)
-    assert done.returncode == code, f"{words} ended with {done.returncode}, not {code}:\n{done.stdout}{done.stderr}"
-    return done.stdout, done.stderr
+from program import NOBODY, PROGRAM, SCENARIO, main, only_run, rivalry, snapshot, start, wait_for
 
 
 def run(*words, folder, code=0, **options):
     """Runs a scenario of few replicates; returns the JSON object."""
     words = ["run", SCENARIO, "replicates=6", "--json", *words]
     return json.loads(rivalry(*words, folder=folder, code=code, **options)[0])
-
-
-def only_run(folder):
-    (path,) = (folder / "results").iterdir()
-    return path
-
-
-def snapshot(folder):
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_run_and_the_same_run_again(folder):
@@ -186,29 +165,11 @@ def test_too_large_for_the_memory(folder):
     assert time.monotonic() - started < 20 and list(folder.iterdir()) == []
 
 
-def start(*words, folder):
-    return subprocess.Popen(
-        [PROGRAM, *words],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # shells ignore it for jobs behind an `&`
-    )
-
-
-def wait_for(path, seconds=30):
-    limit = time.monotonic() + seconds
-    while not path.exists():
-        assert time.monotonic() < limit, f"{path} did not come"
-        time.sleep(0.005)
-
-
 LONG = ["run", SCENARIO, "replicates=20000", "-o", "long", "-j", "2"]
 
 
 def test_interrupted_and_resumed(folder):
-    ends = {signal.SIGINT: 130, signal.SIGTERM: 75, signal.SIGHUP: 75, signal.SIGXCPU: 75}
+    ends = {signal.SIGINT: 130, signal.SIGTERM: 75, signal.SIGHUP: 75, signal.SIGXCPU: 75, signal.SIGUSR1: 75}
     for number, code in ends.items():
         process = start(*LONG, folder=folder)
         wait_for(folder / "long/lock")
@@ -329,25 +290,5 @@ def test_doctor(folder):
     assert list(folder.iterdir()) == []
 
 
-def main():
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    wanted = sys.argv[1:]
-    tests = [(name, test) for name, test in tests if not wanted or any(word in name for word in wanted)]
-    failed = 0
-    for name, test in tests:
-        folder = Path(tempfile.mkdtemp(prefix="rivalry-cli-"))
-        started = time.monotonic()
-        try:
-            test(folder)
-            result = "ok"
-        except (AssertionError, subprocess.TimeoutExpired, OSError, ValueError) as error:
-            failed += 1
-            result = f"FAILED: {error}"
-        print(f"{name} {time.monotonic() - started:.1f} s {result}", flush=True)
-        shutil.rmtree(folder, ignore_errors=True)
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(globals()))
