@@ -16,7 +16,7 @@ from rivalry.reader import locate, open
 from rivalry.runner import checkout, run
 from rivalry.score import crps, inside, pit
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 __all__ = [
     "BassFit",

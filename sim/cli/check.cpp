@@ -21,6 +21,7 @@ std::string summary(const Scenario& scenario, const ResolvedScenario& resolved) 
   add(scenario.spreads.size(), "spread");
   add(scenario.forecasts.size(), "forecast");
   add(scenario.generators.size(), "generator");
+  add(scenario.functions.size(), "function");
   add(scenario.valuations.size(), "valuation");
   add(scenario.events.size(), "event");
   add(resolved.inputs(0).size(), "uncertain number");

@@ -22,7 +22,7 @@ int collect(const Command& command) {
   if (directory.harvest().done() == 0)
     throw WorldError(ExitCode::TryAgain, path.string(), "nothing has been played yet",
                      "rivalry resume " + path.string());
-  SweepOutcome outcome = standing_of(directory, sweep);
+  SweepOutcome outcome = standing_of(directory.record(), directory.harvest(), sweep);
   outcome.sha256 = collect_here(directory);
   std::int64_t missing = outcome.tasks - outcome.done;
   if (missing > 0)

@@ -1,4 +1,4 @@
-// rivalry list [DIR]: the runs.
+// rivalry list [DIR]: the runs and sweeps.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/results/manifest.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 
@@ -26,20 +27,33 @@ struct Row {
   double age_seconds = 0;
 };
 
-Row row_of(const fs::path& path) {
+Row row_of_run(const fs::path& path) {
   Manifest manifest = read_manifest(path / "manifest.jsonl");
-  if (manifest.run_id.empty())
-    throw WorldError(ExitCode::InputOutput, path.string(), "no line of its manifest is whole");
-  Row row{path,
+  return {path,
           manifest.run_id,
           static_cast<std::int64_t>(manifest.done().size()),
           static_cast<std::int64_t>(manifest.failures.size()),
           manifest.asked,
           manifest.collected.has_value()};
+}
+
+Row row_of_sweep(const fs::path& path) {
+  SweepRecord record = read_sweep_record(path);
+  Harvest harvest(path / "shards");
+  harvest.refresh();
+  auto failed = static_cast<std::int64_t>(harvest.failures().size());
+  return {path, record.run_id, harvest.done(), failed, record.plan.tasks(), record.result.has_value()};
+}
+
+Row row_of(const fs::path& path) {
+  bool is_swept = is_sweep(path);
+  Row row = is_swept ? row_of_sweep(path) : row_of_run(path);
+  if (row.run_id.empty()) throw WorldError(ExitCode::InputOutput, path.string(), "no line of its record is whole");
   std::error_code error;
   for (const auto& entry : fs::recursive_directory_iterator(path, error))
     if (entry.is_regular_file(error)) row.bytes += entry.file_size(error);
-  auto age = fs::file_time_type::clock::now() - fs::last_write_time(path / "manifest.jsonl", error);
+  auto age = fs::file_time_type::clock::now() -
+             fs::last_write_time(path / (is_swept ? "plan.jsonl" : "manifest.jsonl"), error);
   row.age_seconds = std::max(0.0, std::chrono::duration<double>(age).count());
   return row;
 }
@@ -92,7 +106,7 @@ int list(const Command& command) {
     print_json(rows);
     return 0;
   }
-  if (rows.empty()) say(fmt::format("no runs in {}; rivalry run FILE makes one\n", folder.string()));
+  if (rows.empty()) say(fmt::format("no runs or sweeps in {}; rivalry run FILE makes one\n", folder.string()));
   if (!rows.empty())
     print(fmt::format("{:<{}}  {:>15}  {:<10}  {:>7}  {:>7}\n", "run", width, "replicates", "status", "size", "age"));
   for (const Row& row : rows) print(line_of(row, width));

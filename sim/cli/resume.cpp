@@ -20,7 +20,7 @@ int resume_sweep(const std::filesystem::path& path, const Command& command) {
   if (command.dry_run) return tell_forecast(sweep, path, command);
   SweepDirectory directory(path, sweep);
   plan_missing(directory, sweep, Failures::PlayAgain, command);
-  SweepOutcome before = standing_of(directory, sweep);
+  SweepOutcome before = standing_of(directory.record(), directory.harvest(), sweep);
   Talk(command).line("resume", fmt::format("{}   {} left; {} damaged", path.string(),
                                            count_of(before.tasks - before.done, "task"), directory.damage().size()));
   if (venue != Venue::Here && is_anything_left(directory)) return hand_over(venue, directory, sweep, command);

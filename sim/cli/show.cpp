@@ -13,12 +13,14 @@
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/summary.hpp"
+#include "sim/cli/sweep_overview.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/trade.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/cli/why.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/manifest.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 
@@ -92,8 +94,9 @@ std::optional<std::int32_t> replicate_of(const Command& command) {
 }  // namespace
 
 int show(const Command& command) {
-  if (command.words.size() != 1) throw UsageError("show needs one RUN: rivalry show @last");
+  if (command.words.size() != 1) throw UsageError("show needs one RUN or SWEEP: rivalry show @last");
   fs::path run = find_run(command.words[0]);
+  if (is_sweep(run)) return show_sweep(run, command);
   Manifest manifest = read_manifest(run / "manifest.jsonl");
   if (command.has("resolved")) print(read_text(run / "origins.yaml"));
   if (command.has("manifest")) print(read_text(run / "manifest.jsonl"));

@@ -8,6 +8,7 @@
 #include "sim/cli/sweep_command.hpp"
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/until.hpp"
 
 namespace rivalry::cli {
 
@@ -32,6 +33,7 @@ int sweep(const Command& command) {
   Sweep sweep = again ? sweep_in(find_run(command.words[0])) : make_sweep(ask_of(command));
   fs::path directory = again ? find_run(command.words[0]) : directory_of(sweep, command);
   require_free_or_this(directory, sweep.identity);
+  if (sweep.ask.until) check_answer(*sweep.ask.until, sweep.base);
   if (command.dry_run) {
     if (venue == Venue::Slurm && !command.json) print(slurm_script_for(command, sweep.identity.name, directory));
     return tell_forecast(sweep, directory, command);

@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "sim/cli/until.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry::cli {
@@ -36,6 +37,7 @@ void take_options(SweepAsk& ask, const Command& command) {
   }
   if (command.has("design")) ask.design = or_usage([&] { return parse_design(given("design")); });
   if (command.has("own-chance")) ask.chance = Chance::Own;
+  if (command.has("until")) ask.until = precision_of(command);
 }
 
 }  // namespace
@@ -46,9 +48,7 @@ std::vector<Flag> flags_of_design() {
            "saltelli:N",
            "DESIGN"},
           {"points", "play the points of a CSV file with a column for each key", "FILE"},
-          {"own-chance", "let each point have its own random numbers, not the same for all"},
-          {"until", "add replicates until an answer is known so well, e.g. 'vancl.survival +- 2 %'", "PRECISION"},
-          {"at-most", "for --until: no more replicates of a point than that", "N"}};
+          {"own-chance", "let each point have its own random numbers, not the same for all"}};
 }
 
 bool is_asked_to_sweep(const Command& command) {

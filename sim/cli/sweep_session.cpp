@@ -16,6 +16,7 @@
 #include "sim/results/provenance.hpp"
 #include "sim/run/memory.hpp"
 #include "sim/sweep/probe.hpp"
+#include "sim/sweep/rounds.hpp"
 
 namespace rivalry::cli {
 
@@ -58,7 +59,7 @@ WorkTally play_plan(const fs::path& path, const Sweep& sweep, const std::string&
 
 std::vector<std::int32_t> wanted_of(const SweepRecord& record, const Sweep& sweep) {
   std::vector<std::int32_t> wanted = record.plan.asked(sweep.points.count);
-  for (std::int32_t& of_point : wanted) of_point = std::max(of_point, sweep.replicates);
+  for (std::int32_t& of_point : wanted) of_point = std::max(of_point, sweep.at_first());
   return wanted;
 }
 
@@ -119,12 +120,12 @@ std::string collect_here(SweepDirectory& directory) {
   return is_current ? known->sha256 : directory.collect().sha256;
 }
 
-SweepOutcome standing_of(const SweepDirectory& directory, const Sweep& sweep) {
+SweepOutcome standing_of(const SweepRecord& record, const Harvest& harvest, const Sweep& sweep) {
   SweepOutcome outcome;
   outcome.points = static_cast<std::int64_t>(sweep.points.count);
-  outcome.tasks = directory.record().plan.tasks();
-  outcome.done = directory.harvest().done();
-  outcome.failed = static_cast<std::int64_t>(directory.harvest().failures().size());
+  outcome.tasks = record.plan.tasks();
+  outcome.done = harvest.done();
+  outcome.failed = static_cast<std::int64_t>(harvest.failures().size());
   if (outcome.done + outcome.failed < outcome.tasks)
     outcome.status = Status::Interrupted;
   else if (outcome.done == 0)
@@ -134,13 +135,21 @@ SweepOutcome standing_of(const SweepDirectory& directory, const Sweep& sweep) {
 
 SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Command& command) {
   auto start = std::chrono::steady_clock::now();
-  WorkTally tally = play_plan(directory.path(), sweep, "", command);
-  directory.refresh();
-  SweepOutcome outcome = standing_of(directory, sweep);
+  WorkTally all;
+  SweepOutcome outcome;
+  do {
+    WorkTally tally = play_plan(directory.path(), sweep, "", command);
+    all.played += tally.played;
+    all.simulating_seconds += tally.simulating_seconds;
+    all.seconds += tally.seconds;
+    all.threads = tally.threads;
+    directory.refresh();
+    outcome = standing_of(directory.record(), directory.harvest(), sweep);
+  } while (outcome.status == Status::Complete && add_round(directory, sweep));
   if (outcome.status == Status::Complete) outcome.sha256 = collect_here(directory);
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  outcome.simulating_share = share_of_time(tally);
-  record_session(directory.path(), {command.line, word(outcome.status), command.threads, tally.played, outcome.seconds,
+  outcome.simulating_share = share_of_time(all);
+  record_session(directory.path(), {command.line, word(outcome.status), command.threads, all.played, outcome.seconds,
                                     peak_memory_bytes()});
   return outcome;
 }
@@ -153,7 +162,8 @@ bool gather(const fs::path& path, const Sweep& sweep, const Command& command, Sw
     SweepDirectory directory(path, sweep);
     for (const std::string& damage : directory.damage()) Talk(command).line("damaged", damage);
     // If a shard was damaged, its tasks are left to play again.
-    outcome = standing_of(directory, sweep);
+    outcome = standing_of(directory.record(), directory.harvest(), sweep);
+    if (outcome.status == Status::Complete && add_round(directory, sweep)) outcome.status = Status::Interrupted;
     if (outcome.status == Status::Complete) outcome.sha256 = collect_here(directory);
     take_up_sessions(path);
     return true;

@@ -5,10 +5,14 @@
 #include <string>
 
 #include "sim/cli/arguments.hpp"
+#include "sim/cli/verbs.hpp"
 #include "sim/results/run_directory.hpp"
 #include "sim/sweep/precision.hpp"
 
 namespace rivalry::cli {
+
+/// --until and --at-most.
+std::vector<Flag> flags_of_until();
 
 /// --until and --at-most as given; nothing without --until. Throws UsageError with what to write instead.
 std::optional<Precision> precision_of(const Command& command);

@@ -2,6 +2,7 @@
 
 #include "sim/cli/slurm.hpp"
 #include "sim/cli/sweep_command.hpp"
+#include "sim/cli/until.hpp"
 
 namespace rivalry::cli {
 
@@ -15,14 +16,6 @@ std::vector<Flag> flags_of_show() {
           {"events", "print what happened, one line per entry of each replicate's journal"},
           {"why", "print what led to an event, or to what somebody did or suffered, e.g. vancl.default", "WHAT"},
           {"replicate", "for --why: in this replicate. Default: the first in which it happens", "R"}};
-}
-
-std::vector<Flag> flags_of_run() {
-  return {{"until",
-           "add replicates until the 95 % interval of the mean is so narrow, e.g. 'vancl.survival +-2 %'; shares in "
-           "points, other answers in their unit or in % of the mean",
-           "'ANSWER +-WIDTH'"},
-          {"at-most", "for --until: no more replicates than that. Default: 10000", "N"}};
 }
 
 /// Those that begin and those that work.
@@ -65,13 +58,19 @@ std::vector<Verb> to_start_and_work() {
        {"rivalry run scenarios/wechat-growth.yaml", "rivalry run scenarios/wechat-growth.yaml --replicates 1000 -j 8",
         "rivalry run scenarios/wechat-growth.yaml platforms.wechat.pull=2 -o results/pull-2",
         "rivalry run scenarios/vancl-cash-crunch.yaml --until 'vancl.survival +-2 %' --at-most 5000"},
-       flags_of_run(),
+       flags_of_until(),
        run},
   };
 }
 
-std::vector<Flag> flags_of_sweep() {
+std::vector<Flag> flags_of_plan() {
   std::vector<Flag> flags = flags_of_design();
+  for (const Flag& flag : flags_of_until()) flags.push_back(flag);
+  return flags;
+}
+
+std::vector<Flag> flags_of_sweep() {
+  std::vector<Flag> flags = flags_of_plan();
   flags.push_back({"on-error", "go-on (default) or stop, when a task fails", "WHAT"});
   for (const Flag& flag : flags_of_slurm()) flags.push_back(flag);
   return flags;
@@ -86,7 +85,7 @@ std::vector<Verb> to_sweep() {
        "say what a run or a sweep would take: tasks, time, memory and disk",
        usage,
        {"rivalry plan scenarios/wechat-growth.yaml 'platforms.wechat.pull=0.5..2:16' --replicates 50"},
-       flags_of_design(),
+       flags_of_plan(),
        plan},
       {"sweep",
        "work",
@@ -134,6 +133,10 @@ std::vector<Verb> to_sweep() {
   };
 }
 
+Flag of_answer() {
+  return {"of", "an answer: vancl.survival, vancl.cash@2014-06-30, vancl.default, an output's name, ...", "ANSWER"};
+}
+
 /// Those that look, and those that make sure.
 std::vector<Verb> to_look_and_trust() {
   return {
@@ -152,6 +155,22 @@ std::vector<Verb> to_look_and_trust() {
        {"rivalry compare @last @last~1", "rivalry compare results/with-option results/without-option --json"},
        {},
        compare},
+      {"sensitivity",
+       "look",
+       "say which swept keys an answer depends on, and how much",
+       "SWEEP --of ANSWER",
+       {"rivalry sensitivity @last --of vancl.survival", "rivalry sensitivity @last --of weibo.cash@2014-06-30 --json"},
+       {of_answer()},
+       sensitivity},
+      {"discover",
+       "look",
+       "say in which corner of what was swept and drawn it happens",
+       "SWEEP --of ANSWER [--above X|--below X]",
+       {"rivalry discover @last --of vancl.default", "rivalry discover @last --of vancl.cash --below '1 million USD'"},
+       {of_answer(),
+        {"above", "it counts where the answer is above this", "X"},
+        {"below", "it counts where the answer is below this", "X"}},
+       discover},
       {"verify", "trust", "run it again and compare the bytes", "RUN [FILE ...]", {"rivalry verify @last"}, {}, verify},
       {"reproduce",
        "trust",

@@ -47,6 +47,8 @@ int collect(const Command& command);
 int list(const Command& command);
 int show(const Command& command);
 int compare(const Command& command);
+int sensitivity(const Command& command);
+int discover(const Command& command);
 int verify(const Command& command);
 int reproduce(const Command& command);
 int doctor(const Command& command);

@@ -1,4 +1,4 @@
-// rivalry verify RUN [FILE ...]: run it again elsewhere and compare the bytes.
+// rivalry verify RUN|SWEEP [FILE ...]: run it again elsewhere and compare the bytes.
 #include <fmt/format.h>
 #include <stdlib.h>
 
@@ -10,6 +10,7 @@
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/signals.hpp"
+#include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/core/version.hpp"
@@ -84,40 +85,80 @@ int conclude_verify(const Command& command, const fs::path& directory, const std
   return static_cast<int>(same ? ExitCode::Done : ExitCode::No);
 }
 
+/// A run or a sweep as its record has it.
+struct Recorded {
+  fs::path directory;
+  std::string sha256;  ///< of result.h5 as it was written
+  bool is_swept = false;
+};
+
+Recorded recorded_in(const fs::path& directory) {
+  Recorded recorded{directory, "", is_sweep(directory)};
+  if (recorded.is_swept) {
+    SweepRecord record = read_sweep_record(directory);
+    if (record.result && record.result->tasks == record.plan.tasks()) recorded.sha256 = record.result->sha256;
+  } else if (auto collected = read_manifest(directory / "manifest.jsonl").collected) {
+    recorded.sha256 = collected->sha256;
+  }
+  if (recorded.sha256.empty())
+    throw WorldError(ExitCode::TryAgain, directory.string(), "is not complete", "rivalry resume " + directory.string());
+  return recorded;
+}
+
+/// How a second playing went.
+struct Again {
+  Status status = Status::Complete;
+  std::int64_t replicates = 0;
+  std::string problem;  ///< why there was none
+};
+
+Again play_run_again(const fs::path& directory, const fs::path& elsewhere, const Command& command) {
+  Job job((directory / "resolved.yaml").string(), {});
+  if (job.identity.hash != read_manifest(directory / "manifest.jsonl").hash)
+    return {Status::Failed, 0,
+            fmt::format("{} was made from another scenario or by another model version than {}", directory.string(),
+                        model_version())};
+  Outcome outcome = execute(std::move(job), elsewhere, command);
+  return {outcome.status, outcome.replicates, ""};
+}
+
+Again play_sweep_again(const fs::path& directory, const fs::path& elsewhere, const Command& command) {
+  Sweep sweep = sweep_in(directory);
+  SweepDirectory second(elsewhere, sweep);
+  const Plan plan = read_sweep_record(directory).plan;
+  for (const Batch& batch : plan.batches()) second.add(batch);
+  SweepOutcome outcome = play_here(second, sweep, command);
+  return {outcome.status, outcome.done, ""};
+}
+
 }  // namespace
 
 int verify(const Command& command) {
-  if (command.words.empty()) throw UsageError("verify needs a RUN: rivalry verify @last");
-  fs::path directory = find_run(command.words[0]);
-  Manifest manifest = read_manifest(directory / "manifest.jsonl");
-  if (!manifest.collected)
-    throw WorldError(ExitCode::TryAgain, directory.string(), "is not complete", "rivalry resume " + directory.string());
-  std::string written = manifest.collected->sha256;
+  if (command.words.empty()) throw UsageError("verify needs a RUN or SWEEP: rivalry verify @last");
+  Recorded recorded = recorded_in(find_run(command.words[0]));
+  const fs::path& directory = recorded.directory;
+  auto concluded = [&](const std::string& difference, std::int64_t replicates) {
+    return conclude_verify(command, directory, difference, recorded.sha256, replicates);
+  };
   fs::path result = directory / "result.h5";
   std::error_code error;
-  if (!fs::is_regular_file(result, error))
-    return conclude_verify(command, directory, result.string() + " is missing", written, 0);
-  if (sha256(read_bytes(result)) != written)
-    return conclude_verify(command, directory, result.string() + " is damaged: not the bytes that were written",
-                           written, 0);
+  if (!fs::is_regular_file(result, error)) return concluded(result.string() + " is missing", 0);
+  if (sha256(read_bytes(result)) != recorded.sha256)
+    return concluded(result.string() + " is damaged: not the bytes that were written", 0);
 
-  Job job((directory / "resolved.yaml").string(), {});
-  if (job.identity.hash != manifest.hash)
-    return conclude_verify(command, directory,
-                           fmt::format("{} was made from another scenario or by another model version than {}",
-                                       directory.string(), model_version()),
-                           written, 0);
   TemporaryFolder elsewhere;
-  Outcome outcome = execute(std::move(job), elsewhere.path() / "run", command);
-  if (outcome.status == Status::Interrupted) return static_cast<int>(stop_code());
+  fs::path second = elsewhere.path() / "run";
+  Again again =
+      recorded.is_swept ? play_sweep_again(directory, second, command) : play_run_again(directory, second, command);
+  if (!again.problem.empty()) return concluded(again.problem, 0);
+  if (again.status == Status::Interrupted) return static_cast<int>(stop_code());
   std::vector<fs::path> files = {result};
   files.insert(files.end(), command.words.begin() + 1, command.words.end());
   for (const fs::path& file : files) {
-    std::string difference = judge(file, file == result ? written : "", elsewhere.path() / "run" / "result.h5");
-    if (!difference.empty())
-      return conclude_verify(command, directory, file.string() + ": " + difference, written, outcome.replicates);
+    std::string difference = judge(file, file == result ? recorded.sha256 : "", second / "result.h5");
+    if (!difference.empty()) return concluded(file.string() + ": " + difference, again.replicates);
   }
-  return conclude_verify(command, directory, "", written, outcome.replicates);
+  return concluded("", again.replicates);
 }
 
 }  // namespace rivalry::cli

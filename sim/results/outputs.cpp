@@ -232,8 +232,6 @@ std::vector<OutputRow> of_formulas() {
         "Random words",
         "What the generator gives for this counter and key, in 32-bit words."},
        generator_words},
-      {{"function_value", {"function"}, exact, "1", "Value of a function", "What the function is for these numbers."},
-       function_value},
       {{"forecast_posts",
         {"forecast"},
         exact,
@@ -382,7 +380,6 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "flash_sale") return names(scenario.flash_sales);
   if (dimension == "spread") return names(scenario.spreads);
   if (dimension == "forecast") return names(scenario.forecasts);
-  if (dimension == "function") return names(scenario.functions);
   if (dimension == "generator") return names(scenario.generators);
   if (dimension == "observer") return names(scenario.observers);
   if (dimension == "talk") return names(scenario.talks);

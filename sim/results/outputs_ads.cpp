@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "sim/commerce/ads/analysis.hpp"
+#include "sim/results/measures.hpp"
 #include "sim/results/output_rows.hpp"
 
 namespace rivalry {
@@ -283,6 +284,8 @@ std::vector<OutputRow> of_questions() {
         "Profit between two sides",
         "What each rival earns, with as many people on each side as make 1."},
        two_sided_profit},
+      {{"function_value", {"function"}, exact, "1", "Function", "The function's value at these numbers."},
+       measures::function_value},
   };
 }
 
@@ -318,6 +321,8 @@ std::vector<std::string> labels_of_ads(const Scenario& scenario, std::string_vie
   if (dimension == "side") return {"one", "two"};
   if (dimension == "auction")
     for (const Auction& auction : scenario.auctions) result.push_back(auction.name);
+  if (dimension == "function")
+    for (const Function& function : scenario.functions) result.push_back(function.name);
   if (dimension == "two_sided")
     for (const TwoSided& rivals : scenario.two_sided) result.push_back(rivals.name);
   return result;

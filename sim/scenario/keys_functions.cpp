@@ -30,7 +30,7 @@ Key function_keys() {
     named<&F::terms, &T::name>("terms", "term", 1000, "Of a linear function.", {
       key<&T::slope>("slope", factor("-1e9", "1e9"), needed, "What x is multiplied by."),
       key<&T::x>("x", factor("-1e9", "1e9"), needed, "The number."),
-    }),
+    }).only_for({"linear"}),
     key<&F::share>("share", odds_share(), "95 %", "The share that is to be enclosed.").only_for({"wilks"}),
     key<&F::confidence>("confidence", odds_share(), "95 %", "The probability with which it is to be.").only_for({"wilks"}),
     key<&F::draws>("draws", count("1", "1 million"), needed, "How many uniform numbers are drawn.").only_for({"extremes"}),

@@ -2,6 +2,7 @@
 
 #include "rivalry/random.hpp"
 #include "sim/results/checksum.hpp"
+#include "sim/sweep/precision.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry {
@@ -39,6 +40,8 @@ std::string hash_of(const Sweep& sweep) {
 }
 
 }  // namespace
+
+std::int32_t Sweep::at_first() const { return ask.until ? first_round(*ask.until) : replicates; }
 
 ResolvedScenario Sweep::at(std::size_t point) const {
   std::vector<Override> changes = points.overrides(point);

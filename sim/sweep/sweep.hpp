@@ -26,7 +26,7 @@ struct Precision {
   std::string of;    ///< as in answer.hpp: "vancl.survival"
   double width = 0;  ///< in `unit`; or a share if `relative`: points of an answer that is one, else of the mean's size
   bool relative = false;
-  std::string unit = {};  ///< "USD", "days", or empty
+  std::string unit = {};         ///< "USD", "days", or empty
   std::int32_t at_most = 10000;  ///< replicates of a point
 };
 
@@ -52,6 +52,9 @@ struct Sweep {
   std::int32_t replicates = 0;
   std::uint64_t seed = 0;  ///< of the base
   Identity identity;       ///< NAME-sweep-ID: of the base, the design, the points and the chance; not of the replicates
+
+  /// Replicates that every point gets to begin with.
+  std::int32_t at_first() const;
 
   /// The scenario of a point, checked. Throws ScenarioError if its values do not go together.
   ResolvedScenario at(std::size_t point) const;

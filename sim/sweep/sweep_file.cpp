@@ -152,6 +152,9 @@ class Reader {
       else
         ask_.overrides.push_back({entry.key, parameter.values});
     }
+    if (ask_.parameters.empty())
+      problem(value.place, "parameters", "every key here has one value, so nothing is swept",
+              "give one of them several, e.g. `[1, 2]` or `0..10:5`", Code::NoPoints);
   }
 
   Parameter parameter_of_entry(const Entry& entry) {

@@ -108,6 +108,22 @@ TEST_CASE("pow is within 0.52 ulp, 0.76 where subnormal") {
   CHECK(worst_subnormal <= 0.76);
 }
 
+TEST_CASE("sin is within 0.8 ulp") {
+  check_regions(math::sin, mpfr_sin, 0.8,
+                {{"near 0", uniform(-0.8, 0.8)},
+                 {"a turn", uniform(-3.2, 3.2)},
+                 {"all", uniform(-0x1p20, 0x1p20)},
+                 {"tiny", small(-1074, 0)},
+                 {"close to its zeros", [](Points& p) {
+                    return std::floor(p.between(-3e5, 3e5)) * 3.141592653589793 + p.sign() * p.octaves(-40, -2);
+                  }}});
+  CHECK(same(math::sin(-0.0), -0.0));
+  CHECK(math::sin(1.5707963267948966) == 1);
+  CHECK(std::isnan(math::sin(0x1.1p20)));
+  CHECK(std::isnan(math::sin(infinity)));
+  CHECK(std::isnan(math::sin(not_a_number)));
+}
+
 TEST_CASE("pow of whole numbers is exact where the result is") {
   for (int base = 1; base <= 20; ++base) {
     double product = 1;
