@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <set>
 #include <span>
 
 #include "sim/results/chunks.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/results/hdf5_handle.hpp"
+#include "sim/results/hdf5_virtual.hpp"
 
 namespace rivalry {
 
@@ -81,20 +83,14 @@ Handle create(hid_t file, const Variable& variable, hid_t type, const Shape& sha
           variable.name.c_str()};
 }
 
+const Attribute* fill_attribute_of(const Variable& variable) {
+  auto found = std::find_if(variable.attributes.begin(), variable.attributes.end(),
+                            [](const Attribute& each) { return each.name == "_FillValue"; });
+  return found == variable.attributes.end() ? nullptr : &*found;
+}
+
 template <class T>
-Handle write_values(hid_t file, const Variable& variable, const Shape& shape, const std::vector<T>& values,
-                    Compression compression) {
-  Handle list = creation_list(shape, sizeof(T), compression);
-  for (const Attribute& attribute : variable.attributes)
-    if (attribute.name == "_FillValue") {
-      T fill = fill_value<T>(attribute);
-      check(H5Pset_fill_value(list, Element<T>::memory(), &fill), "fill value");
-    }
-  Handle dataset = create(file, variable, Element<T>::disk(), shape, list);
-  if (H5Pget_layout(list) == H5D_CHUNKED)
-    write_chunks(dataset, shape, std::as_bytes(std::span(values)), sizeof(T));
-  else if (!values.empty())
-    check(H5Dwrite(dataset, Element<T>::memory(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "values");
+void write_attributes(hid_t dataset, const Variable& variable) {
   for (const Attribute& attribute : variable.attributes) {
     if (attribute.name == "_FillValue") {
       T fill = fill_value<T>(attribute);
@@ -103,6 +99,22 @@ Handle write_values(hid_t file, const Variable& variable, const Shape& shape, co
       write_attribute(dataset, attribute);
     }
   }
+}
+
+template <class T>
+Handle write_values(hid_t file, const Variable& variable, const Shape& shape, const std::vector<T>& values,
+                    Compression compression) {
+  Handle list = creation_list(shape, sizeof(T), compression);
+  if (const Attribute* attribute = fill_attribute_of(variable)) {
+    T fill = fill_value<T>(*attribute);
+    check(H5Pset_fill_value(list, Element<T>::memory(), &fill), "fill value");
+  }
+  Handle dataset = create(file, variable, Element<T>::disk(), shape, list);
+  if (H5Pget_layout(list) == H5D_CHUNKED)
+    write_chunks(dataset, shape, std::as_bytes(std::span(values)), sizeof(T));
+  else if (!values.empty())
+    check(H5Dwrite(dataset, Element<T>::memory(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "values");
+  write_attributes<T>(dataset, variable);
   return dataset;
 }
 
@@ -126,10 +138,77 @@ Handle write_bare_dimension(hid_t file, const Dimension& dimension) {
   return create(file, {dimension.name, {}, {}, {}}, H5T_IEEE_F32BE, {dimension.size}, list);
 }
 
+/// Where the values of some variables are instead.
+struct Elsewhere {
+  std::set<std::string> variables;
+  std::size_t row_dims = 0;
+  std::vector<VirtualPart> parts;
+};
+
+Handle space_of(const Shape& shape) {
+  return {H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose, "space"};
+}
+
+/// The rows from..from+count, in row-major order over the first `row_dims` dimensions, as boxes added to a selection.
+/// A stretch of rows of one first index is one box.
+void select_rows(hid_t space, const Shape& shape, std::size_t row_dims, std::uint64_t from, std::uint64_t count,
+                 H5S_seloper_t how) {
+  hsize_t along = row_dims == 1 ? shape[0] : shape[1];
+  while (count > 0) {
+    hsize_t place = from % along, taken = std::min<hsize_t>(count, along - place);
+    Shape corner(shape.size()), size = shape;
+    if (row_dims == 2) corner[0] = from / along, size[0] = 1;
+    corner[row_dims - 1] = place;
+    size[row_dims - 1] = taken;
+    check(H5Sselect_hyperslab(space, how, corner.data(), nullptr, size.data(), nullptr), "rows");
+    from += taken, count -= taken, how = H5S_SELECT_OR;
+  }
+}
+
+void map_part(hid_t list, const Shape& shape, const std::string& name, const Elsewhere& elsewhere,
+              const VirtualPart& part) {
+  Shape there(shape.begin() + static_cast<std::ptrdiff_t>(elsewhere.row_dims), shape.end());
+  there.insert(there.begin(), part.rows);
+  Handle here = space_of(shape), source = space_of(there);
+  H5S_seloper_t how = H5S_SELECT_SET;
+  for (const VirtualRun& run : part.runs) {
+    select_rows(here, shape, elsewhere.row_dims, run.to_row, run.count, how);
+    select_rows(source, there, 1, run.from_row, run.count, how);
+    how = H5S_SELECT_OR;
+  }
+  if (!part.runs.empty()) check(H5Pset_virtual(list, here, part.file.c_str(), name.c_str(), source), "virtual");
+}
+
+template <class T>
+Handle write_virtual(hid_t file, const Variable& variable, const Shape& shape, const Elsewhere& elsewhere) {
+  Handle list = properties(H5P_DATASET_CREATE);
+  order_and_no_times(list, false);
+  if (const Attribute* fill = fill_attribute_of(variable)) {
+    T value = fill_value<T>(*fill);
+    check(H5Pset_fill_value(list, Element<T>::memory(), &value), "fill value");
+  }
+  for (const VirtualPart& part : elsewhere.parts) map_part(list, shape, variable.name, elsewhere, part);
+  Handle dataset = create(file, variable, Element<T>::disk(), shape, list);
+  write_attributes<T>(dataset, variable);
+  return dataset;
+}
+
+Handle write_virtual(hid_t file, const Variable& variable, const Shape& shape, const Elsewhere& elsewhere) {
+  return std::visit(
+      [&](const auto& values) -> Handle {
+        using T = typename std::decay_t<decltype(values)>::value_type;
+        if constexpr (std::is_same_v<T, std::string>)
+          throw InvariantError("texts are not virtual");
+        else
+          return write_virtual<T>(file, variable, shape, elsewhere);
+      },
+      variable.values);
+}
+
 class Writer {
  public:
-  Writer(const Dataset& dataset, Compression compression)
-      : dataset_(dataset), compression_(compression), file_(create_file()) {}
+  Writer(const Dataset& dataset, Compression compression, const Elsewhere* elsewhere = nullptr)
+      : dataset_(dataset), compression_(compression), elsewhere_(elsewhere), file_(create_file()) {}
 
   std::vector<std::byte> write() {
     write_text_attribute(file_, "_NCProperties", "version=2,rivalry=1");
@@ -169,6 +248,8 @@ class Writer {
 
   Handle write_variable(const Variable& variable) {
     Shape shape = shape_of(variable);
+    if (elsewhere_ && elsewhere_->variables.contains(variable.name))
+      return write_virtual(file_, variable, shape, *elsewhere_);
     return std::visit(
         [&](const auto& values) {
           if (values.size() != elements(shape))
@@ -210,6 +291,7 @@ class Writer {
 
   const Dataset& dataset_;
   Compression compression_;
+  const Elsewhere* elsewhere_;
   Handle file_;
   std::map<std::string, Handle> scales_;
 };
@@ -219,6 +301,13 @@ class Writer {
 std::vector<std::byte> to_hdf5(const Dataset& dataset, Compression compression) {
   auto lock = sole_use();
   return Writer(dataset, compression).write();
+}
+
+std::vector<std::byte> to_hdf5_virtual(const Dataset& dataset, const std::set<std::string>& virtuals,
+                                       std::size_t row_dims, const std::vector<VirtualPart>& parts) {
+  auto lock = sole_use();
+  Elsewhere elsewhere{virtuals, row_dims, parts};
+  return Writer(dataset, Compression::None, &elsewhere).write();
 }
 
 }  // namespace rivalry
