@@ -3,11 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "sim/cli/signals.hpp"
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/results/hdf5.hpp"
+#include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
 #include "sim/sweep/probe.hpp"
 #include "sim/sweep/work.hpp"
@@ -92,6 +98,82 @@ std::uint64_t free_disk(fs::path path) {
 }
 
 }  // namespace
+
+namespace {
+
+/// What one replicate took. Nothing if it took longer than it may.
+struct Trial {
+  double seconds = 0;
+  std::uint64_t bytes = 0;
+};
+
+std::optional<Trial> try_one(const ResolvedScenario& scenario, std::uint32_t replicate, const Executor& inside) {
+  constexpr std::chrono::seconds at_most(10);
+  std::atomic<bool> stop{false};
+  std::mutex guard;
+  std::condition_variable_any over;
+  std::jthread timer([&](const std::stop_token& done) {
+    std::unique_lock lock(guard);
+    over.wait_for(lock, done, at_most, [] { return false; });
+    stop = true;
+  });
+  Engine engine = engine_for(scenario);
+  auto start = std::chrono::steady_clock::now();
+  auto recording = engine.play(replicate, inside, stop);
+  if (!recording) return std::nullopt;
+  Trial trial{std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), 0};
+  trial.bytes = to_hdf5(engine.assemble({std::move(*recording)}), Compression::None).size();
+  return trial;
+}
+
+std::string time_text(const std::optional<Trial>& trial, double replicates, int side_by_side, int threads) {
+  if (!trial) return "a replicate takes longer than 10 s";
+  return fmt::format("about {} on {} ({:.3g} s a replicate)", clock_text(replicates * trial->seconds / side_by_side),
+                     count_of(threads, "thread"), trial->seconds);
+}
+
+}  // namespace
+
+int tell_forecast(const Job& job, const fs::path& directory, const Command& command) {
+  Manifest manifest = read_manifest(directory / "manifest.jsonl");
+  Outlook ahead = outlook(job.scenario.replicates, manifest.done());
+  std::uint64_t needed = memory_needed(job.resolved, ahead.missing), available = available_memory_bytes();
+  std::optional<Trial> trial;
+  int side_by_side = 1;
+  auto replicates = static_cast<double>(ahead.missing.size());
+  if (!ahead.missing.empty()) {
+    double agents = job.scenario.population.people / std::max(1.0, job.scenario.population.people_per_agent);
+    Regime regime = choose_regime(command.threads, agents, needed, available, ahead.missing.size());
+    side_by_side = regime.in_flight;
+    trial = try_one(job.resolved, ahead.missing[0], regime.inside);
+    replicates += static_cast<double>(engine_for(job.resolved).steps_before);
+  }
+  auto disk = static_cast<std::uint64_t>(trial ? replicates * static_cast<double>(trial->bytes) : 0);
+  std::uint64_t space = free_disk(directory);
+  if (command.json) {
+    print(nlohmann::json{
+              {"run", directory.string()},
+              {"replicates", ahead.asked},
+              {"done", ahead.done},
+              {"new", ahead.missing.size()},
+              {"seconds", trial ? nlohmann::json(replicates * trial->seconds / side_by_side) : nlohmann::json()},
+              {"memory_bytes_per_replicate", needed},
+              {"memory_bytes_available", available},
+              {"disk_bytes", disk},
+              {"disk_bytes_available", space}}
+              .dump() +
+          "\n");
+    return 0;
+  }
+  Talk talk(command);
+  talk.line("plan", fmt::format("{}: {} done (reused), {} new", count_of(ahead.asked, "replicate"), ahead.done,
+                                ahead.missing.size()));
+  if (!ahead.missing.empty()) talk.line("time", time_text(trial, replicates, side_by_side, command.threads));
+  talk.line("memory", fmt::format("{} for each, {} available", bytes_text(needed), bytes_text(available)));
+  if (trial) talk.line("disk", fmt::format("{}, {} free", bytes_text(disk), bytes_text(space)));
+  talk.line("where", directory.string());
+  return 0;
+}
 
 int tell_forecast(const Sweep& sweep, const fs::path& directory, const Command& command) {
   SweepRecord record = read_sweep_record(directory);

@@ -15,7 +15,7 @@ namespace rivalry::cli {
 namespace {
 
 int resume_sweep(const std::filesystem::path& path, const Command& command) {
-  if (wants_slurm(command)) slurm_ask(command);
+  Venue venue = venue_of(command);
   Sweep sweep = sweep_in(path);
   if (command.dry_run) return tell_forecast(sweep, path, command);
   SweepDirectory directory(path, sweep);
@@ -23,7 +23,7 @@ int resume_sweep(const std::filesystem::path& path, const Command& command) {
   SweepOutcome before = standing_of(directory.record(), directory.harvest(), sweep);
   Talk(command).line("resume", fmt::format("{}   {} left; {} damaged", path.string(),
                                            count_of(before.tasks - before.done, "task"), directory.damage().size()));
-  if (wants_slurm(command) && is_anything_left(directory)) return hand_to_slurm(directory, sweep, command);
+  if (venue != Venue::Here && is_anything_left(directory)) return hand_over(venue, directory, sweep, command);
   return conclude(play_here(directory, sweep, command), path, command);
 }
 
@@ -34,7 +34,7 @@ int resume(const Command& command) {
     throw UsageError("resume needs one RUN or SWEEP and nothing else: rivalry resume @last");
   auto directory = find_run(command.words[0]);
   if (is_sweep(directory)) return resume_sweep(directory, command);
-  if (wants_slurm(command)) throw UsageError("--on slurm is for sweeps; the replicates of a run are played here");
+  if (venue_of(command) != Venue::Here) throw UsageError("--on is for sweeps; the replicates of a run are played here");
   Job job((directory / "resolved.yaml").string(), {});
   Manifest manifest = read_manifest(directory / "manifest.jsonl");
   std::optional<Precision> until = precision_of(manifest.until);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/forecast.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/until.hpp"
@@ -44,29 +45,6 @@ std::string extent(const Job& job, int threads, const std::optional<Precision>& 
                      count_of(static_cast<std::int64_t>(agents), "agent"), replicates, count_of(threads, "thread"));
 }
 
-int dry_run(const Job& job, const fs::path& directory, const Command& command) {
-  Manifest manifest = read_manifest(directory / "manifest.jsonl");
-  Outlook ahead = outlook(job.scenario.replicates, manifest.done());
-  std::uint64_t needed = memory_needed(job.resolved, ahead.missing), available = available_memory_bytes();
-  if (command.json) {
-    print(nlohmann::json{{"run", directory.string()},
-                         {"replicates", ahead.asked},
-                         {"done", ahead.done},
-                         {"new", ahead.missing.size()},
-                         {"memory_bytes_per_replicate", needed},
-                         {"memory_bytes_available", available}}
-              .dump() +
-          "\n");
-    return 0;
-  }
-  Talk talk(command);
-  talk.line("plan", fmt::format("{}: {} done (reused), {} new", count_of(ahead.asked, "replicate"), ahead.done,
-                                ahead.missing.size()));
-  talk.line("memory", fmt::format("{} for each, {} available", bytes_text(needed), bytes_text(available)));
-  talk.line("where", directory.string());
-  return 0;
-}
-
 }  // namespace
 
 int run(const Command& command) {
@@ -80,7 +58,7 @@ int run(const Command& command) {
   talk.line("checked", fmt::format("{}   {:.0f} ms", contents(job), milliseconds));
   fs::path directory = command.output.empty() ? fs::path("results") / job.identity.run_id() : fs::path(command.output);
   Standing there = require_free_or_ours(directory, job.identity);
-  if (command.dry_run) return dry_run(job, directory, command);
+  if (command.dry_run) return tell_forecast(job, directory, command);
   talk.line("run", extent(job, command.threads, until));
   if (!until && there == Standing::Ours && is_complete(directory, job.scenario.replicates)) {
     talk.line("", "already complete");

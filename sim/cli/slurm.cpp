@@ -57,7 +57,7 @@ std::string state_text(const SlurmJob& job, const SlurmState& state) {
 }  // namespace
 
 std::vector<Flag> flags_of_slurm() {
-  return {{"on", "where to play it: slurm, for one job of many workers. Default: here", "slurm"},
+  return {{"on", "who plays it: here (default), slurm (one job of many workers), or workers (`rivalry work`)", "WHERE"},
           {"nodes", "for slurm: how many workers, each on a node, each with as many CPUs as -j says", "N"},
           {"time", "for slurm: how long each may take; what is left then goes back into the queue", "HH:MM:SS"},
           {"partition", "for slurm", "NAME"},
@@ -65,13 +65,15 @@ std::vector<Flag> flags_of_slurm() {
           {"memory", "for slurm: of each worker, e.g. 4G", "SIZE"}};
 }
 
-bool wants_slurm(const Command& command) {
-  if (option(command, "on", "slurm", "slurm").empty()) {
-    for (const char* name : {"nodes", "time", "partition", "account", "memory"})
-      if (command.has(name)) throw UsageError(fmt::format("--{} is for --on slurm", name));
-    return false;
+Venue venue_of(const Command& command) {
+  std::string on = option(command, "on", "here|slurm|workers", "slurm");
+  if (on == "slurm") {
+    slurm_ask(command);
+    return Venue::Slurm;
   }
-  return true;
+  for (const char* name : {"nodes", "time", "partition", "account", "memory"})
+    if (command.has(name)) throw UsageError(fmt::format("--{} is for --on slurm", name));
+  return on == "workers" ? Venue::Workers : Venue::Here;
 }
 
 SlurmAsk slurm_ask(const Command& command) {
@@ -98,29 +100,35 @@ bool is_anything_left(const SweepDirectory& directory) {
   return finished < directory.record().plan.tasks();
 }
 
-int hand_to_slurm(const SweepDirectory& directory, const Sweep& sweep, const Command& command) {
-  SlurmAsk ask = slurm_ask(command);
+int hand_over(Venue venue, const SweepDirectory& directory, const Sweep& sweep, const Command& command) {
   std::string where = directory.path().string();
-  SlurmJob job =
-      submit(directory.path(), slurm_script_for(command, sweep.identity.name, directory.path()), ask.workers);
-  if (command.json) print(json{{"run", where}, {"status", "submitted"}, {"job", job.id}}.dump() + "\n");
   Talk talk(command);
+  if (venue == Venue::Workers) {
+    if (command.json) print(json{{"run", where}, {"status", "planned"}}.dump() + "\n");
+    talk.line("next", fmt::format("rivalry work {0} --worker 0/2      rivalry work {0} --worker 1/2", where));
+    return 0;
+  }
+  SlurmAsk ask = slurm_ask(command);
+  SlurmJob job = submit(directory.path(), slurm_script_for(command, sweep.identity.name, directory.path()));
+  if (command.json) print(json{{"run", where}, {"status", "submitted"}, {"job", job.id}}.dump() + "\n");
   talk.line("job", fmt::format("{}   {} of {}", job.id, count_of(ask.workers, "worker"), count_of(ask.cpus, "CPU")));
   talk.line("next", fmt::format("rivalry status {}      scancel {}", where, job.id));
   return 0;
 }
 
-void tell_cluster(const Talk& talk, const fs::path& directory) {
+bool tell_cluster(const Talk& talk, const fs::path& directory) {
   SessionTotals used = session_totals(directory);
   if (used.sessions > 0)
     talk.line("used", fmt::format("{} of threads' time in {}", clock_text(used.thread_seconds),
                                   count_of(used.sessions, "session")));
   auto job = job_of(directory);
-  if (!job) return;
-  talk.line("job", state_text(*job, state_of(*job)));
+  if (!job) return false;
+  SlurmState state = state_of(*job);
+  talk.line("job", state_text(*job, state));
   if (auto account = account_of(*job))
     talk.line("", fmt::format("Slurm's account: {}, {} of CPU time", account->states,
                               clock_text(static_cast<double>(account->cpu_seconds))));
+  return state.is_alive();
 }
 
 json cluster_json(const fs::path& directory) {

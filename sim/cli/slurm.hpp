@@ -1,4 +1,4 @@
-// `--on slurm`, and what `status` says of workers and of Slurm's job.
+// `--on`, and what `status` says of workers and of Slurm's job.
 #pragma once
 
 #include <filesystem>
@@ -17,9 +17,12 @@ namespace rivalry::cli {
 /// --on, --nodes, --time, --partition, --account, --memory.
 std::vector<Flag> flags_of_slurm();
 
-/// Whether --on slurm was given. Throws UsageError if --on names something else, or if options of Slurm are there
-/// without it.
-bool wants_slurm(const Command& command);
+/// Where a sweep is played: in this process, by one job of Slurm, or by whoever types `rivalry work`.
+enum class Venue { Here, Slurm, Workers };
+
+/// What --on says. Throws UsageError if it names something else, or if what Slurm is asked for is missing, malformed or
+/// there without it.
+Venue venue_of(const Command& command);
 
 /// What the options ask of Slurm. Throws UsageError with what to write instead.
 SlurmAsk slurm_ask(const Command& command);
@@ -30,12 +33,12 @@ std::string slurm_script_for(const Command& command, const std::string& name, co
 /// Whether anything of the plan is to be played.
 bool is_anything_left(const SweepDirectory& directory);
 
-/// Submits a planned sweep, says what the job's number is, prints the JSON object if asked for, and returns the exit
-/// code. Throws as submit().
-int hand_to_slurm(const SweepDirectory& directory, const Sweep& sweep, const Command& command);
+/// Leaves a planned sweep to others: submits it to Slurm, or says how workers are started. Prints the JSON object if
+/// asked for; returns the exit code. Throws as submit().
+int hand_over(Venue venue, const SweepDirectory& directory, const Sweep& sweep, const Command& command);
 
-/// What Slurm says of the sweep's job, and what has been used so far: lines for people.
-void tell_cluster(const Talk& talk, const std::filesystem::path& directory);
+/// What Slurm says of the sweep's job, and what has been used so far: lines for people. Whether the job is alive.
+bool tell_cluster(const Talk& talk, const std::filesystem::path& directory);
 
 /// {"workers": [...], "used": {...}, "job": {...}}; "job" is absent if none was submitted.
 nlohmann::json cluster_json(const std::filesystem::path& directory);

@@ -77,17 +77,17 @@ int status(const Command& command) {
   print(fmt::format("{}/{} done  {} waiting  {} failed   {}\n", grouped(harvest.done()), grouped(asked),
                     grouped(waiting), grouped(failed), record.run_id));
   for (const auto& [name, claims] : workers) talk.line("works", text_of(name, claims));
-  tell_cluster(talk, directory);
+  bool job_alive = tell_cluster(talk, directory);
   auto kinds = kinds_of(failures);
   for (std::size_t i = 0; i < std::min<std::size_t>(5, kinds.size()); ++i)
     talk.line("failed", fmt::format("{}: {}", grouped(kinds[i].first), kinds[i].second));
   for (const std::string& name : harvest.damaged()) talk.line("damaged", "shards/" + name);
   std::string where = directory.string();
   bool complete = waiting == 0 && record.result;
-  talk.line("next", complete       ? fmt::format("rivalry sensitivity {} --of WHAT", where)
-                    : alive > 0    ? fmt::format("rivalry status {}", where)
-                    : waiting == 0 ? fmt::format("rivalry collect {}", where)
-                                   : fmt::format("rivalry resume {}", where));
+  talk.line("next", complete                 ? fmt::format("rivalry sensitivity {} --of WHAT", where)
+                    : alive > 0 || job_alive ? fmt::format("rivalry status {}", where)
+                    : waiting == 0           ? fmt::format("rivalry collect {}", where)
+                                             : fmt::format("rivalry resume {}", where));
   return 0;
 }
 

@@ -26,8 +26,8 @@ bool names_a_sweep(const Command& command) {
 }  // namespace
 
 int sweep(const Command& command) {
-  bool again = names_a_sweep(command), on_slurm = wants_slurm(command);
-  if (on_slurm) slurm_ask(command);  // what is wrong with it is said before anything is played
+  bool again = names_a_sweep(command);
+  Venue venue = venue_of(command);
   if (again && !command.overrides.empty())
     throw UsageError("what a sweep is cannot be changed; name its scenario and what is to be swept");
   Sweep sweep = again ? sweep_in(find_run(command.words[0])) : make_sweep(ask_of(command));
@@ -35,21 +35,21 @@ int sweep(const Command& command) {
   require_free_or_this(directory, sweep.identity);
   if (sweep.ask.until) check_answer(*sweep.ask.until, sweep.base);
   if (command.dry_run) {
-    if (on_slurm && !command.json) print(slurm_script_for(command, sweep.identity.name, directory));
+    if (venue == Venue::Slurm && !command.json) print(slurm_script_for(command, sweep.identity.name, directory));
     return tell_forecast(sweep, directory, command);
   }
   SweepDirectory opened(directory, sweep);
   plan_missing(opened, sweep, Failures::PlayAgain, command);
   Talk talk(command);
   talk.line("sweep", extent_of(sweep, opened, command.threads));
-  if (on_slurm && is_anything_left(opened)) return hand_to_slurm(opened, sweep, command);
+  if (venue != Venue::Here && is_anything_left(opened)) return hand_over(venue, opened, sweep, command);
   return conclude(play_here(opened, sweep, command), directory, command);
 }
 
 int plan(const Command& command) {
   Command asked = command;
   asked.dry_run = true;
-  return is_asked_to_sweep(command) || names_a_sweep(command) ? sweep(asked) : run(asked);
+  return names_a_sweep(command) || is_asked_to_sweep(command) ? sweep(asked) : run(asked);
 }
 
 }  // namespace rivalry::cli

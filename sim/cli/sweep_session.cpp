@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/progress.hpp"
@@ -104,6 +105,7 @@ void plan_missing(SweepDirectory& directory, const Sweep& sweep, Failures failur
   Probe cost = probe(sweep, tasks_to_probe(wanted, directory.harvest()), directory.record().attempt,
                      regime_for(sweep, command.threads).inside, stop_requested());
   directory.keep(cost.data, cost.failed);
+  for (const FailedTask& failed : cost.failed) talk.line("failed", failure_text(sweep, failed));
   for (Batch& batch : batches_for(asked, wanted, cost)) directory.add(std::move(batch));
 }
 
@@ -155,24 +157,28 @@ SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Comm
 
 namespace {
 
-/// When nothing seems left to play: the result, unless somebody else holds the directory and collects it. If a shard
-/// was damaged, its tasks are left to play again.
-void gather(const fs::path& path, const Sweep& sweep, const Command& command, SweepOutcome& outcome) {
+/// When nothing seems left to play: the result. False if somebody else holds the directory.
+bool gather(const fs::path& path, const Sweep& sweep, const Command& command, SweepOutcome& outcome) {
   try {
     SweepDirectory directory(path, sweep);
     for (const std::string& damage : directory.damage()) Talk(command).line("damaged", damage);
+    // If a shard was damaged, its tasks are left to play again.
     outcome = standing_of(directory.record(), directory.harvest(), sweep);
-    if (outcome.status != Status::Complete) return;
-    if (add_round(directory, sweep)) {
-      outcome.status = Status::Interrupted;  // there is more to play
-      return;
-    }
-    outcome.sha256 = collect_here(directory);
+    if (outcome.status == Status::Complete && add_round(directory, sweep)) outcome.status = Status::Interrupted;
+    if (outcome.status == Status::Complete) outcome.sha256 = collect_here(directory);
     take_up_sessions(path);
+    return true;
   } catch (const WorldError& error) {
     if (error.code() != ExitCode::TryAgain) throw;
     outcome.status = Status::Complete;
+    return false;
   }
+}
+
+/// Whoever holds the directory collects; it is waited for a little, so that the last to leave finds all tidied up.
+void gather_or_leave(const fs::path& path, const Sweep& sweep, const Command& command, SweepOutcome& outcome) {
+  for (int attempt = 0; attempt < 10 && !gather(path, sweep, command, outcome) && !stop_requested(); ++attempt)
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
 }
 
 }  // namespace
@@ -190,7 +196,7 @@ SweepOutcome work_along(const fs::path& path, const Sweep& sweep, const std::str
     outcome.done = tally.finished - tally.failed;
     outcome.failed = tally.failed;
     outcome.simulating_share = share_of_time(tally);
-    if (complete) gather(path, sweep, command, outcome);
+    if (complete) gather_or_leave(path, sweep, command, outcome);
   } while (outcome.status == Status::Interrupted && !stop_requested() && !command.has("on-error"));
   outcome.points = static_cast<std::int64_t>(sweep.points.count);
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

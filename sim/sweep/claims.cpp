@@ -147,14 +147,19 @@ Claims::Claims(fs::path folder, std::string worker, double stale_seconds)
 Claims::~Claims() {
   while (!held_.empty()) release(*held_.begin());
   ::unlink(own_.c_str());
+  ::rmdir(folder_.c_str());  // if it is empty
 }
 
 fs::path Claims::path_of(std::int64_t parcel) const { return folder_ / std::to_string(parcel); }
 
 void Claims::write_own() {
-  make_folder(folder_);
-  int error = write_new(own_, content_);
-  if (error != 0 && error != EEXIST) cannot(own_, error);
+  for (int attempt = 0;; ++attempt) {
+    make_folder(folder_);
+    int error = write_new(own_, content_);
+    if (error == 0 || error == EEXIST) return;
+    // The last of others has just taken the empty folder with it.
+    if (error != ENOENT || attempt == 3) cannot(own_, error);
+  }
 }
 
 /// False if the claim is there already.

@@ -44,8 +44,10 @@ class Maker {
       else if (auto span = Span::read(parameter, base_, report_))
         spans_.push_back(std::move(*span));
     }
+    static const auto nowhere = std::make_shared<const Source>(Source{"<command line>", "", Layer::CommandLine});
     if (parameters.empty())
-      report_.add(Code::NoPoints, {}, "", "nothing is swept", "write e.g. `platforms.weibo.reach=20..40 %:5`");
+      report_.add(Code::NoPoints, {nowhere, 0, 1}, "", "nothing is swept",
+                  "write e.g. `platforms.weibo.reach=20..40 %:5`");
   }
 
   bool problem(Code code, std::string message, std::string suggestion) {
@@ -81,12 +83,11 @@ class Maker {
 
   bool count_is_possible() {
     if (is_by_levels(design_.kind) && !all_have_levels()) return false;
-    if (count() < 1)
-      return problem(Code::NoPoints, "the design has no points", "give it a size, e.g. `--design sobol:256`");
+    if (count() < 1) return problem(Code::NoPoints, "the design has no points", "give it a size, e.g. `sobol:256`");
     if (count() <= static_cast<double>(most_points)) return true;
     return problem(Code::TooManyPoints,
                    fmt::format("the design has {:.0f} points, and at most 10 million are possible", count()),
-                   "take fewer values, or a design that fills space, e.g. `--design sobol:4096`");
+                   "take fewer values, or a design that fills space, e.g. `sobol:4096`");
   }
 
   bool all_have_levels() {
@@ -97,7 +98,7 @@ class Maker {
         report_.add(Code::DesignNeedsRanges, span.place(), span.key().path(),
                     fmt::format("the design {} needs values, and `{}` has none to choose from", to_string(design_),
                                 span.key().path()),
-                    "add a number of levels, e.g. `0..10:5` or `law:5`, or choose `--design sobol:256`");
+                    "add a number of levels, e.g. `0..10:5` or `law:5`, or take the design `sobol:256`");
       good = good && fits;
     }
     bool side = design_.kind == DesignKind::Zip || design_.kind == DesignKind::List;
@@ -106,7 +107,7 @@ class Maker {
         report_.add(Code::UnequalLengths, span.place(), span.key().path(),
                     fmt::format("`{}` has {} values, and `{}` has {}", span.key().path(), span.levels(),
                                 spans_.front().key().path(), spans_.front().levels()),
-                    "give equally many, or use `--design grid`");
+                    "give equally many, or take the design `grid`");
         return false;
       }
     return good;
@@ -213,17 +214,15 @@ class Maker {
     return first;
   }
 
+  /// Those that were made here; what the user listed has been checked when it was read.
   void check_values() {
     for (std::size_t key = 0; key < spans_.size(); ++key) {
       const Span& span = spans_[key];
+      if (span.is_listed()) continue;
       const std::vector<std::string>& values = points_.axes[key].values;
       std::size_t checked = std::min<std::size_t>(values.size(), most_checked);
-      for (std::size_t i = 0; i < checked; ++i) {
-        std::size_t which = i * values.size() / checked;
-        Report wrong;
-        if (!span.key().check(values[which], span.place(), wrong))
-          span.key().check(values[which], span.place_of_value(values[which]), report_);
-      }
+      for (std::size_t i = 0; i < checked; ++i)
+        span.key().check(values[i * values.size() / checked], span.place(), report_);
     }
   }
 

@@ -118,11 +118,12 @@ void read_row(Table& table, std::vector<Parameter>& columns) {
   if (cells.empty()) return;
   if (cells.size() != columns.size()) {
     bool few = cells.size() < columns.size();
-    std::string missing = few ? ": `" + columns[cells.size()].path + "` is missing" : "";
-    return table.problem(
-        few ? table.line_place() : table.place(cells[columns.size()]),
-        fmt::format("this line has {} values, and there are {} columns{}", cells.size(), columns.size(), missing),
-        few ? "give every column a value" : "a value with a comma stands in double quotes");
+    std::string told =
+        few ? fmt::format("this line has {} of {} values: `{}` is missing", cells.size(), columns.size(),
+                          columns[cells.size()].path)
+            : fmt::format("this line has {} values, and there are {} columns", cells.size(), columns.size());
+    return table.problem(few ? table.line_place() : table.place(cells[columns.size()]), std::move(told),
+                         few ? "give every column a value" : "a value with a comma stands in double quotes");
   }
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (cells[i].text.empty())

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <vector>
 
@@ -14,7 +13,6 @@
 namespace rivalry {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 namespace {
 
@@ -92,7 +90,7 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-fs::path record_in(const fs::path& directory) { return directory / "job.json"; }
+constexpr const char* submitted = "# submitted as job ";
 
 }  // namespace
 
@@ -128,10 +126,10 @@ std::string slurm_script(const SlurmAsk& ask, const std::string& name, const fs:
 }
 
 std::optional<SlurmJob> job_of(const fs::path& directory) {
-  if (!fs::exists(record_in(directory))) return std::nullopt;
-  json record = json::parse(read_text(record_in(directory)), nullptr, false);
-  if (!record.is_object() || !record.contains("job") || !record["job"].is_string()) return std::nullopt;
-  return SlurmJob{record["job"], record.value("workers", 0)};
+  if (!fs::exists(directory / "job.sh")) return std::nullopt;
+  auto lines = lines_of(read_text(directory / "job.sh"));
+  if (lines.empty() || !lines.back().starts_with(submitted)) return std::nullopt;
+  return SlurmJob{lines.back().substr(std::string(submitted).size())};
 }
 
 SlurmState state_of(const SlurmJob& job) {
@@ -169,7 +167,7 @@ std::optional<SlurmAccount> account_of(const SlurmJob& job) {
   return account;
 }
 
-SlurmJob submit(const fs::path& directory, const std::string& script, int workers) {
+SlurmJob submit(const fs::path& directory, const std::string& script) {
   if (auto before = job_of(directory); before && state_of(*before).is_alive())
     throw WorldError(ExitCode::TryAgain, directory.string(), fmt::format("job {} works on this already", before->id),
                      fmt::format("wait for it, or end it with: scancel {}", before->id));
@@ -183,8 +181,8 @@ SlurmJob submit(const fs::path& directory, const std::string& script, int worker
     throw WorldError(ExitCode::CannotCreate, "sbatch", "refuses the job: " + first_line(answer.err),
                      fmt::format("look at {}", file.string()));
   // "17", or "17;cluster" where there are several.
-  SlurmJob job{first_line(answer.out).substr(0, first_line(answer.out).find(';')), workers};
-  write_atomically(record_in(directory), json{{"job", job.id}, {"workers", workers}}.dump() + "\n");
+  SlurmJob job{first_line(answer.out).substr(0, first_line(answer.out).find(';'))};
+  write_atomically(file, script + submitted + job.id + "\n");
   return job;
 }
 

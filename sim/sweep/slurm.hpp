@@ -3,7 +3,7 @@
 // The script looks after its worker: Slurm's signal before the end of the time makes it stop within seconds, and the
 // element is put back into the queue, where it waits for about two minutes (Slurm's own delay) while the others go on;
 // a worker that was killed (which Slurm does not put back by itself) is started again in place, three times, and
-// then put back. An element that somebody cancels stays cancelled. The job's number is kept in `job.json`.
+// then put back. An element that somebody cancels stays cancelled. The job's number is kept as the script's last line.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,6 @@ std::string slurm_script(const SlurmAsk& ask, const std::string& name, const std
 
 struct SlurmJob {
   std::string id;
-  int workers = 0;
 };
 
 /// The job that was submitted last for the sweep in this directory.
@@ -56,9 +55,9 @@ struct SlurmAccount {
 
 std::optional<SlurmAccount> account_of(const SlurmJob& job);
 
-/// Writes `job.sh`, hands it to sbatch, and keeps the job's number. To be called by whoever holds the directory.
+/// Writes `job.sh`, hands it to sbatch, and adds the job's number. To be called by whoever holds the directory.
 /// Throws WorldError: TryAgain if a job for this directory is alive, naming it; CannotCreate with sbatch's own words if
 /// it refuses or is not there.
-SlurmJob submit(const std::filesystem::path& directory, const std::string& script, int workers);
+SlurmJob submit(const std::filesystem::path& directory, const std::string& script);
 
 }  // namespace rivalry

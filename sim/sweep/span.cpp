@@ -146,7 +146,6 @@ struct Span::Reader {
     if (levels.empty() && listed)
       for (double value : number->law.numbers) span.choices_.push_back(span.key_.write(value));
     if (!levels.empty() && !read_levels(levels)) return false;
-    Quantity quantity;
     return !split_quantity(span.key_.write(1), span.written_);
   }
 
@@ -162,11 +161,11 @@ struct Span::Reader {
   bool choices() {
     std::vector<Piece> pieces = pieces_of(values);
     const std::vector<Place>& places = span.parameter_.places;
+    std::size_t every = (pieces.size() + most_checked - 1) / most_checked;
     bool good = true;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       Place place = i < places.size() ? places[i] : piece_place(pieces[i]);
       span.choices_.push_back(pieces[i].text);
-      span.places_.push_back(place);
       if (find_outside(pieces[i].text, "..") != std::string::npos)
         good = problem(Code::BadSpan, place, fmt::format("{} is a span among choices", in_quotes(pieces[i].text)),
                        "write choices `A,B,C` or one span `LOW..HIGH:N`");
@@ -174,6 +173,8 @@ struct Span::Reader {
         good = problem(Code::ThousandsSeparator, place,
                        fmt::format("a comma ends a value, so `{},{}` are two", pieces[i - 1].text, pieces[i].text),
                        fmt::format("write `{}{}`, or with `thousand`", pieces[i - 1].text, pieces[i].text));
+      else if (i % every == 0)
+        good = span.key_.check(pieces[i].text, place, report) && good;
     }
     return good;
   }
@@ -273,16 +274,6 @@ Place Span::place() const {
   const Place& whole = parameter_.place;
   bool apart = !whole.source || parameter_.values.empty() || parameter_.values_offset == std::string::npos;
   return apart ? whole : Place{whole.source, parameter_.values_offset, parameter_.values.size()};
-}
-
-Place Span::place_of(std::int64_t level) const {
-  auto i = static_cast<std::size_t>(level);
-  return i < places_.size() ? places_[i] : place();
-}
-
-Place Span::place_of_value(const std::string& value) const {
-  auto found = std::find(choices_.begin(), choices_.end(), value);
-  return found == choices_.end() ? place() : place_of(found - choices_.begin());
 }
 
 std::int64_t Span::levels() const { return choices_.empty() ? levels_ : static_cast<std::int64_t>(choices_.size()); }

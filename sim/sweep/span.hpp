@@ -31,9 +31,10 @@ class Span {
   /// Whether u = 0 and u = 1 are the ends of a span; not so for laws, whose ends may be nowhere.
   bool has_ends() const { return kind_ != Kind::Law; }
 
-  /// Where a value came from, for messages: a choice's own place, or that of all values.
-  Place place_of(std::int64_t level) const;
-  Place place_of_value(const std::string& value) const;
+  /// Whether the values are the user's own: then they have been checked, of very many an even selection.
+  bool is_listed() const { return kind_ == Kind::Choices; }
+
+  /// Where the values stand, for messages.
   Place place() const;
 
   /// The number of a value that this made, as Settable::number(), but fast.
@@ -52,8 +53,7 @@ class Span {
   Settable key_;
   Kind kind_ = Kind::Choices;
   std::vector<std::string> choices_;
-  std::vector<Place> places_;  ///< of the choices
-  double low_ = 0;             ///< Numbers: as written in front of words_; Dates: days
+  double low_ = 0;  ///< Numbers: as written in front of words_; Dates: days
   double high_ = 0;
   bool logarithmic_ = false;
   bool whole_ = false;

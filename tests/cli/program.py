@@ -58,8 +58,9 @@ def snapshot(folder: Path) -> dict[Path, bytes]:
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def main(tests: dict[str, Any]) -> int:
-    """Runs every `test_...` of a script's globals, or those whose names contain a word of the command line."""
+def main(tests: dict[str, Any], skipped: int = 0) -> int:
+    """Runs every `test_...` of a script's globals, or those whose names contain a word of the command line. Says at
+    last how many passed, failed and were `skipped` by the caller."""
     chosen = [(name, test) for name, test in tests.items() if name.startswith("test_")]
     wanted = sys.argv[1:]
     chosen = [(name, test) for name, test in chosen if not wanted or any(word in name for word in wanted)]
@@ -75,5 +76,5 @@ def main(tests: dict[str, Any]) -> int:
             result = f"FAILED: {type(error).__name__} {error}"
         print(f"{name} {time.monotonic() - started:.1f} s {result}", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"{len(chosen) - failed} passed, {failed} failed")
+    print(f"{len(chosen) - failed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return 1 if failed else 0

@@ -28,7 +28,7 @@ using Keys = std::vector<std::pair<std::string, std::string>>;
 
 /// `one=0..1` stands for functions.slopes.terms.one.x.
 Parameter swept(const std::string& key, const std::string& values) {
-  bool is_term = key.find('.') == std::string::npos && key != "seed";
+  bool is_term = key == "one" || key == "five" || key == "nothing";
   return parameter_of(is_term ? "functions.slopes.terms." + key + ".x" : key, values);
 }
 
@@ -67,6 +67,7 @@ std::pair<std::set<std::string>, std::string> wrong(const std::string& design, c
     std::set<std::string> codes;
     for (const Diagnostic& problem : error.problems()) codes.insert(problem.code);
     const Diagnostic& first = error.problems().front();
+    if (first.at.column == 0) return {codes, ""};
     return {codes, first.source_line.substr(static_cast<std::size_t>(first.at.column - 1),
                                             static_cast<std::size_t>(first.at.length))};
   }

@@ -14,7 +14,7 @@ namespace {
 void write_example(const std::filesystem::path& path) {
   ManifestWriter writer(path, "abcd", false);
   writer.begin("toy-abcd", "0.1.0");
-  writer.ask(10);
+  writer.ask(10, std::nullopt);
   writer.add(Shard{"shards/00000001.h5", {0, 1, 2, 7}, "11", {}});
   writer.add(Failure{4, "invariant", "users went missing: \"7\"\n"});
   writer.add(Shard{"shards/00000002.h5", {3, 5}, "22", {}});

@@ -72,8 +72,9 @@ TEST_CASE("a program is run without a shell, and says how it ended") {
 TEST_CASE("where no job was submitted there is none") {
   Folder folder;
   CHECK_FALSE(job_of(folder.path()));
-  write_atomically(folder / "job.json", "{\"job\":\"17\",\"workers\":8}\n");
-  CHECK(job_of(folder.path())->id == "17");
-  write_atomically(folder / "job.json", "junk");
+  std::string script = written(SlurmAsk{}, folder.path().string());
+  write_atomically(folder / "job.sh", script);
   CHECK_FALSE(job_of(folder.path()));
+  write_atomically(folder / "job.sh", script + "# submitted as job 17\n");
+  CHECK(job_of(folder.path())->id == "17");
 }
