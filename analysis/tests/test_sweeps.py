@@ -61,7 +61,7 @@ def test_values_by_key_are_those_of_their_points(sweep: Path) -> None:
         for point in range(6):
             place = {key: ds[key].to_numpy()[point] for key in rivalry.keys(ds)}
             assert float(table.sel(place)) == float(cash[point])
-        assert rivalry.sweep_map(cash.rename("Cash")).get_title() == "Cash"
+        assert rivalry.sweep_map(cash.rename("Cash")).get_title("left") == "Cash"
         with pytest.raises(rivalry.DataError, match="one number per point"):
             rivalry.sweep_map(ds.company_cash)
 

@@ -47,7 +47,8 @@ MeanInterval of_share(double count, double mean) {
   double z = math::normal_quantile(0.975), squared = z * z / count;
   double center = (mean + squared / 2) / (1 + squared);
   double half = z * std::sqrt(mean * (1 - mean) / count + squared / (4 * count)) / (1 + squared);
-  return {static_cast<std::int64_t>(count), mean, std::max(0.0, center - half), std::min(1.0, center + half)};
+  return {static_cast<std::int64_t>(count), mean, mean <= 0 ? 0 : std::max(0.0, center - half),
+          mean >= 1 ? 1 : std::min(1.0, center + half)};
 }
 
 bool is_enough(const Precision& precision, const Answers& answers, const MeanInterval& interval) {
