@@ -3,8 +3,8 @@
 one: nothing lost, nothing twice, nothing to unlock by hand.
 
 kill.py [KILLS]: 5 unless told, of each. Up to five kills hit `run` or `resume` of one run, which is then finished;
-then another run begins. A sweep of 4,000 short tasks is hit while its driver plays, resumes or collects, and two
-workers at a time work on it. Prints the number of kills and at last "N passed, M failed".
+then another run begins. One sweep of 4,000 short tasks is hit as often, while its driver plays, resumes or
+collects and while two workers work on it. Prints the number of kills and at last "N passed, M failed".
 """
 
 import random
@@ -27,7 +27,13 @@ KEPT = {
     "shards",
 }
 KEPT_OF_A_SWEEP = KEPT - {"manifest.jsonl"} | {"sweep.yaml", "points.csv", "plan.jsonl"}
-SWEEP = [SCENARIO, "platforms.forum.join.external=1..10 % per year:40", "--replicates", "100"]
+SWEEP = [
+    SCENARIO,
+    "population.people=10 thousand",
+    "platforms.forum.join.external=1..10 % per year:40",
+    "--replicates",
+    "100",
+]
 
 
 def kill(processes: list[subprocess.Popen[str]]) -> int:
@@ -90,19 +96,19 @@ def sweeps(kills: int, chance: random.Random, folder: Path) -> tuple[int, list[b
     undisturbed = asked("sweep", *SWEEP, "-o", "undisturbed-sweep", folder=folder)
     seconds = time.monotonic() - begun
     assert undisturbed["replicates"] == 4000 and undisturbed["failed"] == 0, undisturbed
-    killed, good = 0, []
+    run = folder / "disturbed-sweep"
+    killed = collecting = 0
     while killed < kills:
-        run = folder / f"disturbed-sweep-{len(good)}"
-        # What ends by itself is over: the rest of the kills hit the next sweep.
-        for _ in range(25):
-            if killed >= kills:
-                break
-            killed += disturb(run, chance, 0.3 * seconds)
-        got = asked("sweep", *SWEEP, "-o", str(run), folder=folder)
-        whole = got["replicates"] == got["tasks"] == 4000 and got["failed"] == 0
-        good.append(check(run.name, run, got, undisturbed, KEPT_OF_A_SWEEP) and whole)
-        shutil.rmtree(run)
-    return killed, good
+        # Once all is played, kills hit whoever collects.
+        is_played = (run / "result.h5").exists()
+        if is_played:
+            (run / "result.h5").unlink()
+            collecting += 1
+        killed += disturb(run, chance, 0.2 if is_played else 0.3 + 0.03 * seconds)
+    print(f"{collecting} times it was played to its end and collected again")
+    got = asked("sweep", *SWEEP, "-o", str(run), folder=folder)
+    whole = got["replicates"] == got["tasks"] == 4000 and got["failed"] == 0
+    return killed, [check(run.name, run, got, undisturbed, KEPT_OF_A_SWEEP) and whole]
 
 
 def main() -> int:

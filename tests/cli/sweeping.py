@@ -79,6 +79,21 @@ def test_a_worker_helps_a_driver_and_a_stopped_one_lets_go(folder: Path) -> None
     driver.communicate()
 
 
+def test_two_workers_on_the_same_parcels(folder: Path) -> None:
+    alone = asked(*SWEEP, "-o", "alone", folder=folder)
+    asked(*SWEEP, "-o", "shared", "--on", "workers", folder=folder)
+    workers = [start("work", "shared", "-j", "1", "--quiet", folder=folder) for _ in range(2)]
+    while any(worker.poll() is None for worker in workers):
+        # Nobody's claim is seen by the other: both play what they like.
+        for claim in (folder / "shared").glob("claims/[0-9]*"):
+            claim.unlink(missing_ok=True)
+    for worker in workers:
+        _, talk = worker.communicate(timeout=120)
+        assert worker.returncode == 0, talk
+    status = asked("status", "shared", folder=folder)
+    assert status["sha256"] == alone["sha256"] and status["done"] == status["tasks"] == 200, status
+
+
 def test_wrong_command_lines(folder: Path) -> None:
     asked(*SWEEP, "-o", "done", folder=folder)
     for words, why in (
