@@ -15,6 +15,7 @@ from rivalry.quantities import Quantity, quantity, scenario
 from rivalry.reader import locate, open
 from rivalry.runner import checkout, run
 from rivalry.score import crps, inside, pit
+from rivalry.sweeps import by_key, complete, keys, missing, sweep_map
 
 __version__ = "0.5.0"
 
@@ -30,7 +31,9 @@ __all__ = [
     "at_date",
     "bass",
     "bass_least_squares",
+    "by_key",
     "checkout",
+    "complete",
     "crps",
     "events",
     "expectations",
@@ -41,7 +44,9 @@ __all__ = [
     "history",
     "inputs",
     "inside",
+    "keys",
     "locate",
+    "missing",
     "open",
     "pit",
     "points",
@@ -52,4 +57,5 @@ __all__ = [
     "scenario",
     "spread_histogram",
     "stamp",
+    "sweep_map",
 ]

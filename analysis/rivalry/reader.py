@@ -16,6 +16,7 @@ import xarray as xr
 from rivalry.errors import ResultError
 
 _HDF5_SIGNATURE = b"\x89HDF\r\n\x1a\n"
+_RECORDS = ("manifest.jsonl", "plan.jsonl")  # of a run, of a sweep
 _OURS = ("run_id", "model_version", "scenario")  # attributes that every result has
 
 
@@ -74,9 +75,9 @@ def results_directory() -> Path:
 
 
 def _runs() -> list[Path]:
-    """Run directories, oldest first."""
+    """Directories of runs and sweeps, oldest first."""
     directory = results_directory()
-    manifests = directory.glob("*/manifest.jsonl") if directory.is_dir() else ()
+    manifests = [m for name in _RECORDS for m in directory.glob(f"*/{name}")]
     return [m.parent for m in sorted(manifests, key=lambda m: (m.stat().st_mtime_ns, m))]
 
 
@@ -102,7 +103,7 @@ def _result_in(directory: Path) -> Path:
     result = directory / "result.h5"
     if result.is_file():
         return result
-    if not (directory / "manifest.jsonl").is_file():
+    if not any((directory / name).is_file() for name in _RECORDS):
         raise ResultError(f"{directory} is not a run directory: it has no manifest.jsonl")
     raise ResultError(
         f"the run in {directory} is not complete: it has no result.h5 yet; "
@@ -143,8 +144,8 @@ def _recorded_sha256(path: Path) -> str | None:
 
 def _manifest(directory: Path) -> Iterator[dict[str, Any]]:
     """Lines of the manifest; a torn last line is nothing, as for the program."""
-    manifest = directory / "manifest.jsonl"
-    if not manifest.is_file():
+    manifest = next((directory / name for name in _RECORDS if (directory / name).is_file()), None)
+    if manifest is None:
         return
     for line in manifest.read_text(encoding="utf-8", errors="replace").splitlines():
         try:

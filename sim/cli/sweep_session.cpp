@@ -225,7 +225,7 @@ int conclude(const SweepOutcome& outcome, const fs::path& directory, const Comma
   }
   talk.line("done", fmt::format("{} of {}{}", grouped(outcome.done), count_of(outcome.tasks, "task"),
                                 outcome.failed > 0 ? fmt::format("; {} failed", grouped(outcome.failed)) : ""));
-  if (!outcome.sha256.empty()) talk.line("", (directory / "result.h5").string());
+  if (!outcome.sha256.empty() && !command.has("virtual")) talk.line("", (directory / "result.h5").string());
   talk.line("next", fmt::format("rivalry sensitivity {0} --of WHAT      rivalry status {0}", where));
   return static_cast<int>(outcome.done < outcome.tasks ? ExitCode::No : ExitCode::Done);
 }

@@ -127,8 +127,8 @@ std::vector<Verb> to_sweep() {
        "work",
        "write result.h5 of what a sweep has played so far",
        "SWEEP",
-       {"rivalry collect @last"},
-       {},
+       {"rivalry collect @last", "rivalry collect @last --virtual"},
+       {{"virtual", "write virtual.h5 instead: the same to its readers, but the numbers stay in shards/"}},
        collect},
   };
 }

@@ -64,7 +64,7 @@ class ManifestWriter {
   /// `torn`: begin with a line break, to close what was left unfinished.
   ManifestWriter(std::filesystem::path path, std::string hash, bool torn);
   void begin(const std::string& run_id, const std::string& version);
-  void ask(std::int64_t replicates, const std::optional<UntilKnown>& until);
+  void ask(std::int64_t replicates, const std::optional<UntilKnown>& until = {});
   void add(const Shard& shard);
   void add(const Failure& failure);
   void add(const Collected& collected);

@@ -204,17 +204,20 @@ struct Entries {
     auto whole = [&](const char* of) { return &std::get<std::vector<std::int32_t>>(column(data, of).values); };
     name = whole("event_name"), who = whole("event_who"), whom = whole("event_whom"), time = whole("event_time");
   }
-  static std::int32_t index(const Words& table, std::string_view word) {
-    auto found = std::find(table.begin(), table.end(), word);
-    return found == table.end() ? -1 : static_cast<std::int32_t>(found - table.begin());
+  /// By place in the table, whether it is this word; empty if none is. An event may be called like a deed: both count.
+  static std::vector<bool> places(const Words& table, std::string_view word) {
+    std::vector<bool> found;
+    if (std::find(table.begin(), table.end(), word) == table.end()) return found;
+    for (const std::string& each : table) found.push_back(each == word);
+    return found;
   }
 };
 
 /// Which entries are meant, and what of them.
 struct Deed {
   enum class Of { Whether, Day, Amount };
-  std::int32_t word = -1;
-  std::int32_t party = -1;  ///< -1: anybody
+  std::vector<bool> words;    ///< by place in event_word
+  std::vector<bool> parties;  ///< by place in party; empty: anybody
   Of of = Of::Whether;
 };
 
@@ -226,9 +229,9 @@ std::optional<Deed> deed_of(const Entries& entries, const Question& question) {
   if (ends("amount")) deed.of = Deed::Of::Amount;
   if (deed.of != Deed::Of::Whether) parts.pop_back();
   if (parts.empty() || parts.size() > 2 || !question.labels.empty()) return std::nullopt;
-  deed.word = Entries::index(entries.words, parts.back());
-  if (parts.size() == 2) deed.party = Entries::index(entries.parties, parts[0]);
-  if (deed.word < 0 || (parts.size() == 2 && deed.party < 0)) return std::nullopt;
+  deed.words = Entries::places(entries.words, parts.back());
+  if (parts.size() == 2) deed.parties = Entries::places(entries.parties, parts[0]);
+  if (deed.words.empty() || (parts.size() == 2 && deed.parties.empty())) return std::nullopt;
   return deed;
 }
 
@@ -245,8 +248,11 @@ Answers of_deed(const Dataset& data, const Rows& rows, const Entries& entries, c
                                         : "1";
   const Variable& number = column(data, "event_" + rows.along);
   for (std::size_t i = 0; i < entries.name->size(); ++i) {
-    bool meant = (*entries.name)[i] == deed.word &&
-                 (deed.party < 0 || (*entries.who)[i] == deed.party || (*entries.whom)[i] == deed.party);
+    auto is = [i](const std::vector<bool>& places, const std::vector<std::int32_t>& column) {
+      return places[static_cast<std::size_t>(column[i])];
+    };
+    bool meant = is(deed.words, *entries.name) &&
+                 (deed.parties.empty() || is(deed.parties, *entries.who) || is(deed.parties, *entries.whom));
     if (!meant) continue;
     double& value = result.numbers.at(rows.place(static_cast<std::int64_t>(number_at(number, i))));
     if (deed.of == Of::Whether) value = 1;

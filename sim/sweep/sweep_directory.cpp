@@ -13,6 +13,7 @@
 #include "sim/sweep/claims.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/sweep_file.hpp"
+#include "sim/sweep/virtual_result.hpp"
 
 namespace rivalry {
 
@@ -119,6 +120,7 @@ void SweepDirectory::check_shards() {
   for (const fs::path& shard : bad) {
     damage_.push_back(fmt::format("shards/{} is damaged: its tasks are played again", shard.filename().string()));
     fs::remove(shard, ignored);
+    fs::remove(path_ / virtual_file, ignored);  // it would read what is gone as missing
   }
   harvest_.refresh();
 }
@@ -209,6 +211,7 @@ void SweepDirectory::join_small_shards() {
     }
     auto made = add_shards(path_ / "shards", join(load(group)), failed);
     std::error_code ignored;
+    fs::remove(path_ / virtual_file, ignored);
     for (const fs::path& old : group)
       if (std::find(made.begin(), made.end(), old) == made.end()) fs::remove(old, ignored);
   }

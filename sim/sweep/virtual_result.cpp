@@ -48,14 +48,23 @@ Variable outline(const Variable& variable, bool has_gaps) {
   return result;
 }
 
-/// What must be alike in all shards: names, types, dimensions, and labels along all but tasks and lists.
-bool same_shape(const Dataset& a, const Dataset& b) {
-  auto is_axis = [](const Variable& each) { return each.dims == std::vector{each.name} && each.name != "task"; };
-  return std::equal(a.variables.begin(), a.variables.end(), b.variables.begin(), b.variables.end(),
-                    [&](const Variable& x, const Variable& y) {
-                      return x.name == y.name && x.dims == y.dims && x.values.index() == y.values.index() &&
-                             (!is_axis(x) || x.values == y.values);
-                    });
+/// What is not alike though it must be: names, types, dimensions, and the labels that tasks' numbers lie along (those
+/// of lists alone may differ: lists are copied). Empty if all is.
+std::string difference(const Dataset& a, const Dataset& b) {
+  auto is_axis = [&](const Variable& each) {
+    return each.name != "task" && each.dims == std::vector{each.name} &&
+           std::any_of(a.variables.begin(), a.variables.end(), [&](const Variable& other) {
+             return lies_along_tasks(other) &&
+                    std::find(other.dims.begin(), other.dims.end(), each.name) != other.dims.end();
+           });
+  };
+  for (std::size_t i = 0; i < std::max(a.variables.size(), b.variables.size()); ++i) {
+    if (i >= a.variables.size() || i >= b.variables.size()) return (i >= a.variables.size() ? b : a).variables[i].name;
+    const Variable &x = a.variables[i], &y = b.variables[i];
+    bool alike = x.name == y.name && x.dims == y.dims && x.values.index() == y.values.index();
+    if (!alike || (is_axis(x) && x.values != y.values)) return x.name;
+  }
+  return "";
 }
 
 class Builder {
@@ -68,10 +77,9 @@ class Builder {
   void take(const fs::path& path, Dataset shard) {
     if (shard.variables.empty()) return;
     if (parts_.empty()) first_ = outlined(shard);
-    Dataset shape = outlined(shard);
-    if (!same_shape(first_, shape))
-      throw WorldError(ExitCode::CannotCreate, (directory_ / "virtual.h5").string(),
-                       "the points of this sweep differ in what they recorded, which a virtual dataset cannot hold",
+    if (std::string what = difference(first_, outlined(shard)); !what.empty())
+      throw WorldError(ExitCode::CannotCreate, (directory_ / virtual_file).string(),
+                       fmt::format("the points of this sweep differ in {}, which a virtual dataset cannot hold", what),
                        fmt::format("rivalry collect {}", directory_.string()));
     parts_.push_back({"shards/" + path.filename().string(), 0, {}});
     add_runs(tasks_of(shard), parts_.back());

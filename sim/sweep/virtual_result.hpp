@@ -9,7 +9,10 @@
 
 namespace rivalry {
 
-/// What stands in virtual.h5: the same as the dense result (see collect.hpp), with the numbers of the tasks left in the
+/// Beside result.h5. Whoever removes a shard removes it first.
+inline constexpr const char* virtual_file = "virtual.h5";
+
+/// What stands in it: the same as the dense result (see collect.hpp), with the numbers of the tasks left in the
 /// shards of `directory`; lists such as `event` are copied. Reads one shard after the other. Throws
 /// WorldError(CannotCreate) if the points differ in what they recorded (one has a platform less, another ends later):
 /// then only a dense result can hold them.

@@ -94,6 +94,15 @@ TEST_CASE("what happened is asked for by name, or by who and what") {
   CHECK(answer(data, "vancl.default.amount").unit == "USD");
 }
 
+TEST_CASE("an event that is called like a deed, and that deed, are one answer") {
+  Dataset data = two_replicates();
+  data.dimensions[3].size = 3;
+  std::get<Texts>(data.variables[6].values).push_back("rescue");
+  std::get<Int32>(data.variables[10].values)[3] = 2;  // the last entry, of the second replicate
+  CHECK(answer(data, "rescue").numbers == Reals{1, 1});
+  CHECK(answer(data, "default").numbers == Reals{0, 1});
+}
+
 TEST_CASE("what is not there is said with the nearest name") {
   Dataset data = two_replicates();
   CHECK(problem(data, "vancl.csah") == "no answer is called `vancl.csah`: did you mean `vancl.cash`?");

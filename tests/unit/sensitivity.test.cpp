@@ -21,7 +21,7 @@ Points points_of(const std::vector<Reals>& rows) {
   points.count = rows.size();
   for (std::size_t axis = 0; axis < rows[0].size(); ++axis) {
     Axis made;
-    made.path = "x" + std::to_string(axis + 1);
+    made.path = std::string("x").append(std::to_string(axis + 1));
     for (const Reals& row : rows) {
       auto found = std::find(made.numbers.begin(), made.numbers.end(), row[axis]);
       made.at.push_back(static_cast<std::int32_t>(found - made.numbers.begin()));
