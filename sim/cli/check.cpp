@@ -1,4 +1,4 @@
-// rivalry check: is the scenario right?
+// rivalry check: is the scenario right? Or the sweep?
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -6,12 +6,15 @@
 #include "rivalry/errors.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry::cli {
 
 namespace {
 
-std::string summary(const Scenario& scenario, const ResolvedScenario& resolved) {
+std::string summary_of(const std::string& file, const std::vector<Override>& overrides) {
+  ResolvedScenario resolved = ResolvedScenario::load(file, overrides);
+  Scenario scenario = resolved.draw(0);
   std::string text;
   auto add = [&](std::size_t number, const std::string& singular) {
     if (number > 0) text += (text.empty() ? "" : ", ") + count_of(static_cast<std::int64_t>(number), singular);
@@ -40,6 +43,16 @@ nlohmann::ordered_json json_of(const Diagnostic& problem) {
           {"suggestion", problem.suggestion}};
 }
 
+/// What a sweep file would play. Throws ScenarioError.
+std::string summary_of_sweep(const std::string& file, const std::vector<Override>& overrides) {
+  SweepAsk ask = read_sweep_file(file);
+  ask.overrides.insert(ask.overrides.end(), overrides.begin(), overrides.end());
+  Sweep sweep = make_sweep(std::move(ask));
+  return fmt::format("{} of {}, {} each", count_of(static_cast<std::int64_t>(sweep.points.count), "point"),
+                     count_of(static_cast<std::int64_t>(sweep.points.axes.size()), "key"),
+                     count_of(sweep.replicates, "replicate"));
+}
+
 int print_json(const std::string& file, const std::vector<Diagnostic>& problems) {
   auto errors = nlohmann::ordered_json::array();
   for (const Diagnostic& problem : problems) errors.push_back(json_of(problem));
@@ -54,11 +67,12 @@ int check(const Command& command) {
     throw UsageError("check takes one FILE, e.g. rivalry check scenarios/wechat-growth.yaml");
   const std::string& file = command.words[0];
   try {
-    ResolvedScenario resolved = ResolvedScenario::load(file, command.overrides);
+    bool is_sweep = is_sweep_file(file);
+    std::string told = is_sweep ? summary_of_sweep(file, command.overrides) : summary_of(file, command.overrides);
     if (command.json) return print_json(file, {});
     Talk talk(command);
-    talk.line("checked", summary(resolved.draw(0), resolved));
-    talk.line("next", "rivalry run " + file);
+    talk.line("checked", told);
+    talk.line("next", (is_sweep ? "rivalry sweep " : "rivalry run ") + file);
     return 0;
   } catch (const ScenarioError& error) {
     if (!command.json) throw;

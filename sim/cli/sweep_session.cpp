@@ -105,6 +105,7 @@ void plan_missing(SweepDirectory& directory, const Sweep& sweep, Failures failur
   Probe cost = probe(sweep, tasks_to_probe(wanted, directory.harvest()), directory.record().attempt,
                      regime_for(sweep, command.threads).inside, stop_requested());
   directory.keep(cost.data, cost.failed);
+  for (const FailedTask& failed : cost.failed) talk.line("failed", failure_text(sweep, failed));
   for (Batch& batch : batches_for(asked, wanted, cost)) directory.add(std::move(batch));
 }
 

@@ -44,8 +44,10 @@ class Maker {
       else if (auto span = Span::read(parameter, base_, report_))
         spans_.push_back(std::move(*span));
     }
+    static const auto nowhere = std::make_shared<const Source>(Source{"<command line>", "", Layer::CommandLine});
     if (parameters.empty())
-      report_.add(Code::NoPoints, {}, "", "nothing is swept", "write e.g. `platforms.weibo.reach=20..40 %:5`");
+      report_.add(Code::NoPoints, {nowhere, 0, 1}, "", "nothing is swept",
+                  "write e.g. `platforms.weibo.reach=20..40 %:5`");
   }
 
   bool problem(Code code, std::string message, std::string suggestion) {

@@ -47,11 +47,13 @@ FailedTask failure(const Task& task, std::int32_t attempt, std::uint64_t seed, c
 PortionResult play_portion(PointEngines& engines, std::int32_t point, const std::vector<std::int32_t>& replicates,
                            std::int32_t attempt, const Executor& inside, const std::atomic<bool>& stop) {
   PortionResult result;
+  std::uint64_t seed = engines.sweep().seed_at(static_cast<std::size_t>(point));
   std::shared_ptr<PointEngines::PointEngine> engine;
   try {
     engine = engines.at(point, inside, stop);
   } catch (const ScenarioError& error) {
-    for (std::int32_t replicate : replicates) result.failed.push_back(failure({point, replicate}, attempt, 0, error));
+    for (std::int32_t replicate : replicates)
+      result.failed.push_back(failure({point, replicate}, attempt, seed, error));
   }
   if (!engine) return result;
   std::vector<Recording> recordings;
@@ -61,9 +63,9 @@ PortionResult play_portion(PointEngines& engines, std::int32_t point, const std:
       auto recording = engine->engine.play(static_cast<std::uint32_t>(replicate), inside, stop);
       if (recording) recordings.push_back(std::move(*recording));
     } catch (const InvariantError& error) {
-      result.failed.push_back(failure({point, replicate}, attempt, engine->seed, "invariant", error.what()));
+      result.failed.push_back(failure({point, replicate}, attempt, seed, "invariant", error.what()));
     } catch (const ScenarioError& error) {
-      result.failed.push_back(failure({point, replicate}, attempt, engine->seed, error));
+      result.failed.push_back(failure({point, replicate}, attempt, seed, error));
     }
     result.simulating_seconds += std::chrono::duration<double>(Clock::now() - start).count();
     if (stop) break;

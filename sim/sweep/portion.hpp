@@ -24,12 +24,12 @@ class PointEngines {
   PointEngines(const Sweep& sweep, std::size_t kept) : sweep_(sweep), kept_(kept) {}
 
   struct PointEngine {
-    explicit PointEngine(ResolvedScenario resolved)
-        : scenario(std::move(resolved)), engine(engine_for(scenario)), seed(scenario.draw(0).seed) {}
+    explicit PointEngine(ResolvedScenario resolved) : scenario(std::move(resolved)), engine(engine_for(scenario)) {}
     ResolvedScenario scenario;
     Engine engine;
-    std::uint64_t seed;
   };
+
+  const Sweep& sweep() const { return sweep_; }
 
   /// Ready to play, with what must be known before the first replicate; nullptr if `stop` became true meanwhile. Throws
   /// ScenarioError if the point's values do not go together.

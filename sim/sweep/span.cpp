@@ -146,7 +146,6 @@ struct Span::Reader {
     if (levels.empty() && listed)
       for (double value : number->law.numbers) span.choices_.push_back(span.key_.write(value));
     if (!levels.empty() && !read_levels(levels)) return false;
-    Quantity quantity;
     return !split_quantity(span.key_.write(1), span.written_);
   }
 

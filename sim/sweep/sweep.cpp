@@ -43,9 +43,13 @@ std::string hash_of(const Sweep& sweep) {
 
 std::int32_t Sweep::at_first() const { return ask.until ? first_round(*ask.until) : replicates; }
 
+std::uint64_t Sweep::seed_at(std::size_t point) const {
+  return ask.chance == Chance::Own ? own_seed(seed, point) : seed;
+}
+
 ResolvedScenario Sweep::at(std::size_t point) const {
   std::vector<Override> changes = points.overrides(point);
-  if (ask.chance == Chance::Own) changes.push_back({"seed", std::to_string(own_seed(seed, point))});
+  if (ask.chance == Chance::Own) changes.push_back({"seed", std::to_string(seed_at(point))});
   return base.with(changes);
 }
 

@@ -56,6 +56,9 @@ struct Sweep {
   /// Replicates that every point gets to begin with.
   std::int32_t at_first() const;
 
+  /// The seed of a point: the scenario's, or its own.
+  std::uint64_t seed_at(std::size_t point) const;
+
   /// The scenario of a point, checked. Throws ScenarioError if its values do not go together.
   ResolvedScenario at(std::size_t point) const;
 };

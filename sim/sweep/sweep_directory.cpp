@@ -9,6 +9,7 @@
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/checksum.hpp"
 #include "sim/results/hdf5.hpp"
+#include "sim/run/memory.hpp"
 #include "sim/sweep/claims.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/sweep_file.hpp"
@@ -151,8 +152,24 @@ std::vector<Dataset> load(const std::vector<fs::path>& shards) {
 
 }  // namespace
 
+namespace {
+
+/// The shards, the result made of them, and its file are in memory at once.
+void require_memory(const fs::path& path, const std::vector<fs::path>& shards) {
+  std::uint64_t bytes = 0, available = available_memory_bytes();
+  for (const fs::path& shard : shards) bytes += 3 * fs::file_size(shard);
+  if (bytes <= available) return;
+  throw WorldError(ExitCode::OutOfMemory, path.string(),
+                   fmt::format("to collect all shards takes {:.1f} GB of memory, and {:.1f} GB are available",
+                               static_cast<double>(bytes) / 1e9, static_cast<double>(available) / 1e9),
+                   fmt::format("rivalry collect {} --virtual: a result that refers to the shards", path.string()));
+}
+
+}  // namespace
+
 SweepResult SweepDirectory::collect() {
   harvest_.refresh();
+  require_memory(path_, harvest_.shards());
   auto asked = record_.plan.asked(sweep_.points.count);
   auto missing = missing_tasks(asked, harvest_);
   Dataset result = result_of(load(harvest_.shards()), sweep_, asked, missing);

@@ -151,8 +151,9 @@ class Judge {
       std::size_t dots = parameter.path == axis.path ? parameter.values.find("..") : std::string::npos;
       if (dots == std::string::npos) continue;
       Quantity low, high;
-      bool wrong = read_quantity(parameter.values.substr(0, dots), Measure::Real, low) ||
-                   read_quantity(parameter.values.substr(dots + 2), Measure::Real, high);
+      std::string span = parameter.values.substr(0, parameter.values.find(':'));
+      bool wrong = read_quantity(span.substr(0, dots), Measure::Real, low) ||
+                   read_quantity(span.substr(dots + 2), Measure::Real, high);
       if (!wrong) return {low.value, high.value};
     }
     throw std::invalid_argument(fmt::format("strata of `{}` need a span of bare numbers, e.g. `0..1`", axis.path));

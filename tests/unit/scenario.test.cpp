@@ -13,6 +13,7 @@
 #include "sim/scenario/scenario_file.hpp"
 #include "sim/scenario/schema.hpp"
 #include "sim/scenario/templates.hpp"
+#include "sim/sweep/sweep_file.hpp"
 
 using namespace rivalry;
 namespace fs = std::filesystem;
@@ -60,7 +61,8 @@ const std::string market = std::string(templates()[1].text);
 std::vector<std::string> library() {
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(fs::path(SOURCE_DIR) / "scenarios"))
-    if (entry.path().extension() == ".yaml" && entry.path().parent_path().filename() != "bases")
+    if (entry.path().extension() == ".yaml" && entry.path().parent_path().filename() != "bases" &&
+        !is_sweep_file(entry.path().string()))
       files.push_back(entry.path().string());
   std::sort(files.begin(), files.end());
   return files;
