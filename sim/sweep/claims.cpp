@@ -135,7 +135,7 @@ int write_new(const fs::path& path, const std::string& content) {
 
 }  // namespace
 
-Claims::Claims(fs::path folder, std::string worker, double stale_seconds)
+Claims::Claims(fs::path folder, const std::string& worker, double stale_seconds)
     : folder_(std::move(folder)),
       content_(describe_us(worker)),
       own_(folder_ / (own_prefix + sha256(content_).substr(0, 16))),

@@ -32,7 +32,7 @@ struct Claimant {
 class Claims {
  public:
   /// `folder` is made if need be. `worker` names this one to people.
-  Claims(std::filesystem::path folder, std::string worker, double stale_seconds = 60);
+  Claims(std::filesystem::path folder, const std::string& worker, double stale_seconds = 60);
   ~Claims();
   Claims(const Claims&) = delete;
   Claims& operator=(const Claims&) = delete;

@@ -75,7 +75,7 @@ def check_end(folder: Path, replicates: int) -> None:
 
 
 def test_slurm_with_a_killed_worker_and_lost_nodes(folder: Path) -> None:
-    replicates = 700
+    replicates = 500
     with cluster(folder):
         job = asked(*sweep(replicates), *HANDS, "-o", "sweep", folder=folder)["job"]
         _, talk = rivalry(*sweep(replicates), *HANDS, "-o", "sweep", folder=folder, code=75)
@@ -105,7 +105,7 @@ def test_slurm_with_a_killed_worker_and_lost_nodes(folder: Path) -> None:
 
 
 def test_a_cancelled_job_stays_cancelled_and_is_resumed_here(folder: Path) -> None:
-    replicates = 500
+    replicates = 300
     with cluster(folder):
         job = asked(*sweep(replicates), *HANDS, "-o", "sweep", folder=folder)["job"]
         wait_for(lambda: status(folder)["cluster"]["workers"] != [])
