@@ -287,7 +287,7 @@ std::vector<std::string> askable(const Dataset& data) {
     std::string quantity = own ? variable.name.substr(dims[0].size() + 1) : variable.name;
     if (quantity == "alive") quantity = "survival";
     for (const std::string& label : labels_along(data, dims[0]))
-      found.push_back(own ? label + "." + quantity : fmt::format("{}[{}]", variable.name, label));
+      found.push_back(own ? fmt::format("{}.{}", label, quantity) : fmt::format("{}[{}]", variable.name, label));
   }
   Entries entries(data);
   std::set<std::string> deeds;
@@ -295,7 +295,7 @@ std::vector<std::string> askable(const Dataset& data) {
     const std::string& word = entries.words.at(static_cast<std::size_t>((*entries.name)[i]));
     std::int32_t who = (*entries.who)[i] != 0 ? (*entries.who)[i] : (*entries.whom)[i];
     const std::string& party = entries.parties.at(static_cast<std::size_t>(who));
-    deeds.insert(party.empty() ? word : party + "." + word);
+    deeds.insert(party.empty() ? word : fmt::format("{}.{}", party, word));
   }
   found.insert(found.end(), deeds.begin(), deeds.end());
   for (const std::string& word : entries.words)
