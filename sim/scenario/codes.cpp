@@ -226,27 +226,34 @@ constexpr CodeText table[] = {
      "agents; `#` begins a comment. At most 50,000 pairs."},
     {Code::NoSuchFile, "a file cannot be read", "The path is taken relative to the file that names it."},
     {Code::BadSpan, "a span of values is wrong",
-     "A swept key takes choices `A,B,C`, a span `LOW..HIGH UNIT`, levels of one `LOW..HIGH UNIT:N`, or the same by equal "
-     "factors, `LOW..HIGH UNIT:log:N`. LOW is below HIGH and may leave out the words that HIGH has; both are of one unit. "
+     "A swept key takes choices `A,B,C`, a span `LOW..HIGH UNIT`, levels of one `LOW..HIGH UNIT:N`, or the same by "
+     "equal "
+     "factors, `LOW..HIGH UNIT:log:N`. LOW is below HIGH and may leave out the words that HIGH has; both are of one "
+     "unit. "
      "There are at least 2 levels."},
     {Code::NoPoints, "a sweep without points",
-     "Nothing is swept, or the design is of size 0. Give at least one key as `path=A,B,C` or `path=LOW..HIGH UNIT:N`, or "
+     "Nothing is swept, or the design is of size 0. Give at least one key as `path=A,B,C` or `path=LOW..HIGH UNIT:N`, "
+     "or "
      "a file of points."},
     {Code::UnequalLengths, "keys that are swept side by side have unequal numbers of values",
      "With `zip`, the first point takes the first value of every key, the second the second, and so on: all keys need "
      "equally many. With `grid`, every value of one meets every value of the others."},
     {Code::BadPoints, "a file of points is wrong",
-     "A file of points is a table with commas between columns: a first line of key paths (and `point`, if you like, which "
+     "A file of points is a table with commas between columns: a first line of key paths (and `point`, if you like, "
+     "which "
      "is ignored), then one line per point with a value for each. A value with a comma stands in double quotes."},
     {Code::SweptTwice, "a key is swept twice", "A key has one value at a point. Give its values once."},
     {Code::NotSwept, "this cannot be swept",
-     "A sweep is one scenario at many points: its name, currency, replicates and outputs are the same at all. A section "
+     "A sweep is one scenario at many points: its name, currency, replicates and outputs are the same at all. A "
+     "section "
      "as a whole has no values; a named thing has `on` and `off`."},
     {Code::TooManyPoints, "more points than a sweep can have",
-     "A sweep has at most 10 million points. A grid multiplies the numbers of values of all keys: use fewer levels, or a "
+     "A sweep has at most 10 million points. A grid multiplies the numbers of values of all keys: use fewer levels, or "
+     "a "
      "design that fills space, e.g. `--design sobol:4096`."},
     {Code::DesignNeedsRanges, "the design does not fit the values",
-     "A grid, a zip and one-at-a-time need values to choose from: `A,B,C` or `LOW..HIGH UNIT:N`. A span without levels is "
+     "A grid, a zip and one-at-a-time need values to choose from: `A,B,C` or `LOW..HIGH UNIT:N`. A span without levels "
+     "is "
      "for designs that fill space: random, latin-hypercube, sobol, morris, saltelli."},
     {Code::NoLaw, "a key is to be swept by its law, and has none",
      "A key given without values is swept over what the scenario says of it: `{uniform: [...]}` and so on. This one is "
