@@ -105,6 +105,10 @@ const valuation::Fit* Foresight::waiting(std::size_t contract, Day day, double g
   return other.rows > 0 ? &other : nullptr;
 }
 
+bool learns_from_futures(const Scenario& scenario) {
+  return std::any_of(scenario.contracts.begin(), scenario.contracts.end(), is_learned);
+}
+
 std::int64_t futures_needed(const Scenario& scenario) {
   double most = 0;
   for (const Contract& contract : scenario.contracts)

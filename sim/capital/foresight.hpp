@@ -34,6 +34,9 @@ struct Foresight {
 /// One future: every contract's reviews, the last one being its end.
 using Future = std::vector<std::vector<Review>>;
 
+/// Whether anybody decides by what was learned from futures. Does not look at numbers.
+bool learns_from_futures(const Scenario& scenario);
+
 /// How many futures the scenario's options learn from; 0: none does.
 std::int64_t futures_needed(const Scenario& scenario);
 

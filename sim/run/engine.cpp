@@ -28,9 +28,11 @@ struct Lessons {
 
 const Foresight* known(const std::optional<Foresight>& foresight) { return foresight ? &*foresight : nullptr; }
 
+/// Futures of a scenario in which nobody learns from them may not even be possible.
 std::int64_t futures_before(const ResolvedScenario& scenario) {
-  std::int64_t compared = scenario.is_compared() ? futures_needed(scenario.draw_compared(first_future)) : 0;
-  return futures_needed(scenario.draw(first_future)) + compared;
+  std::int64_t given = learns_from_futures(scenario.outline()) ? futures_needed(scenario.draw(first_future)) : 0;
+  bool compared = scenario.is_compared() && learns_from_futures(scenario.outline_compared());
+  return given + (compared ? futures_needed(scenario.draw_compared(first_future)) : 0);
 }
 
 void prepare(const ResolvedScenario& scenario, Lessons& lessons, Outlooks outlooks, const std::atomic<bool>& stop) {

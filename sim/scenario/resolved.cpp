@@ -105,13 +105,13 @@ ResolvedScenario ResolvedScenario::load(const std::string& path, const std::vect
   return ResolvedScenario(Impl::whole(std::move(merged), most_tried, report));
 }
 
-ResolvedScenario ResolvedScenario::with(const std::vector<Override>& more) const {
+ResolvedScenario ResolvedScenario::with(const std::vector<Override>& more, std::int64_t tried) const {
   Report report;
   Merged merged = impl_->merged;
   for (const Override& change : more)
     if (auto tree = tree_of(change, report)) lay_over(merged, *tree, report);
   forget_sources_of_what_is_off(merged);
-  return ResolvedScenario(Impl::whole(std::move(merged), 1, report));
+  return ResolvedScenario(Impl::whole(std::move(merged), tried, report));
 }
 
 std::string ResolvedScenario::text() const { return write_tree(impl_->tree(), Origins::Hidden); }
@@ -122,6 +122,13 @@ Scenario ResolvedScenario::draw(std::uint32_t replicate) const {
   Scenario scenario = impl_->draw(replicate, report);
   report.throw_if_any();
   return scenario;
+}
+
+const Scenario& ResolvedScenario::outline() const { return impl_->scenario; }
+
+const Scenario& ResolvedScenario::outline_compared() const {
+  expects(is_compared(), "a scenario with outputs.compare_with");
+  return impl_->compared->scenario;
 }
 
 bool ResolvedScenario::is_compared() const { return impl_->compared != nullptr; }

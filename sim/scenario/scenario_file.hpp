@@ -29,8 +29,9 @@ class ResolvedScenario {
   /// problem found, WorldError if a file cannot be read.
   static ResolvedScenario load(const std::string& path, const std::vector<Override>& overrides);
   /// The same scenario with more overrides, without reading a file again: as load() with these behind its own. What
-  /// the scenario has switched off stays off. Of uncertain numbers only replicate 0 is tried. Throws ScenarioError.
-  ResolvedScenario with(const std::vector<Override>& more) const;
+  /// the scenario has switched off stays off. Of uncertain numbers those of the first `tried` replicates are tried; the
+  /// others are judged when they are drawn. Throws ScenarioError.
+  ResolvedScenario with(const std::vector<Override>& more, std::int64_t tried = 0) const;
   ~ResolvedScenario();
   ResolvedScenario(ResolvedScenario&&) noexcept;
   ResolvedScenario& operator=(ResolvedScenario&&) noexcept;
@@ -45,12 +46,18 @@ class ResolvedScenario {
   /// This replicate's numbers. The same for the same replicate, whatever else is drawn.
   Scenario draw(std::uint32_t replicate) const;
 
+  /// All but the uncertain numbers, which are not drawn: what is there, and what it is called.
+  const Scenario& outline() const;
+
   /// Whether outputs.compare_with asks to play each replicate a second time.
   bool is_compared() const;
 
   /// The same replicate as draw(), with what outputs.compare_with changes; nothing else differs, so that both are
   /// played with the same numbers.
   Scenario draw_compared(std::uint32_t replicate) const;
+
+  /// As outline(), with what outputs.compare_with changes.
+  const Scenario& outline_compared() const;
 
   /// The uncertain numbers as drawn for this replicate, in the file's order; empty if nothing is uncertain.
   std::vector<Input> inputs(std::uint32_t replicate) const;

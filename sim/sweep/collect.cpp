@@ -36,6 +36,15 @@ Variable column_of(const Axis& axis, std::size_t points) {
   return variable;
 }
 
+/// The sweep's scenario with the number of replicates that were asked for, whatever was asked for last.
+std::string text_of(const Sweep& sweep, std::int32_t replicates) {
+  std::string text = sweep.base.text();
+  auto begin = text.starts_with("replicates:") ? 0 : text.find("\nreplicates:");
+  if (begin == std::string::npos) return text;
+  begin = text.find(':', begin);
+  return text.replace(begin, text.find('\n', begin) - begin, fmt::format(": {}", replicates));
+}
+
 void add_missing(Dataset& result, const std::vector<MissingTask>& missing) {
   std::vector<std::int32_t> points, replicates;
   std::vector<std::string> codes, messages;
@@ -89,8 +98,9 @@ void add_design(Dataset& result, const Sweep& sweep, const std::vector<std::int3
                             [](const Variable& each) { return each.name == "replicate"; });
   result.variables.insert(place + 1, columns.begin(), columns.end());
   if (!missing.empty()) add_missing(result, missing);
+  std::int32_t most = *std::max_element(asked.begin(), asked.end());
   auto attributes =
-      run_attributes(sweep.identity, sweep.base.draw(0).question, sweep.base.draw(0).seed, sweep.base.text());
+      run_attributes(sweep.identity, sweep.base.draw(0).question, sweep.base.draw(0).seed, text_of(sweep, most));
   if (!names.empty()) attributes.push_back({"coordinates", names});
   result.attributes.insert(result.attributes.begin(), attributes.begin(), attributes.end());
 }

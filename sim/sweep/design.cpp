@@ -231,7 +231,7 @@ class Maker {
     std::size_t tried = std::min(points_.count, most_tried_whole);
     std::optional<ScenarioError> first;
     for (std::size_t i = 0; i < tried; ++i) try {
-        (void)base_.with(points_.overrides(i * points_.count / tried));
+        (void)base_.with(points_.overrides(i * points_.count / tried), 1);
         return;
       } catch (const ScenarioError& error) {
         if (!first) first = error;

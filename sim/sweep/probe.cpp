@@ -54,8 +54,8 @@ Probe probe(const Sweep& sweep, const std::vector<Task>& tasks, std::int32_t att
     probe.failed.insert(probe.failed.end(), result.failed.begin(), result.failed.end());
     if (!result.data) continue;
     probe.bytes_per_task = std::max(probe.bytes_per_task, bytes_in(result.data->data));
-    probe.memory_bytes =
-        std::max(probe.memory_bytes, memory_needed(engines.at(task.point, inside, stop)->scenario, {0}));
+    probe.memory_bytes = std::max(probe.memory_bytes, memory_needed(engines.at(task.point, inside, stop)->scenario,
+                                                                    {static_cast<std::uint32_t>(task.replicate)}));
     probe.data.push_back(std::move(*result.data));
   }
   if (played == 0) return probe;

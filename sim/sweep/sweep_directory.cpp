@@ -152,10 +152,6 @@ std::vector<Dataset> load(const std::vector<fs::path>& shards) {
   return datasets;
 }
 
-}  // namespace
-
-namespace {
-
 /// The shards, the result made of them, and its file are in memory at once.
 void require_memory(const fs::path& path, const std::vector<fs::path>& shards) {
   std::uint64_t bytes = 0, available = available_memory_bytes();

@@ -8,7 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-from program import SCENARIO, asked, main, rivalry, start, wait_for
+import xarray as xr
+from program import ROOT, SCENARIO, asked, main, rivalry, start, wait_for
 
 KEY = "platforms.forum.join.external=1..10 % per year:10"
 SWEEP = ["sweep", SCENARIO, KEY, "--replicates", "20", "--quiet"]
@@ -22,6 +23,74 @@ def test_a_sweep_and_the_same_sweep_again(folder: Path) -> None:
     assert again["sha256"] == first["sha256"] and again["run"] == first["run"]
     one_thread = asked(*SWEEP, "-j", "1", "-o", "alone", folder=folder)
     assert one_thread["sha256"] == first["sha256"]
+
+
+def test_any_number_of_threads(folder: Path) -> None:
+    hashes = {
+        asked(*SWEEP, "-j", str(threads), "-o", f"by-{threads}", folder=folder)["sha256"] for threads in (1, 2, 3, 8)
+    }
+    assert len(hashes) == 1, hashes
+
+
+def test_more_replicates_and_other_points_play_only_what_is_new(folder: Path) -> None:
+    apart = folder / "apart"  # where there is nothing to take over
+    apart.mkdir()
+    grown = asked(*SWEEP[:-3], "--replicates", "8", "--quiet", folder=folder)
+    grown = asked(*SWEEP, folder=folder)
+    assert grown["sha256"] == asked(*SWEEP, folder=apart)["sha256"]
+    asked(*SWEEP[:-3], "--replicates", "3", "--quiet", folder=folder)  # fewer take nothing away
+    assert asked("verify", grown["run"], folder=folder)["identical"]
+    other = ["sweep", SCENARIO, KEY.replace(":10", ":19"), "--replicates", "20", "--quiet"]
+    plan = asked("plan", *other[1:], folder=folder)
+    assert plan["tasks"] == 19 * 20 and plan["reused"] == 200 and plan["new"] == 180, plan
+    assert asked(*other, folder=folder)["sha256"] == asked(*other, folder=apart)["sha256"]
+    _, talk = rivalry("plan", *other[1:-1], "calendar.end=2013-06-30", folder=folder)
+    assert "cannot be taken over; changed: `end: 2013-06-30` was `end: 2013-12-31`" in talk, talk
+
+
+def test_failed_tasks_are_listed_and_the_rest_goes_on(folder: Path) -> None:
+    key = "platforms.forum.members.registered=1 thousand,9 thousand"
+    words = ["sweep", SCENARIO, key, "calendar.end=2013-06-30,2013-12-31", "--replicates", "3", "-o", "some"]
+    _, talk = rivalry(*words, folder=folder, code=1)
+    assert "calendar.end=2013-06-30), replicate 0, seed 11: E233: 9000 members" in talk and "6 of 12 tasks; 6 failed" in talk, talk
+    data = xr.open_dataset(folder / "some/result.h5", engine="h5netcdf")
+    assert sorted(set(data.missing_point.values)) == [2, 3] and set(data.missing_code.values) == {"E233"}
+    registered = data.platform_registered.sel(platform="forum")
+    assert registered.sel(point=1).notnull().all() and registered.sel(point=[2, 3]).isnull().all()
+    assert registered.sel(point=0, time="2013-06-25").notnull().all()  # a shorter calendar
+    assert registered.sel(point=0, time="2013-12-24").isnull().all()
+    assert data.platforms_forum_members_registered.values.tolist() == [1000, 1000, 9000, 9000]
+    status = asked("status", "some", folder=folder)
+    assert status["failed"] == 6 and status["waiting"] == 0
+    _, talk = rivalry(*words[:-1], "stopped", "--on-error=stop", "-j", "1", folder=folder, code=75)
+    assert "interrupted" in talk, talk
+
+
+def test_a_replicate_whose_numbers_do_not_go_together_fails_alone(folder: Path) -> None:
+    key = "platforms.forum.members.registered=1 thousand,3 thousand"  # of 2 to 4 thousand people
+    done = asked("sweep", SCENARIO, key, "--replicates", "20", "--quiet", folder=folder, code=1)
+    assert 0 < done["failed"] < 20 and done["replicates"] == 40 - done["failed"], done
+    again = asked("resume", "@last", "--quiet", folder=folder, code=1)
+    assert again["sha256"] == done["sha256"] and again["failed"] == done["failed"]
+
+
+def test_what_is_there_can_be_collected_early(folder: Path) -> None:
+    process = start(*LONG, folder=folder)
+    wait_for(lambda: (folder / "long/plan.jsonl").exists() and asked("status", "long", folder=folder)["done"] > 200)
+    process.kill()
+    process.communicate()
+    _, talk = rivalry("collect", "long", folder=folder, code=1)
+    assert "listed in missing_point" in talk, talk
+    data = xr.open_dataset(folder / "long/result.h5", engine="h5netcdf")
+    done = asked("status", "long", folder=folder)["done"]
+    assert int(data.platform_registered.isel(time=-1, platform=0).notnull().sum()) == done
+    assert data.sizes["missing"] == 50000 - done and set(data.missing_code.values) == {"waiting"}
+
+
+def test_the_library_of_sweeps_can_be_planned(folder: Path) -> None:
+    for file in sorted((ROOT / "scenarios/sweeps").glob("*.yaml")):
+        assert asked("plan", str(file), folder=folder)["points"] > 1, file
+    assert list(folder.iterdir()) == []
 
 
 def test_interrupted_and_resumed(folder: Path) -> None:
