@@ -136,6 +136,15 @@ const Variable* find_variable(const Dataset& dataset, const std::string& name) {
   return nullptr;
 }
 
+std::uint64_t bytes_of(const Dataset& dataset) {
+  std::uint64_t bytes = 0;
+  for (const Variable& variable : dataset.variables)
+    bytes += std::visit(
+        [](const auto& values) { return values.size() * sizeof(typename std::decay_t<decltype(values)>::value_type); },
+        variable.values);
+  return bytes;
+}
+
 std::size_t size_of(const Dataset& dataset, const std::string& dimension) {
   for (const Dimension& each : dataset.dimensions)
     if (each.name == dimension) return each.size;

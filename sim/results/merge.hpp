@@ -21,6 +21,9 @@ std::vector<std::int32_t> replicates_of(const Dataset& dataset);
 /// The variable of this name, or nullptr.
 const Variable* find_variable(const Dataset& dataset, const std::string& name);
 
+/// Bytes that its values take in memory; texts as they stand.
+std::uint64_t bytes_of(const Dataset& dataset);
+
 /// The size of a dimension; throws InvariantError if there is none of that name.
 std::size_t size_of(const Dataset& dataset, const std::string& dimension);
 

@@ -4,13 +4,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
-#include <exception>
 #include <mutex>
-#include <thread>
 #include <utility>
 
 #include "rivalry/errors.hpp"
+#include "sim/run/crew.hpp"
 
 namespace rivalry {
 
@@ -42,6 +40,7 @@ class Ensemble {
         replicates_(replicates),
         keeper_(keeper),
         stop_(stop),
+        crew_(regime.in_flight, stop),
         progress_(progress),
         limits_(limits) {
     tally_.total = static_cast<std::int64_t>(replicates.size());
@@ -49,16 +48,7 @@ class Ensemble {
 
   Tally play() {
     prepare();
-    std::jthread clerk([this] { keep(); });
-    auto workers = static_cast<std::size_t>(regime_.in_flight);
-    for_blocks({Workers::Threads, regime_.in_flight}, workers, [this](std::size_t) { work(); });
-    {
-      std::lock_guard lock(guard_);
-      finished_ = true;
-    }
-    changed_.notify_all();
-    clerk.join();
-    if (error_) std::rethrow_exception(error_);
+    crew_.run([this] { work(); }, [this] { return is_full(); }, [this](bool last) { keep(last); });
     return tally();
   }
 
@@ -67,28 +57,24 @@ class Ensemble {
     if (!engine_.prepare || replicates_.empty()) return;
     tally_.steps_before = engine_.steps_before;
     engine_.prepare({Workers::Threads, regime_.in_flight}, regime_.inside, stop_, [this] {
-      std::lock_guard lock(guard_);
+      std::lock_guard lock(crew_.guard());
       ++tally_.steps_done;
       tally_.seconds = tally_.seconds_before = seconds_since(start_);
       progress_(tally_);
     });
-    if (stop_) halt_ = true;
+    if (stop_) crew_.halt();
   }
 
   // ---- The workers ----
 
   void work() {
-    for (std::size_t i = next_++; i < replicates_.size() && !halt_; i = next_++) try {
-        play_one(replicates_[i]);
-      } catch (...) {
-        give_up();
-      }
+    for (std::size_t i = next_++; i < replicates_.size() && !crew_.halted(); i = next_++) play_one(replicates_[i]);
   }
 
   void play_one(std::uint32_t replicate) {
     auto number = static_cast<std::int32_t>(replicate);
     try {
-      auto recording = engine_.play(replicate, regime_.inside, halt_);
+      auto recording = engine_.play(replicate, regime_.inside, crew_.halted());
       if (recording) hand_over(std::move(*recording));
     } catch (const InvariantError& error) {
       hand_over(Failure{number, "invariant", error.what()});
@@ -99,28 +85,20 @@ class Ensemble {
 
   void hand_over(Recording recording) {
     std::size_t bytes = bytes_of(recording);
-    std::unique_lock lock(guard_);
-    changed_.wait(lock, [this] { return halt_ || !is_far_ahead(); });
+    std::unique_lock lock(crew_.guard());
+    crew_.wait(lock, [this] { return !is_far_ahead(); });
     if (recordings_.empty()) oldest_ = Clock::now();
     recordings_.push_back(std::move(recording));
     bytes_ += bytes;
     ++tally_.played;
-    if (is_due()) changed_.notify_all();
+    if (is_due()) crew_.notify();
   }
 
   void hand_over(Failure failure) {
-    std::lock_guard lock(guard_);
+    std::lock_guard lock(crew_.guard());
     failures_.push_back(std::move(failure));
     ++tally_.played;
     ++tally_.failed;
-  }
-
-  /// Keeps the first error and lets everyone stop.
-  void give_up() {
-    std::lock_guard lock(guard_);
-    if (!error_) error_ = std::current_exception();
-    halt_ = true;
-    changed_.notify_all();
   }
 
   bool is_far_ahead() const { return bytes_ >= 2 * limits_.bytes || recordings_.size() >= 2 * limits_.replicates; }
@@ -133,35 +111,26 @@ class Ensemble {
     return is_full() || !failures_.empty() || (!recordings_.empty() && seconds_since(oldest_) >= limits_.seconds);
   }
 
-  void keep() {
-    constexpr std::chrono::milliseconds heartbeat(100);
-    bool last = false;
-    while (!last) {
-      std::unique_lock lock(guard_);
-      changed_.wait_for(lock, heartbeat, [this] { return finished_ || is_full(); });
-      if (stop_) halt_ = true;
-      last = finished_;
-      bool due = last || is_due();
-      lock.unlock();
-      try {
-        if (due) write();
-        progress_(tally());
-      } catch (...) {
-        give_up();
-      }
+  void keep(bool last) {
+    bool due = last;
+    {
+      std::lock_guard lock(crew_.guard());
+      due |= is_due();
     }
+    if (due) write();
+    progress_(tally());
   }
 
   void write() {
     std::vector<Recording> recordings;
     std::vector<Failure> failures;
     {
-      std::lock_guard lock(guard_);
+      std::lock_guard lock(crew_.guard());
       recordings.swap(recordings_);
       failures.swap(failures_);
       bytes_ = 0;
     }
-    changed_.notify_all();
+    crew_.notify();
     std::sort(recordings.begin(), recordings.end(),
               [](const Recording& a, const Recording& b) { return a.replicate < b.replicate; });
     if (!recordings.empty()) keeper_.shard(engine_.assemble(recordings));
@@ -169,7 +138,7 @@ class Ensemble {
   }
 
   Tally tally() {
-    std::lock_guard lock(guard_);
+    std::lock_guard lock(crew_.guard());
     tally_.seconds = seconds_since(start_);
     return tally_;
   }
@@ -179,22 +148,19 @@ class Ensemble {
   const std::vector<std::uint32_t>& replicates_;
   const Keeper& keeper_;
   const std::atomic<bool>& stop_;
+  Crew crew_;
   const std::function<void(const Tally&)>& progress_;
   const ShardLimits limits_;
   const Clock::time_point start_ = Clock::now();
 
   std::atomic<std::size_t> next_{0};
-  std::atomic<bool> halt_{false};
 
-  std::mutex guard_;  ///< of all that follows
-  std::condition_variable changed_;
+  // Under the crew's guard.
   std::vector<Recording> recordings_;
   std::vector<Failure> failures_;
   std::size_t bytes_ = 0;
   Clock::time_point oldest_;
   Tally tally_;
-  std::exception_ptr error_;
-  bool finished_ = false;
 };
 
 }  // namespace

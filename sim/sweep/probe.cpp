@@ -6,6 +6,7 @@
 #include <set>
 
 #include "rivalry/errors.hpp"
+#include "sim/results/merge.hpp"
 
 namespace rivalry {
 
@@ -14,15 +15,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-std::uint64_t bytes_in(const Dataset& data) {
-  std::uint64_t bytes = 0;
-  for (const Variable& variable : data.variables)
-    bytes += std::visit(
-        [](const auto& values) { return values.size() * sizeof(typename std::decay_t<decltype(values)>::value_type); },
-        variable.values);
-  return bytes;
-}
 
 }  // namespace
 
@@ -53,7 +45,7 @@ Probe probe(const Sweep& sweep, const std::vector<Task>& tasks, std::int32_t att
     ++played;
     probe.failed.insert(probe.failed.end(), result.failed.begin(), result.failed.end());
     if (!result.data) continue;
-    probe.bytes_per_task = std::max(probe.bytes_per_task, bytes_in(result.data->data));
+    probe.bytes_per_task = std::max(probe.bytes_per_task, bytes_of(result.data->data));
     probe.memory_bytes = std::max(probe.memory_bytes, memory_needed(engines.at(task.point, inside, stop)->scenario,
                                                                     {static_cast<std::uint32_t>(task.replicate)}));
     probe.data.push_back(std::move(*result.data));

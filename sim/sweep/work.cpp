@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <mutex>
-#include <thread>
 
 #include "rivalry/errors.hpp"
+#include "sim/results/merge.hpp"
+#include "sim/run/crew.hpp"
 #include "sim/run/memory.hpp"
 #include "sim/sweep/feed.hpp"
 #include "sim/sweep/portion.hpp"
@@ -20,7 +20,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
-constexpr std::chrono::milliseconds heartbeat(100);
 
 double seconds_since(Clock::time_point start) { return Seconds(Clock::now() - start).count(); }
 
@@ -29,15 +28,6 @@ constexpr double first_wait_seconds = 0.25;
 constexpr double longest_wait_seconds = 10;
 constexpr std::size_t most_side_by_side = 1 << 20;
 constexpr std::size_t most_waiting_bytes = std::size_t{64} << 20;
-
-std::size_t bytes_of(const Dataset& data) {
-  std::size_t bytes = 0;
-  for (const Variable& variable : data.variables)
-    bytes += std::visit(
-        [](const auto& values) { return values.size() * sizeof(typename std::decay_t<decltype(values)>::value_type); },
-        variable.values);
-  return bytes;
-}
 
 /// What has been played and is not yet in a shard.
 struct Basket {
@@ -54,9 +44,9 @@ class Workshop {
  public:
   Workshop(const Sweep& sweep, const WorkOrder& order, const std::atomic<bool>& stop)
       : order_(order),
-        stop_(stop),
         record_(read_sweep_record(order.directory)),
         regime_(regime_for(sweep, order.threads)),
+        crew_(regime_.in_flight, stop),
         engines_(sweep, 2 * static_cast<std::size_t>(regime_.in_flight)),
         harvest_(order.directory / "shards"),
         claims_(order.directory / "claims", order.worker),
@@ -68,16 +58,7 @@ class Workshop {
   }
 
   WorkTally work() {
-    std::jthread clerk([this] { keep(); });
-    auto workers = static_cast<std::size_t>(regime_.in_flight);
-    for_blocks({Workers::Threads, regime_.in_flight}, workers, [this](std::size_t) { play(); });
-    {
-      std::lock_guard lock(guard_);
-      finished_ = true;
-    }
-    changed_.notify_all();
-    clerk.join();
-    if (error_) std::rethrow_exception(error_);
+    crew_.run([this] { play(); }, [this] { return is_due(); }, [this](bool last) { keep(last); });
     return tally_;
   }
 
@@ -85,25 +66,23 @@ class Workshop {
   // ---- The players ----
 
   void play() {
-    while (!halt_) try {
-        std::unique_lock lock(guard_);
-        changed_.wait(lock, [this] { return halt_ || basket_.bytes < 2 * most_waiting_bytes; });
-        Feed::Next next = halt_ ? Feed::Next{} : feed_.next();
-        if (next.state == Feed::State::Empty) return;
-        if (next.state == Feed::State::Wait) {
-          changed_.wait_for(lock, 3 * heartbeat);
-          continue;
-        }
-        lock.unlock();
-        const Assignment& work = *next.assignment;
-        put(work, play_portion(engines_, work.point, work.replicates, record_.attempt, regime_.inside, halt_));
-      } catch (...) {
-        give_up();
+    while (!crew_.halted()) {
+      std::unique_lock lock(crew_.guard());
+      crew_.wait(lock, [this] { return basket_.bytes < 2 * most_waiting_bytes; });
+      Feed::Next next = crew_.halted() ? Feed::Next{} : feed_.next();
+      if (next.state == Feed::State::Empty) return;
+      if (next.state == Feed::State::Wait) {
+        crew_.pause(lock);
+        continue;
       }
+      lock.unlock();
+      const Assignment& work = *next.assignment;
+      put(work, play_portion(engines_, work.point, work.replicates, record_.attempt, regime_.inside, crew_.halted()));
+    }
   }
 
   void put(const Assignment& work, PortionResult result) {
-    std::lock_guard lock(guard_);
+    std::lock_guard lock(crew_.guard());
     if (basket_.empty()) basket_.oldest = Clock::now();
     tally_.simulating_seconds += result.simulating_seconds;
     if (result.data) {
@@ -112,17 +91,10 @@ class Workshop {
       basket_.data.push_back(std::move(*result.data));
     }
     tally_.played += static_cast<std::int64_t>(result.failed.size());
-    if (!result.failed.empty() && order_.on_error == OnError::Stop) halt_ = true;
+    if (!result.failed.empty() && order_.on_error == OnError::Stop) crew_.halt();
     basket_.failed.insert(basket_.failed.end(), result.failed.begin(), result.failed.end());
     basket_.parcels.push_back(work.parcel);
-    if (is_due()) changed_.notify_all();
-  }
-
-  void give_up() {
-    std::lock_guard lock(guard_);
-    if (!error_) error_ = std::current_exception();
-    halt_ = true;
-    changed_.notify_all();
+    if (is_due()) crew_.notify();
   }
 
   // ---- The clerk ----
@@ -131,34 +103,26 @@ class Workshop {
     return basket_.bytes >= most_waiting_bytes || (!basket_.empty() && seconds_since(basket_.oldest) >= wait_seconds_);
   }
 
-  void keep() {
-    bool last = false;
-    while (!last) {
-      std::unique_lock lock(guard_);
-      changed_.wait_for(lock, heartbeat, [this] { return finished_ || is_due(); });
-      if (stop_) halt_ = true;
-      last = finished_;
-      bool due = last || is_due();
-      lock.unlock();
-      try {
-        if (due) write();
-        report();
-      } catch (...) {
-        give_up();
-      }
+  void keep(bool last) {
+    bool due = last;
+    {
+      std::lock_guard lock(crew_.guard());
+      due |= is_due();
     }
+    if (due) write();
+    report();
   }
 
   void write() {
     Basket full;
     {
-      std::lock_guard lock(guard_);
+      std::lock_guard lock(crew_.guard());
       std::swap(full, basket_);
     }
-    changed_.notify_all();
+    crew_.notify();
     add_shards(order_.directory / "shards", stack(std::move(full.data)), full.failed);
     for (const FailedTask& failed : full.failed) order_.on_failure(failed);
-    std::lock_guard lock(guard_);
+    std::lock_guard lock(crew_.guard());
     harvest_.refresh();
     for (std::int64_t parcel : full.parcels) feed_.finished(parcel);
     wait_seconds_ = std::min(longest_wait_seconds, 2 * wait_seconds_);
@@ -172,7 +136,7 @@ class Workshop {
   void report() {
     WorkTally tally;
     {
-      std::lock_guard lock(guard_);
+      std::lock_guard lock(crew_.guard());
       claims_.beat();
       count_finished();
       tally_.seconds = seconds_since(start_);
@@ -184,30 +148,26 @@ class Workshop {
 
   /// Tasks that are played and not yet written: they count as progress.
   std::int64_t waiting() {
-    std::lock_guard lock(guard_);
+    std::lock_guard lock(crew_.guard());
     auto count = static_cast<std::int64_t>(basket_.failed.size());
     for (const PointData& each : basket_.data) count += static_cast<std::int64_t>(each.data.dimensions.at(0).size);
     return count;
   }
 
   const WorkOrder& order_;
-  const std::atomic<bool>& stop_;
   const SweepRecord record_;
   const Regime regime_;
+  Crew crew_;
   PointEngines engines_;
   const Clock::time_point start_ = Clock::now();
-  std::atomic<bool> halt_{false};
 
-  std::mutex guard_;  ///< of all that follows
-  std::condition_variable changed_;
+  // Under the crew's guard.
   Harvest harvest_;
   Claims claims_;
   Feed feed_;
   Basket basket_;
   double wait_seconds_ = first_wait_seconds;
   WorkTally tally_;
-  std::exception_ptr error_;
-  bool finished_ = false;
 };
 
 }  // namespace
