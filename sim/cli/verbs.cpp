@@ -117,8 +117,7 @@ std::vector<Verb> to_sweep() {
        "be one worker of a sweep, here or on any machine that sees its directory",
        "SWEEP",
        {"rivalry work results/NAME-sweep-ID", "rivalry work results/NAME-sweep-ID --worker 3/8 -j 4",
-        "rivalry sweep my-sweep.yaml --on workers    # plans it and leaves it to workers, of any number, that come and "
-        "go",
+        "rivalry sweep my-sweep.yaml --on workers    # plans it, and leaves it to workers that come and go",
         "parallel -j 4 rivalry work results/NAME-sweep-ID --worker {}/4 -j 1 ::: 0 1 2 3",
         "parallel --sshlogin a,b --wd . rivalry work results/NAME-sweep-ID --worker {}/2 ::: 0 1"},
        {{"worker", "which one of how many: only a name for people, nothing is divided up beforehand", "K/N"}},

@@ -59,6 +59,11 @@ Sweep sweep_in(const fs::path& directory) {
   SweepRecord record = read_sweep_record(directory);
   if (record.hash.empty())
     throw WorldError(ExitCode::InputOutput, directory.string(), "holds no sweep", "rivalry list");
+  std::error_code error;
+  if (!fs::exists(directory / "sweep.yaml", error))
+    throw WorldError(ExitCode::TryAgain, directory.string(),
+                     "has only been begun: another process is at it, or was killed",
+                     "try again, or plan the sweep once more");
   Sweep sweep = make_sweep(read_sweep_file((directory / "sweep.yaml").string()));
   if (sweep.identity.hash != record.hash)
     throw WorldError(ExitCode::InputOutput, directory.string(),

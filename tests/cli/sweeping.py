@@ -108,7 +108,7 @@ def test_interrupted_and_resumed(folder: Path) -> None:
 
 def test_two_drivers(folder: Path) -> None:
     first = start(*LONG, folder=folder)
-    wait_for(folder / "long/lock")
+    wait_for(folder / "long/claims")
     for words in (LONG, ["resume", "long"], ["collect", "long"]):
         _, talk = rivalry(*words, folder=folder, code=75)
         assert f"process {first.pid} on {os.uname().nodename}" in talk, talk

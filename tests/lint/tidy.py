@@ -6,6 +6,7 @@ holds one empty file for each text that has passed.
 """
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -50,9 +51,15 @@ def tidy(file):
     return out.stdout.replace(f"{ROOT}/", "") or out.stderr
 
 
+def compiled():
+    """The files of sim/ that are built here: what needs a library that is optional may not be."""
+    commands = json.loads((BUILD / "compile_commands.json").read_text())
+    return sorted(file for file in {Path(each["file"]) for each in commands} if file.is_relative_to(ROOT / "sim"))
+
+
 def main():
     PASSED.mkdir(parents=True, exist_ok=True)
-    files = [Path(name).resolve() for name in sys.argv[1:]] or sorted((ROOT / "sim").rglob("*.cpp"))
+    files = [Path(name).resolve() for name in sys.argv[1:]] or compiled()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         said = [text for text in pool.map(tidy, files) if text]
     print("".join(said))
