@@ -6,6 +6,7 @@
 #include "capital_rows.hpp"
 #include "commerce_rows.hpp"
 #include "rivalry/random.hpp"
+#include "sweep_rows.hpp"
 #include "timing.hpp"
 #include "users_rows.hpp"
 
@@ -38,6 +39,8 @@ constexpr Row table[] = {
     {"a night's payments, 1,000 companies, 50,000 bills due", "ms", settlement_ms},
     {"... per bill, with twice as many bills", "times", settlement_growth},
     {"an American put on 100,000 paths, 50 dates", "ms", least_squares_ms},
+    {"a sweep: years of 10,000 users, per thread", "per s", small_years_per_second},
+    {"... share of all threads' time that is played", "", share_of_time_simulating},
 };
 
 }  // namespace
