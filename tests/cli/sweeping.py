@@ -52,7 +52,10 @@ def test_failed_tasks_are_listed_and_the_rest_goes_on(folder: Path) -> None:
     key = "platforms.forum.members.registered=1 thousand,9 thousand"
     words = ["sweep", SCENARIO, key, "calendar.end=2013-06-30,2013-12-31", "--replicates", "3", "-o", "some"]
     _, talk = rivalry(*words, folder=folder, code=1)
-    assert "calendar.end=2013-06-30), replicate 0, seed 11: E233: 9000 members" in talk and "6 of 12 tasks; 6 failed" in talk, talk
+    assert (
+        "calendar.end=2013-06-30), replicate 0, seed 11: E233: 9000 members" in talk
+        and "6 of 12 tasks; 6 failed" in talk
+    ), talk
     data = xr.open_dataset(folder / "some/result.h5", engine="h5netcdf")
     assert sorted(set(data.missing_point.values)) == [2, 3] and set(data.missing_code.values) == {"E233"}
     registered = data.platform_registered.sel(platform="forum")
@@ -72,6 +75,25 @@ def test_a_replicate_whose_numbers_do_not_go_together_fails_alone(folder: Path) 
     assert 0 < done["failed"] < 20 and done["replicates"] == 40 - done["failed"], done
     again = asked("resume", "@last", "--quiet", folder=folder, code=1)
     assert again["sha256"] == done["sha256"] and again["failed"] == done["failed"]
+
+
+def test_every_point_gets_as_many_replicates_as_it_needs(folder: Path) -> None:
+    words = ["sweep", SCENARIO, "platforms.forum.join.external=2..20 % per year:3", "--quiet"]
+    words += ["--until", "forum.registered +-60", "--at-most", "100"]
+    by = {threads: asked(*words, "-j", str(threads), "-o", f"by-{threads}", folder=folder) for threads in (1, 2, 3)}
+    assert len({each["sha256"] for each in by.values()}) == 1
+    data = xr.open_dataset(folder / "by-1/result.h5", engine="h5netcdf")
+    wanted = data.replicates_asked.values.tolist()
+    assert len(set(wanted)) > 1 and min(wanted) >= 30 and max(wanted) <= 100, wanted
+    final = data.platform_registered.isel(time=-1, platform=0)
+    assert final.notnull().sum("replicate").values.tolist() == wanted and "missing" not in data.sizes
+    half = 2 * final.std("replicate", ddof=1) / data.replicates_asked**0.5
+    assert ((half < 62) | (data.replicates_asked == 100)).all(), half
+    process = start(*words, "-o", "killed", folder=folder)
+    wait_for(lambda: (folder / "killed/plan.jsonl").exists() and asked("status", "killed", folder=folder)["done"] > 10)
+    process.kill()
+    process.communicate()
+    assert asked("resume", "killed", "--quiet", folder=folder)["sha256"] == by[1]["sha256"]
 
 
 def test_what_is_there_can_be_collected_early(folder: Path) -> None:
