@@ -8,7 +8,7 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/checksum.hpp"
-#include "sim/sweep/virtual_result.hpp"
+#include "sim/sweep/shards/virtual_result.hpp"
 
 namespace rivalry::cli {
 

@@ -11,7 +11,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/scenario/quantity.hpp"
-#include "sim/sweep/responses.hpp"
+#include "sim/sweep/findings/responses.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {

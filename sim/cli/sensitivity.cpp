@@ -1,5 +1,5 @@
 // rivalry sensitivity SWEEP --of ANSWER: what an answer depends on.
-#include "sim/sweep/sensitivity.hpp"
+#include "sim/sweep/findings/sensitivity.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/sweep/responses.hpp"
+#include "sim/sweep/findings/responses.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {

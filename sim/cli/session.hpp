@@ -10,7 +10,7 @@
 #include "sim/results/identity.hpp"
 #include "sim/results/run_directory.hpp"
 #include "sim/scenario/scenario_file.hpp"
-#include "sim/sweep/precision.hpp"
+#include "sim/sweep/findings/precision.hpp"
 
 namespace rivalry::cli {
 

@@ -7,7 +7,7 @@
 #include <regex>
 
 #include "sim/results/provenance.hpp"
-#include "sim/sweep/claims.hpp"
+#include "sim/sweep/cluster/claims.hpp"
 
 namespace rivalry::cli {
 

@@ -9,7 +9,7 @@
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/sweep/slurm.hpp"
+#include "sim/sweep/cluster/slurm.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {

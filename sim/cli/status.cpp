@@ -11,7 +11,7 @@
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/sweep/claims.hpp"
+#include "sim/sweep/cluster/claims.hpp"
 
 namespace rivalry::cli {
 

@@ -15,8 +15,8 @@
 #include "sim/results/checksum.hpp"
 #include "sim/results/provenance.hpp"
 #include "sim/run/memory.hpp"
+#include "sim/sweep/findings/rounds.hpp"
 #include "sim/sweep/probe.hpp"
-#include "sim/sweep/rounds.hpp"
 
 namespace rivalry::cli {
 

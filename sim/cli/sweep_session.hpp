@@ -7,7 +7,7 @@
 
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/session.hpp"
-#include "sim/sweep/reuse.hpp"
+#include "sim/sweep/shards/reuse.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 #include "sim/sweep/work.hpp"
 

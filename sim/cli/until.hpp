@@ -7,7 +7,7 @@
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/results/run_directory.hpp"
-#include "sim/sweep/precision.hpp"
+#include "sim/sweep/findings/precision.hpp"
 
 namespace rivalry::cli {
 

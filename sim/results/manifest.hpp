@@ -34,7 +34,8 @@ struct Collected {
   std::int64_t replicates = 0;  ///< asked for
 };
 
-/// Replicates are added until an answer is known so well (see sim/sweep/precision.hpp), but no more than `at_most`.
+/// Replicates are added until an answer is known so well (see sim/sweep/findings/precision.hpp), but no more than
+/// `at_most`.
 struct UntilKnown {
   std::string text;  ///< "vancl.survival ±2 %"
   std::int32_t at_most = 0;

@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
-#include "sim/sweep/claims.hpp"
-#include "sim/sweep/harvest.hpp"
+#include "sim/sweep/cluster/claims.hpp"
 #include "sim/sweep/plan.hpp"
+#include "sim/sweep/shards/harvest.hpp"
 
 namespace rivalry {
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "sim/run/engine.hpp"
-#include "sim/sweep/shard_file.hpp"
-#include "sim/sweep/stack.hpp"
+#include "sim/sweep/shards/shard_file.hpp"
+#include "sim/sweep/shards/stack.hpp"
 #include "sim/sweep/sweep.hpp"
 
 namespace rivalry {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/sweep/harvest.hpp"
 #include "sim/sweep/portion.hpp"
+#include "sim/sweep/shards/harvest.hpp"
 #include "sim/sweep/sweep.hpp"
 
 namespace rivalry {

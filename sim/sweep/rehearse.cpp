@@ -2,8 +2,8 @@
 
 #include <mutex>
 
-#include "sim/sweep/collect.hpp"
 #include "sim/sweep/portion.hpp"
+#include "sim/sweep/shards/collect.hpp"
 
 namespace rivalry {
 

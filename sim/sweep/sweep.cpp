@@ -2,7 +2,7 @@
 
 #include "rivalry/random.hpp"
 #include "sim/results/checksum.hpp"
-#include "sim/sweep/precision.hpp"
+#include "sim/sweep/findings/precision.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry {

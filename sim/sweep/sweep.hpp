@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "sim/results/identity.hpp"
-#include "sim/sweep/design.hpp"
-#include "sim/sweep/points.hpp"
-#include "sim/sweep/sweep_expectations.hpp"
+#include "sim/sweep/designs/design.hpp"
+#include "sim/sweep/designs/points.hpp"
+#include "sim/sweep/findings/sweep_expectations.hpp"
 
 namespace rivalry {
 

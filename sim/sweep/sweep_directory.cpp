@@ -10,10 +10,10 @@
 #include "sim/results/checksum.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/run/memory.hpp"
-#include "sim/sweep/claims.hpp"
-#include "sim/sweep/collect.hpp"
+#include "sim/sweep/cluster/claims.hpp"
+#include "sim/sweep/shards/collect.hpp"
+#include "sim/sweep/shards/virtual_result.hpp"
 #include "sim/sweep/sweep_file.hpp"
-#include "sim/sweep/virtual_result.hpp"
 
 namespace rivalry {
 

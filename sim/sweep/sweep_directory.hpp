@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "sim/results/lock.hpp"
-#include "sim/sweep/harvest.hpp"
-#include "sim/sweep/stack.hpp"
+#include "sim/sweep/shards/harvest.hpp"
+#include "sim/sweep/shards/stack.hpp"
 #include "sim/sweep/sweep.hpp"
 #include "sim/sweep/sweep_record.hpp"
 

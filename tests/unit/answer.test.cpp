@@ -1,4 +1,4 @@
-#include "sim/sweep/answer.hpp"
+#include "sim/sweep/findings/answer.hpp"
 
 #include <atomic>
 #include <cmath>

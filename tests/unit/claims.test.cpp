@@ -1,4 +1,4 @@
-#include "sim/sweep/claims.hpp"
+#include "sim/sweep/cluster/claims.hpp"
 
 #include <fcntl.h>
 #include <signal.h>

@@ -1,4 +1,4 @@
-#include "sim/sweep/discovery.hpp"
+#include "sim/sweep/findings/discovery.hpp"
 
 #include <cmath>
 #include <limits>

@@ -1,4 +1,4 @@
-#include "sim/sweep/precision.hpp"
+#include "sim/sweep/findings/precision.hpp"
 
 #include <cmath>
 #include <stdexcept>

@@ -1,4 +1,4 @@
-#include "sim/sweep/sensitivity.hpp"
+#include "sim/sweep/findings/sensitivity.hpp"
 
 #include <cmath>
 #include <functional>

@@ -1,12 +1,12 @@
-#include "sim/sweep/shard_file.hpp"
+#include "sim/sweep/shards/shard_file.hpp"
 
 #include <fstream>
 
 #include "catch.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/hdf5.hpp"
-#include "sim/sweep/harvest.hpp"
-#include "sim/sweep/stack.hpp"
+#include "sim/sweep/shards/harvest.hpp"
+#include "sim/sweep/shards/stack.hpp"
 #include "toy_engine.hpp"
 
 using namespace rivalry;

@@ -1,9 +1,9 @@
-#include "sim/sweep/slurm.hpp"
+#include "sim/sweep/cluster/slurm.hpp"
 
 #include "catch.hpp"
 #include "rivalry/errors.hpp"
 #include "sim/results/atomic_file.hpp"
-#include "sim/sweep/process.hpp"
+#include "sim/sweep/cluster/process.hpp"
 #include "toy_engine.hpp"
 
 using namespace rivalry;

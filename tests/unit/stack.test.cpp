@@ -1,4 +1,4 @@
-#include "sim/sweep/stack.hpp"
+#include "sim/sweep/shards/stack.hpp"
 
 #include <cmath>
 #include <random>
@@ -7,7 +7,7 @@
 #include "rivalry/errors.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/results/merge.hpp"
-#include "sim/sweep/alignment.hpp"
+#include "sim/sweep/shards/alignment.hpp"
 #include "toy_engine.hpp"
 
 using namespace rivalry;
