@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "rivalry/errors.hpp"
+#include "sim/results/checksum.hpp"
+#include "sim/results/owner.hpp"
 
 namespace rivalry {
 
@@ -63,6 +65,12 @@ void sync_folder(const fs::path& folder) {
 
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
 
+/// A name that no other process has meanwhile, on any machine that shares the folder.
+fs::path unfinished_for(const fs::path& path) {
+  static const std::string machine = sha256(this_process().boot).substr(0, 8);
+  return folder_of(path) / fmt::format("{}{}-{}-{}", unfinished_prefix, path.filename().string(), machine, getpid());
+}
+
 std::string_view as_text(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -74,7 +82,7 @@ void write_atomically(const fs::path& path, std::span<const std::byte> bytes) {
 }
 
 void write_atomically(const fs::path& path, std::string_view text) {
-  fs::path unfinished = folder_of(path) / fmt::format("{}{}-{}", unfinished_prefix, path.filename().string(), getpid());
+  fs::path unfinished = unfinished_for(path);
   Descriptor file(::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   if (file < 0) fail(ExitCode::CannotCreate, path, "create", errno);
   const char* doing = "write";
@@ -125,10 +133,19 @@ std::string read_text(const fs::path& path) {
 }
 
 void make_folder(const fs::path& path) {
-  std::error_code error;
-  fs::create_directories(path, error);
-  if (!error && !fs::is_directory(path, error)) error = std::make_error_code(std::errc::not_a_directory);
-  if (error) fail(ExitCode::CannotCreate, path, "create the folder", error.value());
+  constexpr int attempts = 100;  // another process may remove an empty folder as soon as it is made
+  std::error_code error, ignored;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    error.clear();
+    fs::create_directories(path, error);
+    auto there = fs::status(path, ignored);
+    if (fs::is_directory(there)) return;
+    bool vanished = !fs::exists(there) &&
+                    (!error || error == std::errc::not_a_directory || error == std::errc::no_such_file_or_directory);
+    if (!vanished) break;
+  }
+  if (!error) error = std::make_error_code(std::errc::not_a_directory);
+  fail(ExitCode::CannotCreate, path, "create the folder", error.value());
 }
 
 }  // namespace rivalry

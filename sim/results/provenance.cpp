@@ -4,16 +4,19 @@
 #include <fmt/format.h>
 #include <nettle/version.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <boost/version.hpp>
 #include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "rivalry/errors.hpp"
 #include "sim/core/version.hpp"
 #include "sim/results/atomic_file.hpp"
+#include "sim/results/checksum.hpp"
 #include "sim/results/hdf5.hpp"
 
 namespace rivalry {
@@ -43,18 +46,29 @@ json sessions_in(const std::filesystem::path& path) {
   return whole ? old["sessions"] : json::array();
 }
 
-/// The whole lines of sessions.jsonl.
-json noted_in(const std::filesystem::path& path) {
-  json noted = json::array();
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);)
-    if (json session = json::parse(line, nullptr, false); session.is_object()) noted.push_back(std::move(session));
+/// What workers have noted: a file each, so that none is lost when another is taken up.
+struct Noted {
+  json sessions = json::array();
+  std::vector<std::filesystem::path> files;
+};
+
+Noted noted_in(const std::filesystem::path& folder) {
+  Noted noted;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (entry.path().extension() == ".json") noted.files.push_back(entry.path());
+  std::sort(noted.files.begin(), noted.files.end());
+  for (const auto& file : noted.files) {
+    std::ifstream text(file);
+    if (json session = json::parse(text, nullptr, false); session.is_object()) noted.sessions.push_back(session);
+  }
   return noted;
 }
 
-json all_sessions(const std::filesystem::path& directory) {
-  json sessions = sessions_in(directory / "provenance.json");
-  for (json& session : noted_in(directory / "sessions.jsonl")) sessions.push_back(std::move(session));
+/// Those on record and those noted; one that was taken up before a kill stands in both and counts once.
+json together(json sessions, const json& noted) {
+  for (const json& session : noted)
+    if (std::find(sessions.begin(), sessions.end(), session) == sessions.end()) sessions.push_back(session);
   return sessions;
 }
 
@@ -73,11 +87,14 @@ json described(const SessionRecord& session) {
           {"machine", machine()}};
 }
 
-void keep(const json& sessions, const std::filesystem::path& directory) {
+void keep(json sessions, const std::filesystem::path& directory) {
+  Noted noted = noted_in(directory / "sessions");
+  sessions = together(std::move(sessions), noted.sessions);
   std::string text = json{{"sessions", sessions}}.dump(2, ' ', false, json::error_handler_t::replace);
   write_atomically(directory / "provenance.json", text + "\n");
   std::error_code ignored;
-  std::filesystem::remove(directory / "sessions.jsonl", ignored);
+  for (const auto& file : noted.files) std::filesystem::remove(file, ignored);
+  std::filesystem::remove(directory / "sessions", ignored);  // if nobody has noted another one meanwhile
 }
 
 }  // namespace
@@ -98,23 +115,30 @@ std::string compiler() {
 }
 
 void record_session(const std::filesystem::path& directory, const SessionRecord& session) {
-  json sessions = all_sessions(directory);
+  json sessions = sessions_in(directory / "provenance.json");
   sessions.push_back(described(session));
-  keep(sessions, directory);
+  keep(std::move(sessions), directory);
 }
 
 void take_up_sessions(const std::filesystem::path& directory) {
-  if (std::filesystem::exists(directory / "sessions.jsonl")) keep(all_sessions(directory), directory);
+  if (std::filesystem::exists(directory / "sessions")) keep(sessions_in(directory / "provenance.json"), directory);
 }
 
 void note_session(const std::filesystem::path& directory, const SessionRecord& session) {
-  std::string line = described(session).dump(-1, ' ', false, json::error_handler_t::replace);
-  append_durably(directory / "sessions.jsonl", line + "\n");
+  std::string text = described(session).dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+  std::string name = fmt::format("{}-{}.json", sha256(text).substr(0, 16), getpid());
+  for (int attempt = 0;; ++attempt) try {
+      make_folder(directory / "sessions");
+      return write_atomically(directory / "sessions" / name, text);
+    } catch (const WorldError&) {
+      if (attempt == 3) throw;  // another has just removed the empty folder
+    }
 }
 
 SessionTotals session_totals(const std::filesystem::path& directory) {
   SessionTotals totals;
-  for (const json& session : all_sessions(directory)) {
+  for (const json& session :
+       together(sessions_in(directory / "provenance.json"), noted_in(directory / "sessions").sessions)) {
     ++totals.sessions;
     totals.thread_seconds += session.value("seconds", 0.0) * session.value("threads", 1);
     totals.peak_bytes = std::max(totals.peak_bytes, session.value("peak_memory_bytes", std::uint64_t{0}));

@@ -22,7 +22,7 @@ struct SessionRecord {
 /// damaged is begun anew. Throws WorldError if it cannot be written.
 void record_session(const std::filesystem::path& directory, const SessionRecord& session);
 
-/// The same from one of many who work there at the same time and do not hold the lock: a line of DIR/sessions.jsonl,
+/// The same from one of many who work there at the same time and do not hold the lock: a file in DIR/sessions,
 /// which the next record_session() takes over into provenance.json.
 void note_session(const std::filesystem::path& directory, const SessionRecord& session);
 /// Takes them over now.

@@ -71,7 +71,7 @@ def check_end(folder: Path, replicates: int) -> None:
     assert now["done"] == now["tasks"] == 20 * replicates and now["failed"] == 0, now
     assert now["sha256"] == local(replicates), now
     files = [path.name for path in (folder / "sweep").iterdir() if path.name != "shards"]
-    assert len(files) <= 10 and "claims" not in files and "sessions.jsonl" not in files, files
+    assert len(files) <= 10 and "claims" not in files and "sessions" not in files, files
 
 
 def test_slurm_with_a_killed_worker_and_lost_nodes(folder: Path) -> None:

@@ -5,7 +5,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <functional>
+#include <thread>
 
 #include "catch.hpp"
 #include "rivalry/errors.hpp"
@@ -80,4 +82,14 @@ TEST_CASE("a full disk leaves what was there") {
   CHECK(code_on_full_disk(5000, [&] { append_durably(folder / "a", large); }) == 74);
   CHECK(read_text(folder / "a") == "old");
   CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("a folder is made also while others remove it") {
+  Folder folder;
+  std::atomic<bool> over{false};
+  std::jthread remover([&] {
+    while (!over) ::rmdir((folder / "shared").c_str());
+  });
+  for (int i = 0; i < 20000; ++i) REQUIRE_NOTHROW(make_folder(folder / "shared"));
+  over = true;
 }

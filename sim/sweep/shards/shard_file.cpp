@@ -104,8 +104,14 @@ fs::path add_shard(const fs::path& folder, const Dataset* data, const std::vecto
   auto text = std::as_bytes(std::span(line));
   bytes.insert(bytes.end(), text.begin(), text.end());
   fs::path path = folder / (sha256(bytes).substr(0, 16) + ".h5");
-  write_atomically(path, bytes);
-  return path;
+  for (int attempt = 0;; ++attempt) try {
+      write_atomically(path, bytes);
+      return path;
+    } catch (const WorldError& error) {
+      // Somebody who took us for dead has swept away the unfinished file, and may have written the same.
+      if (error.code() != ExitCode::InputOutput || attempt == 3) throw;
+      if (is_sound(path)) return path;
+    }
 }
 
 }  // namespace
