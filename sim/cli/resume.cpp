@@ -19,7 +19,7 @@ int resume_sweep(const std::filesystem::path& path, const Command& command) {
   Sweep sweep = sweep_in(path);
   if (command.dry_run) return tell_forecast(sweep, path, command);
   SweepDirectory directory(path, sweep);
-  plan_missing(directory, sweep, Failures::PlayAgain, command);
+  if (!plan_missing(directory, sweep, command)) return conclude(stopped(directory, sweep), path, command);
   SweepOutcome before = standing_of(directory.record(), directory.harvest(), sweep);
   Talk(command).line("resume", fmt::format("{}   {} left; {} damaged", path.string(),
                                            count_of(before.tasks - before.done, "task"), directory.damage().size()));

@@ -39,7 +39,7 @@ int sweep(const Command& command) {
     return tell_forecast(sweep, directory, command);
   }
   SweepDirectory opened(directory, sweep);
-  plan_missing(opened, sweep, Failures::PlayAgain, command);
+  if (!plan_missing(opened, sweep, command)) return conclude(stopped(opened, sweep), directory, command);
   Talk talk(command);
   talk.line("sweep", extent_of(sweep, opened, command.threads));
   if (venue != Venue::Here && is_anything_left(opened)) return hand_over(venue, opened, sweep, command);

@@ -87,13 +87,13 @@ fs::path directory_of(const Sweep& sweep, const Command& command) {
   return command.output.empty() ? fs::path("results") / sweep.identity.run_id() : fs::path(command.output);
 }
 
-void plan_missing(SweepDirectory& directory, const Sweep& sweep, Failures failures, const Command& command) {
+bool plan_missing(SweepDirectory& directory, const Sweep& sweep, const Command& command) {
   Talk talk(command);
   for (const std::string& damage : directory.damage()) talk.line("damaged", damage);
-  if (failures == Failures::PlayAgain && !directory.harvest().failures().empty()) directory.begin_attempt();
+  if (!directory.harvest().failures().empty()) directory.begin_attempt();
   auto asked = directory.record().plan.asked(sweep.points.count);
   auto wanted = wanted_of(directory.record(), sweep);
-  if (asked == wanted) return;
+  if (asked == wanted) return true;
   auto kin = kin_of(sweep, directory.path(), [&](const Task& task) {
     return task.replicate < wanted[static_cast<std::size_t>(task.point)] && !directory.harvest().has(task);
   });
@@ -106,7 +106,15 @@ void plan_missing(SweepDirectory& directory, const Sweep& sweep, Failures failur
                      regime_for(sweep, command.threads).inside, stop_requested());
   directory.keep(cost.data, cost.failed);
   for (const FailedTask& failed : cost.failed) talk.line("failed", failure_text(sweep, failed));
+  if (stop_requested()) return false;
   for (Batch& batch : batches_for(asked, wanted, cost)) directory.add(std::move(batch));
+  return true;
+}
+
+SweepOutcome stopped(const SweepDirectory& directory, const Sweep& sweep) {
+  SweepOutcome outcome = standing_of(directory.record(), directory.harvest(), sweep);
+  outcome.status = Status::Interrupted;
+  return outcome;
 }
 
 std::string collect_here(SweepDirectory& directory) {

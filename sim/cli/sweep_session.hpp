@@ -27,9 +27,12 @@ struct SweepOutcome {
 /// -o DIR, or results/NAME-sweep-ID.
 std::filesystem::path directory_of(const Sweep& sweep, const Command& command);
 
-/// Plans what is missing. Tells of reuse and damage. `again`: failed tasks are to be played again.
-enum class Failures { Keep, PlayAgain };
-void plan_missing(SweepDirectory& directory, const Sweep& sweep, Failures failures, const Command& command);
+/// Plans what is missing, failed tasks among it, and tells of reuse and damage. Nothing is planned, and it returns
+/// false, if the program is told to stop before it is known what a task costs.
+bool plan_missing(SweepDirectory& directory, const Sweep& sweep, const Command& command);
+
+/// What there is when the program was told to stop while it planned.
+SweepOutcome stopped(const SweepDirectory& directory, const Sweep& sweep);
 
 /// Plays the plan on this machine, adds rounds of replicates if a precision is asked for, and collects.
 SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Command& command);

@@ -17,6 +17,7 @@
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/checksum.hpp"
 #include "sim/results/hdf5.hpp"
+#include "sim/sweep/shards/harvest.hpp"
 
 namespace rivalry::cli {
 
@@ -96,7 +97,11 @@ Recorded recorded_in(const fs::path& directory) {
   Recorded recorded{directory, "", is_sweep(directory)};
   if (recorded.is_swept) {
     SweepRecord record = read_sweep_record(directory);
-    if (record.result && record.result->tasks == record.plan.tasks()) recorded.sha256 = record.result->sha256;
+    Harvest harvest(directory / "shards");
+    harvest.refresh();
+    std::int64_t played = harvest.done() + static_cast<std::int64_t>(harvest.failures().size());
+    if (record.result && record.result->tasks == harvest.done() && played == record.plan.tasks())
+      recorded.sha256 = record.result->sha256;
   } else if (auto collected = read_manifest(directory / "manifest.jsonl").collected) {
     recorded.sha256 = collected->sha256;
   }

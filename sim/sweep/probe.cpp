@@ -60,6 +60,7 @@ std::vector<Batch> batches_for(const std::vector<std::int32_t>& asked, const std
                                const Probe& probe) {
   constexpr double times_resolving = 30, least_portion_seconds = 0.1, parcel_seconds = 10, least_parcel_seconds = 0.5;
   constexpr double parcels_to_share = 64;
+  constexpr double unknown_seconds = 0.1;  // if none could be played: neither many small parcels nor one for all
   std::map<std::pair<std::int32_t, std::int32_t>, std::vector<std::int32_t>> alike;
   double tasks = 0;
   for (std::size_t point = 0; point < asked.size(); ++point)
@@ -67,7 +68,7 @@ std::vector<Batch> batches_for(const std::vector<std::int32_t>& asked, const std
       alike[{asked[point], wanted[point]}].push_back(static_cast<std::int32_t>(point));
       tasks += wanted[point] - asked[point];
     }
-  double each = std::max(1e-6, probe.seconds_per_replicate);
+  double each = probe.seconds_per_replicate > 0 ? std::max(1e-6, probe.seconds_per_replicate) : unknown_seconds;
   double portion_seconds = std::max(least_portion_seconds, times_resolving * probe.seconds_per_point);
   double share = std::clamp(tasks * each / parcels_to_share, least_parcel_seconds, parcel_seconds);
   std::vector<Batch> batches;

@@ -188,7 +188,7 @@ SweepResult SweepDirectory::collect() {
 void SweepDirectory::tidy() {
   if (somebody_works(path_)) return;
   std::error_code ignored;
-  fs::remove_all(path_ / "claims", ignored);
+  Claims::tidy(path_ / "claims");
   for (const fs::path& folder : {path_, path_ / "shards"})
     for (const auto& entry : fs::directory_iterator(folder, ignored))
       if (entry.path().filename().string().starts_with(unfinished_prefix)) fs::remove(entry.path(), ignored);

@@ -11,6 +11,7 @@
 #include "sim/scenario/suggest.hpp"
 #include "sim/scenario/text.hpp"
 #include "sim/scenario/yaml.hpp"
+#include "sim/sweep/findings/precision.hpp"
 
 namespace rivalry {
 
@@ -193,30 +194,27 @@ class Reader {
   /// {of: vancl.survival, within: 2 %, at_most: 5000}
   void take_until(const Node& value) {
     if (!is_map("until", value, "write e.g. `until: {of: vancl.survival, within: 5 %, at_most: 5000}`")) return;
-    Precision precision;
+    const Node *of = nullptr, *within = nullptr;
+    std::int32_t at_most = Precision{}.at_most;
     for (const Entry& entry : value.entries) {
       if (entry.key == "of")
-        precision.of = entry.value.text;
+        of = &entry.value;
       else if (entry.key == "within")
-        take_width(entry.value, precision);
+        within = &entry.value;
       else if (entry.key == "at_most")
-        precision.at_most = static_cast<std::int32_t>(count("until.at_most", entry.value, 10'000'000));
+        at_most = static_cast<std::int32_t>(count("until.at_most", entry.value, 10'000'000));
       else
         problem(entry.key_place, "until", "unknown key " + in_quotes(entry.key),
                 did_you_mean(entry.key, {"of", "within", "at_most"}), Code::UnknownKey);
     }
-    if (precision.of.empty() || precision.width <= 0)
-      problem(value.place, "until", "until what is known how well?", "write `of: OUTPUT` and `within: 5 %` or a number",
-              Code::MissingKey);
-    ask_.until = precision;
-  }
-
-  void take_width(const Node& value, Precision& precision) {
-    Quantity quantity;
-    precision.relative = !read_quantity(value.text, Measure::Share, quantity);
-    auto wrong = precision.relative ? std::nullopt : read_quantity(value.text, Measure::Real, quantity);
-    if (wrong) problem(value.place, "until.within", wrong->message, wrong->suggestion, wrong->code);
-    precision.width = wrong ? 1 : quantity.value;
+    if (!of || !within)
+      return problem(value.place, "until", "until what is known how well?", "write `of: OUTPUT` and `within: 5 %`",
+                     Code::MissingKey);
+    if (is_text("until.of", *of) && is_text("until.within", *within)) try {
+        ask_.until = read_precision(of->text + " +-" + within->text, at_most);
+      } catch (const std::invalid_argument& error) {
+        problem(within->place, "until.within", error.what(), "", Code::NotANumber);
+      }
   }
 
   std::string path_;
@@ -258,10 +256,8 @@ std::string write_sweep_file(const SweepAsk& ask) {
   if (ask.chance == Chance::Own) text += "chance: own\n";
   if (ask.replicates) text += fmt::format("replicates: {}\n", *ask.replicates);
   if (ask.until)
-    text += fmt::format("until: {{of: {}, within: {}, at_most: {}}}\n", ask.until->of,
-                        ask.until->relative ? fmt::format("{:.12g} %", ask.until->width * 100)
-                                            : fmt::format("{:.12g}", ask.until->width),
-                        ask.until->at_most);
+    text += fmt::format("until: {{of: {}, within: {}, at_most: {}}}\n", write_scalar(ask.until->of, true),
+                        write_scalar(width_text(*ask.until), true), ask.until->at_most);
   if (ask.design.kind == DesignKind::List) return text;
   text += "parameters:\n";
   for (const Parameter& parameter : ask.parameters) text += parameter_line(parameter);

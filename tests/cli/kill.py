@@ -15,18 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from program import SCENARIO, asked, start
+from program import KEPT, KEPT_OF_A_SWEEP, SCENARIO, asked, start
 
-KEPT = {
-    "scenario.yaml",
-    "resolved.yaml",
-    "origins.yaml",
-    "manifest.jsonl",
-    "provenance.json",
-    "result.h5",
-    "shards",
-}
-KEPT_OF_A_SWEEP = KEPT - {"manifest.jsonl"} | {"sweep.yaml", "points.csv", "plan.jsonl"}
 SWEEP = [
     SCENARIO,
     "population.people=10 thousand",

@@ -17,6 +17,18 @@ PROGRAM = os.environ.get("RIVALRY", str(ROOT / "build/release/rivalry"))
 SCENARIO = str(ROOT / "tests/cli/working.d/small.yaml")
 NOBODY = 65534
 
+# What a complete run and a complete sweep leave in their directory.
+KEPT = {
+    "scenario.yaml",
+    "resolved.yaml",
+    "origins.yaml",
+    "manifest.jsonl",
+    "provenance.json",
+    "result.h5",
+    "shards",
+}
+KEPT_OF_A_SWEEP = KEPT - {"manifest.jsonl"} | {"sweep.yaml", "points.csv", "plan.jsonl"}
+
 
 def rivalry(*words: str, folder: Path, code: int = 0, timeout: float = 300, **options: Any) -> tuple[str, str]:
     """Runs the program in `folder`; checks its exit code; returns (stdout, stderr)."""

@@ -66,6 +66,7 @@ def test_failed_tasks_are_listed_and_the_rest_goes_on(folder: Path) -> None:
     assert data.platforms_forum_members_registered.values.tolist() == [1000, 1000, 9000, 9000]
     status = asked("status", "some", folder=folder)
     assert status["failed"] == 6 and status["waiting"] == 0
+    assert asked("verify", "some", folder=folder)["identical"]  # failures and all
     _, talk = rivalry(*words[:-1], "stopped", "--on-error=stop", "-j", "1", folder=folder, code=75)
     assert "interrupted" in talk, talk
 

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from program import NOBODY, PROGRAM, SCENARIO, main, only_run, rivalry, snapshot, start, wait_for
+from program import KEPT, NOBODY, PROGRAM, SCENARIO, main, only_run, rivalry, snapshot, start, wait_for
 
 
 def run(*words, folder, code=0, **options):
@@ -25,15 +25,7 @@ def test_a_run_and_the_same_run_again(folder):
     assert first["status"] == "complete" and first["replicates"] == 6 and first["failed"] == 0
     assert sorted(first) == ["failed", "replicates", "run", "seconds", "sha256", "status"]
     names = {path.name for path in only_run(folder).iterdir()}
-    assert names == {
-        "scenario.yaml",
-        "resolved.yaml",
-        "origins.yaml",
-        "manifest.jsonl",
-        "provenance.json",
-        "result.h5",
-        "shards",
-    }, names
+    assert names == KEPT, names
     assert (only_run(folder) / "scenario.yaml").read_bytes() == Path(SCENARIO).read_bytes()
     before = snapshot(folder)
     assert run(folder=folder)["sha256"] == first["sha256"]

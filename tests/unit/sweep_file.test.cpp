@@ -121,6 +121,9 @@ TEST_CASE("a sweep that is written and read again is the same sweep", "[sweep]")
   for (const std::string& text : std::vector<std::string>{
            "design: grid\nparameters: {" + one + ": \"0..1:5\", seed: [1, 2]}\n",
            "design: sobol:16\nchance: own\nreplicates: 4\nparameters: {" + one + ": 0..1}\n",
+           "until: {of: \"slopes.value\", within: 5 %, at_most: 60}\nparameters: {" + one + ": \"0..1:2\"}\n",
+           "until: {of: \"bid_admitted[series_e,facebook]\", within: 5 million USD}\nparameters: {" + one +
+               ": \"0..1:2\"}\n",
            "design: one-at-a-time\nparameters: {" + one + ": \"1, 2\", functions.slopes: \"on, off\"}\n"}) {
     Sweep sweep = bench.sweep("sweep: base.yaml\n" + text);
     bench.put("resolved.yaml", sweep.base.text());

@@ -244,7 +244,8 @@ void Claims::tidy(const fs::path& folder, double stale_seconds) {
   for (const fs::path& path : files_in(folder)) {
     auto content = content_of(path);
     auto claimant = content ? read_claim(path, *content, now, stale_seconds) : std::nullopt;
-    if (claimant && !claimant->alive) ::unlink(path.c_str());
+    bool is_probe = path.filename().string().starts_with(unfinished_prefix);
+    if (is_probe || (claimant && !claimant->alive)) ::unlink(path.c_str());
   }
   ::rmdir(folder.c_str());
 }

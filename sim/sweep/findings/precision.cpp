@@ -82,11 +82,14 @@ Precision read_precision(std::string_view text, std::int32_t at_most) {
   return precision;
 }
 
-std::string to_string(const Precision& precision) {
+std::string width_text(const Precision& precision) {
   std::string width =
       precision.relative ? fmt::format("{:.15g} %", 100 * precision.width) : fmt::format("{:.15g}", precision.width);
-  if (!precision.unit.empty()) width += " " + precision.unit;
-  return fmt::format("{} \u00b1{}", precision.of, width);
+  return precision.unit.empty() ? width : width + " " + precision.unit;
+}
+
+std::string to_string(const Precision& precision) {
+  return fmt::format("{} \u00b1{}", precision.of, width_text(precision));
 }
 
 void check_unit(const Precision& precision, const Answers& answers) {

@@ -21,6 +21,9 @@ namespace rivalry {
 /// with what to write instead.
 Precision read_precision(std::string_view text, std::int32_t at_most);
 
+/// Its width alone, as it is written: "2 %", "5000000 USD".
+std::string width_text(const Precision& precision);
+
 /// As it is written: "vancl.survival ±2 %".
 std::string to_string(const Precision& precision);
 
