@@ -9,12 +9,12 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
-#include "sim/cli/cells.hpp"
 #include "sim/cli/find_run.hpp"
-#include "sim/cli/paired.hpp"
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/findings/cells.hpp"
+#include "sim/findings/paired.hpp"
 #include "sim/results/comparison.hpp"
 #include "sim/results/merge.hpp"
 

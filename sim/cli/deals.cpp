@@ -6,7 +6,8 @@
 #include <map>
 #include <utility>
 
-#include "sim/cli/reading.hpp"
+#include "sim/findings/reading.hpp"
+#include "sim/findings/statistics.hpp"
 
 namespace rivalry::cli {
 
@@ -17,7 +18,7 @@ std::string exercised(const Reading& reading, const std::string& name, std::size
   std::string text = fmt::format("{} exercised in {:.0f} % of replicates", name, 100 * share_of(done));
   if (share_of(done) == 0) return text;
   if (Numbers days = only(reading.last("contract_ended_day", contract), done); !days.empty())
-    text += ", median " + to_string(reading.start() + static_cast<std::int32_t>(quantile(days, 0.5)));
+    text += ", median " + to_string(reading.start() + static_cast<std::int32_t>(quantile_of(days, 0.5)));
   if (Numbers prices = only(reading.last("contract_strike", contract), done); !prices.empty())
     text += "; a share for " + spread(reading, "contract_strike", prices);
   if (Numbers costs = only(reading.last("contract_cost", contract), done); !costs.empty())

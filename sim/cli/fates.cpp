@@ -8,7 +8,7 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/journal.hpp"
-#include "sim/cli/cells.hpp"
+#include "sim/findings/cells.hpp"
 #include "sim/results/journals.hpp"
 #include "sim/results/merge.hpp"
 

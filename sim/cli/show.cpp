@@ -5,11 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
-#include "sim/cli/cells.hpp"
 #include "sim/cli/deals.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/find_run.hpp"
-#include "sim/cli/paired.hpp"
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/summary.hpp"
@@ -18,6 +16,8 @@
 #include "sim/cli/trade.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/cli/why.hpp"
+#include "sim/findings/cells.hpp"
+#include "sim/findings/paired.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/manifest.hpp"
 #include "sim/sweep/sweep_directory.hpp"

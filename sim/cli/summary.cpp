@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "rivalry/outputs.hpp"
-#include "sim/cli/cells.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/findings/cells.hpp"
+#include "sim/findings/statistics.hpp"
 #include "sim/results/comparison.hpp"
 #include "sim/results/expectations.hpp"
 #include "sim/results/merge.hpp"
@@ -23,29 +24,16 @@ std::vector<double> column(const Variable& variable, std::size_t width, std::siz
   return numbers;
 }
 
-double mean(const std::vector<double>& numbers) {
-  double sum = 0;
-  for (double number : numbers) sum += number;
-  return sum / static_cast<double>(numbers.size());
-}
-
-double quantile(const std::vector<double>& ascending, double share) {
-  double at = share * static_cast<double>(ascending.size() - 1);
-  auto low = static_cast<std::size_t>(at);
-  auto high = std::min(low + 1, ascending.size() - 1);
-  return ascending[low] + (at - static_cast<double>(low)) * (ascending[high] - ascending[low]);
-}
-
 std::string finding(const Variable& variable, const std::string& labels, const std::vector<double>& numbers) {
   std::string unit = text_of(variable, "units");
   if (is_flag(variable) && !numbers.empty())
     return fmt::format("{}{}: {}", variable.name, labels.empty() ? "" : " " + labels,
-                       quantity_text(mean(numbers), "1"));
+                       quantity_text(sample_of(numbers).mean, "1"));
   std::string text = fmt::format("{}{}: {}", variable.name, labels.empty() ? "" : " " + labels,
-                                 numbers.empty() ? "nothing" : quantity_text(quantile(numbers, .5), unit));
+                                 numbers.empty() ? "nothing" : quantity_text(quantile_of(numbers, .5), unit));
   if (numbers.size() < 10) return text;
-  return text + fmt::format("  [80 %: {} - {}]", quantity_text(quantile(numbers, .1), unit),
-                            quantity_text(quantile(numbers, .9), unit));
+  return text + fmt::format("  [80 %: {} - {}]", quantity_text(quantile_of(numbers, .1), unit),
+                            quantity_text(quantile_of(numbers, .9), unit));
 }
 
 }  // namespace

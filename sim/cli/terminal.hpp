@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "sim/cli/arguments.hpp"
+#include "sim/findings/words.hpp"
 
 namespace rivalry::cli {
 
@@ -35,19 +36,10 @@ void say(const std::string& text);
 /// Data, on standard output. Throws WorldError(InputOutput) if they cannot be written (but not if nobody reads).
 void print(const std::string& text);
 
-/// 1234567 -> "1,234,567".
-std::string grouped(std::int64_t number);
-
-/// "1 platform", "2 platforms".
-std::string count_of(std::int64_t number, const std::string& singular);
-
 /// 212 MB, 1.4 GB.
 std::string bytes_text(std::uint64_t bytes);
 
 /// 0:00:21.
 std::string clock_text(double seconds);
-
-/// A number for people: "313 million", "46.2 %" if the unit is 1 and it is a share, else up to four digits.
-std::string quantity_text(double value, const std::string& unit);
 
 }  // namespace rivalry::cli

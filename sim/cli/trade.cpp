@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "sim/cli/reading.hpp"
+#include "sim/findings/reading.hpp"
 
 namespace rivalry::cli {
 

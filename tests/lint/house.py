@@ -18,8 +18,9 @@ RANKS = [
     ["books", "users", "signals"],
     ["commerce", "firms", "capital", "exchange"],
     ["scenario", "results"],
-    ["run"],
+    ["run", "findings"],
     ["sweep"],
+    ["report"],
     ["cli"],
 ]
 RANK = {chapter: rank for rank, chapters in enumerate(RANKS) for chapter in chapters}

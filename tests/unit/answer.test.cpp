@@ -1,4 +1,4 @@
-#include "sim/sweep/findings/answer.hpp"
+#include "sim/findings/answer.hpp"
 
 #include <atomic>
 #include <cmath>

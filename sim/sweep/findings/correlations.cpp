@@ -7,8 +7,8 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
+#include "sim/findings/statistics.hpp"
 #include "sim/sweep/findings/missing.hpp"
-#include "sim/sweep/findings/statistics.hpp"
 
 namespace rivalry {
 

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "sim/sweep/findings/statistics.hpp"
+#include "sim/findings/statistics.hpp"
 
 namespace rivalry {
 

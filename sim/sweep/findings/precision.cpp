@@ -11,8 +11,8 @@
 #include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
+#include "sim/findings/statistics.hpp"
 #include "sim/scenario/quantity.hpp"
-#include "sim/sweep/findings/statistics.hpp"
 
 namespace rivalry {
 
@@ -41,14 +41,6 @@ double days_in(std::string_view unit) {
   if (unit.starts_with("week")) return days_per_week;
   if (unit.starts_with("month")) return days_per_month;
   return unit.starts_with("year") ? days_per_year : 1;
-}
-
-MeanInterval of_share(double count, double mean) {
-  double z = math::normal_quantile(0.975), squared = z * z / count;
-  double center = (mean + squared / 2) / (1 + squared);
-  double half = z * std::sqrt(mean * (1 - mean) / count + squared / (4 * count)) / (1 + squared);
-  return {static_cast<std::int64_t>(count), mean, mean <= 0 ? 0 : std::max(0.0, center - half),
-          mean >= 1 ? 1 : std::min(1.0, center + half)};
 }
 
 bool is_enough(const Precision& precision, const Answers& answers, const MeanInterval& interval) {
@@ -99,18 +91,6 @@ void check_unit(const Precision& precision, const Answers& answers) {
   cannot(fmt::format("{} is measured in {}", precision.of, unit.empty() ? "a plain number" : unit),
          fmt::format("write `{} \u00b1{:.15g}{}`, or a share of it, `\u00b15 %`", precision.of, precision.width,
                      unit.empty() ? "" : " " + unit));
-}
-
-MeanInterval mean_interval(const Answers& answers, std::size_t replicates) {
-  std::vector<double> numbers(
-      answers.numbers.begin(),
-      answers.numbers.begin() + static_cast<std::ptrdiff_t>(std::min(replicates, answers.numbers.size())));
-  Sample sample = sample_of(numbers);
-  auto count = static_cast<double>(sample.count);
-  if (sample.count < 2) return {sample.count, sample.mean, -infinite, infinite};
-  if (answers.is_share) return of_share(count, sample.mean);
-  double half = math::student_quantile(0.975, count - 1) * std::sqrt(sample.variance / count);
-  return {sample.count, sample.mean, sample.mean - half, sample.mean + half};
 }
 
 double wanted_half(const Precision& precision, const Answers& answers, double mean) {

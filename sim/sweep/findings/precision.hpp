@@ -11,7 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/sweep/findings/answer.hpp"
+#include "sim/findings/answer.hpp"
+#include "sim/findings/interval.hpp"
 #include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
@@ -29,17 +30,6 @@ std::string to_string(const Precision& precision);
 
 /// Whether the width has the answer's unit. Throws std::invalid_argument, with what to write instead.
 void check_unit(const Precision& precision, const Answers& answers);
-
-/// The mean of an answer and the half of its 95 % interval. By Student's t; of a share by Wilson's score (1927), so
-/// that nothing in 30 is not taken for never.
-struct MeanInterval {
-  std::int64_t count = 0;  ///< of numbers (replicates that failed, or have no answer, have none)
-  double mean = 0;
-  double low = 0, high = 0;
-  double half() const { return (high - low) / 2; }
-};
-/// Of the first `replicates` numbers (all, if there are fewer). Of fewer than two numbers: without bounds (infinite).
-MeanInterval mean_interval(const Answers& answers, std::size_t replicates);
 
 /// The half width that is wanted for this mean, in the answer's unit.
 double wanted_half(const Precision& precision, const Answers& answers, double mean);

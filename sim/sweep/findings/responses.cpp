@@ -8,8 +8,8 @@
 #include <stdexcept>
 
 #include "rivalry/errors.hpp"
+#include "sim/findings/statistics.hpp"
 #include "sim/results/attributes.hpp"
-#include "sim/sweep/findings/statistics.hpp"
 #include "sim/sweep/shards/harvest.hpp"
 #include "sim/sweep/shards/stack.hpp"
 #include "sim/sweep/sweep_record.hpp"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/sweep/findings/answer.hpp"
+#include "sim/findings/answer.hpp"
 #include "sim/sweep/findings/discovery.hpp"
 #include "sim/sweep/findings/precision.hpp"
 #include "sim/sweep/plan.hpp"

@@ -8,8 +8,8 @@
 #include <stdexcept>
 
 #include "rivalry/errors.hpp"
+#include "sim/findings/statistics.hpp"
 #include "sim/sweep/findings/missing.hpp"
-#include "sim/sweep/findings/statistics.hpp"
 
 namespace rivalry {
 

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "sim/findings/answer.hpp"
 #include "sim/scenario/quantity.hpp"
-#include "sim/sweep/findings/answer.hpp"
 #include "sim/sweep/findings/sensitivity.hpp"
 #include "sim/sweep/shards/stack.hpp"
 #include "sim/sweep/sweep.hpp"

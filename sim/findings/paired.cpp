@@ -1,4 +1,4 @@
-#include "sim/cli/paired.hpp"
+#include "sim/findings/paired.hpp"
 
 #include <fmt/format.h>
 
@@ -6,34 +6,16 @@
 #include <cmath>
 #include <limits>
 
-#include "sim/cli/cells.hpp"
-#include "sim/cli/terminal.hpp"
+#include "rivalry/math.hpp"
+#include "sim/findings/cells.hpp"
+#include "sim/findings/statistics.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/comparison.hpp"
 #include "sim/results/merge.hpp"
 
-namespace rivalry::cli {
+namespace rivalry {
 
 namespace {
-
-struct Moments {
-  double count = 0, mean = 0, variance = 0;
-};
-
-Moments moments(const std::vector<double>& numbers) {
-  Moments result;
-  result.count = static_cast<double>(numbers.size());
-  for (double number : numbers) result.mean += number / result.count;
-  for (double number : numbers)
-    result.variance += (number - result.mean) * (number - result.mean) / std::max(1.0, result.count - 1);
-  return result;
-}
-
-/// 97.5 % quantile of Student's t, by Fisher's expansion about the normal one: within 1 % from 5 degrees on.
-double student(double degrees) {
-  constexpr double z = 1.959964;
-  double z3 = z * z * z, z5 = z3 * z * z;
-  return z + (z3 + z) / (4 * degrees) + (5 * z5 + 16 * z3 + 3 * z) / (96 * degrees * degrees);
-}
 
 Pairs pairs_at(const Variable& given, const Variable& difference, std::size_t width, std::size_t offset) {
   std::vector<double> left = values_at(given, width, offset), more = values_at(difference, width, offset);
@@ -74,11 +56,12 @@ void Pairs::add(double one, double other, double more) {
 }
 
 PairedMean mean_of(const Pairs& pairs) {
-  Moments given = moments(pairs.given), compared = moments(pairs.compared), more = moments(pairs.difference);
+  Sample given = sample_of(pairs.given), compared = sample_of(pairs.compared), more = sample_of(pairs.difference);
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   PairedMean result{pairs.difference.size(), given.mean, compared.mean, more.mean, none, none, 0};
   if (more.count < 6) return result;
-  double half = student(more.count - 1) * std::sqrt(more.variance / more.count);
+  auto count = static_cast<double>(more.count);
+  double half = math::student_quantile(0.975, count - 1) * std::sqrt(more.variance / count);
   result.low = more.mean - half;
   result.high = more.mean + half;
   if (more.variance > 0) result.gain = (given.variance + compared.variance) / more.variance;
@@ -118,4 +101,4 @@ std::vector<std::string> paired(const Dataset& result, std::size_t lines) {
   return found;
 }
 
-}  // namespace rivalry::cli
+}  // namespace rivalry

@@ -7,7 +7,7 @@
 #include "rivalry/calendar.hpp"
 #include "sim/results/dataset.hpp"
 
-namespace rivalry::cli {
+namespace rivalry {
 
 using Numbers = std::vector<double>;
 
@@ -45,9 +45,6 @@ double share_of(const Numbers& flags);
 /// Of those for which `when` is above 0, ascending.
 Numbers only(const Numbers& numbers, const Numbers& when);
 
-/// At least one number.
-double quantile(const Numbers& ascending, double share);
-
 /// The median, and the middle 80 % if they differ: "315 million USD  [80 %: ...]". At least one number.
 std::string spread(const Reading& reading, const char* output, const Numbers& ascending);
 
@@ -58,4 +55,4 @@ struct Mean {
 
 Mean mean_of(const Numbers& numbers);
 
-}  // namespace rivalry::cli
+}  // namespace rivalry

@@ -1,4 +1,4 @@
-#include "sim/cli/cells.hpp"
+#include "sim/findings/cells.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 
 #include "sim/results/merge.hpp"
 
-namespace rivalry::cli {
+namespace rivalry {
 
 namespace {
 
@@ -65,4 +65,4 @@ Cell cell_at(const Dataset& data, const Variable& variable, std::size_t offset) 
   return result;
 }
 
-}  // namespace rivalry::cli
+}  // namespace rivalry

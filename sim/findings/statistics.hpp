@@ -1,4 +1,4 @@
-// Small statistics of lists of numbers that several of the sweep's answers need. Sums run in the order given.
+// Small statistics of lists of numbers. Sums run in the order given.
 #pragma once
 
 #include <cstdint>

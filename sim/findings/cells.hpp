@@ -7,7 +7,7 @@
 #include "sim/results/attributes.hpp"
 #include "sim/results/dataset.hpp"
 
-namespace rivalry::cli {
+namespace rivalry {
 
 /// The text of an attribute of the whole; empty if there is none. (Of a variable: see attributes.hpp.)
 std::string text_of(const Dataset& data, const std::string& name);
@@ -29,4 +29,4 @@ struct Cell {
 };
 Cell cell_at(const Dataset& data, const Variable& variable, std::size_t offset);
 
-}  // namespace rivalry::cli
+}  // namespace rivalry

@@ -6,7 +6,7 @@
 
 #include "sim/results/dataset.hpp"
 
-namespace rivalry::cli {
+namespace rivalry {
 
 /// The numbers of one cell in pairs of replicates: those with a number on both sides.
 struct Pairs {
@@ -33,4 +33,4 @@ std::string told(const Pairs& pairs, const std::string& unit);
 /// need for the same interval: (var given + var compared) / var difference. Empty if the run compares nothing.
 std::vector<std::string> paired(const Dataset& result, std::size_t lines = 8);
 
-}  // namespace rivalry::cli
+}  // namespace rivalry

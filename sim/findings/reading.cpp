@@ -1,15 +1,16 @@
-#include "sim/cli/reading.hpp"
+#include "sim/findings/reading.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "sim/cli/cells.hpp"
-#include "sim/cli/terminal.hpp"
+#include "sim/findings/cells.hpp"
+#include "sim/findings/statistics.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/merge.hpp"
 
-namespace rivalry::cli {
+namespace rivalry {
 
 std::vector<std::string> Reading::labels(const char* dimension) const {
   const Variable* variable = find_variable(result_, dimension);
@@ -57,15 +58,11 @@ Numbers only(const Numbers& numbers, const Numbers& when) {
   return chosen;
 }
 
-double quantile(const Numbers& ascending, double share) {
-  return ascending[static_cast<std::size_t>(share * static_cast<double>(ascending.size() - 1))];
-}
-
 std::string spread(const Reading& reading, const char* output, const Numbers& ascending) {
-  std::string text = reading.told(output, quantile(ascending, 0.5));
+  std::string text = reading.told(output, quantile_of(ascending, 0.5));
   if (ascending.front() == ascending.back()) return text;
-  return fmt::format("{}  [80 %: {} - {}]", text, reading.told(output, quantile(ascending, 0.1)),
-                     reading.told(output, quantile(ascending, 0.9)));
+  return fmt::format("{}  [80 %: {} - {}]", text, reading.told(output, quantile_of(ascending, 0.1)),
+                     reading.told(output, quantile_of(ascending, 0.9)));
 }
 
 Mean mean_of(const Numbers& numbers) {
@@ -78,4 +75,4 @@ Mean mean_of(const Numbers& numbers) {
   return mean;
 }
 
-}  // namespace rivalry::cli
+}  // namespace rivalry

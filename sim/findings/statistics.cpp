@@ -1,4 +1,4 @@
-#include "sim/sweep/findings/statistics.hpp"
+#include "sim/findings/statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
