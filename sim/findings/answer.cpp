@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/findings/happening.hpp"
 #include "sim/findings/named.hpp"
+#include "sim/findings/occurrence.hpp"
 #include "sim/results/attributes.hpp"
 
 namespace rivalry {
@@ -75,11 +75,11 @@ Answers answer(const Dataset& data, const std::string& what) {
     result = of_output(*output, last_record(data, *output->variable, question.day));
   } else {
     JournalColumns entries(data);
-    auto happening = named_happening(entries, question);
-    if (!happening)
+    auto occurrence = named_occurrence(entries, question);
+    if (!occurrence)
       cannot_answer(fmt::format("no answer is called `{}`", what), name_instead(question.name, askable(data)));
     if (question.day) cannot_answer("what happened is asked for without a day", "leave the @ out, or ask for `.day`");
-    result = answers_of(rows, entries, *happening);
+    result = answers_of(rows, entries, *occurrence);
   }
   result.what = what;
   return result;

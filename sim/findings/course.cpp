@@ -7,8 +7,8 @@
 #include <limits>
 
 #include "sim/findings/answer.hpp"
-#include "sim/findings/happening.hpp"
 #include "sim/findings/named.hpp"
+#include "sim/findings/occurrence.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/results/attributes.hpp"
 
@@ -18,7 +18,7 @@ namespace {
 
 /// Why there is no course of what is no output.
 [[noreturn]] void no_course(const Dataset& data, const Question& question, const std::string& what) {
-  if (named_happening(JournalColumns(data), question))
+  if (named_occurrence(JournalColumns(data), question))
     cannot_answer(fmt::format("{} does not follow time: it happens or not", what),
                   "ask how long it takes until it does");
   cannot_answer(fmt::format("no answer is called `{}`", what), name_instead(question.name, courses(data)));

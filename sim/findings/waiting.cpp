@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "rivalry/math.hpp"
-#include "sim/findings/happening.hpp"
 #include "sim/findings/named.hpp"
+#include "sim/findings/occurrence.hpp"
 
 namespace rivalry {
 
@@ -68,13 +68,13 @@ Waiting waiting_of(std::vector<Watched> rows, Day start, Day end) {
 Waiting waiting(const Dataset& data, const std::string& what) {
   Question question(what);
   JournalColumns entries(data);
-  auto happening = named_happening(entries, question);
-  if (!happening || happening->of != Happening::Of::Whether) nothing_that_happens(data, question, what);
+  auto occurrence = named_occurrence(entries, question);
+  if (!occurrence || occurrence->of != Occurrence::Of::Whether) nothing_that_happens(data, question, what);
   if (question.day) cannot_answer(fmt::format("{}: how long it takes has no day", what), "leave the @ out");
-  happening->of = Happening::Of::Day;
+  occurrence->of = Occurrence::Of::Day;
   auto [start, end] = calendar_of(data);
   std::vector<Watched> rows;
-  for (double days : answers_of(Rows(data), entries, *happening).numbers)
+  for (double days : answers_of(Rows(data), entries, *occurrence).numbers)
     rows.push_back(std::isnan(days) ? Watched{end, false} : Watched{start + static_cast<std::int32_t>(days), true});
   Waiting result = waiting_of(std::move(rows), start, end);
   result.what = what;

@@ -47,7 +47,7 @@ Waiting waiting_of(std::vector<Watched> rows, Day start, Day end);
 /// happens.
 Waiting waiting(const Dataset& data, const std::string& what);
 
-/// What happens in this result, by the names that waiting() knows: each happening at least once.
+/// What happens in this result, by the names that waiting() knows: each occurrence at least once.
 std::vector<std::string> happenings(const Dataset& data);
 
 }  // namespace rivalry

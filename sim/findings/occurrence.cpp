@@ -1,4 +1,4 @@
-#include "sim/findings/happening.hpp"
+#include "sim/findings/occurrence.hpp"
 
 #include <fmt/format.h>
 
@@ -22,8 +22,8 @@ std::vector<bool> places(const std::vector<std::string>& table, std::string_view
   return found;
 }
 
-std::string unit_of(const JournalColumns& entries, Happening::Of of) {
-  using Of = Happening::Of;
+std::string unit_of(const JournalColumns& entries, Occurrence::Of of) {
+  using Of = Occurrence::Of;
   if (of == Of::Day) return text_of(column_of(entries.data, "event_time"), "units");
   return of == Of::Amount ? text_of(column_of(entries.data, "event_amount"), "units") : "1";
 }
@@ -37,13 +37,13 @@ JournalColumns::JournalColumns(const Dataset& from) : data(from) {
   name = whole("event_name"), who = whole("event_who"), whom = whole("event_whom"), time = whole("event_time");
 }
 
-std::optional<Happening> named_happening(const JournalColumns& entries, const Question& question) {
+std::optional<Occurrence> named_occurrence(const JournalColumns& entries, const Question& question) {
   std::vector<std::string> parts = split_at(question.name, '.');
-  Happening found;
+  Occurrence found;
   auto ends = [&](const char* word) { return parts.size() > 1 && parts.back() == word; };
-  if (ends("day")) found.of = Happening::Of::Day;
-  if (ends("amount")) found.of = Happening::Of::Amount;
-  if (found.of != Happening::Of::Whether) parts.pop_back();
+  if (ends("day")) found.of = Occurrence::Of::Day;
+  if (ends("amount")) found.of = Occurrence::Of::Amount;
+  if (found.of != Occurrence::Of::Whether) parts.pop_back();
   if (parts.empty() || parts.size() > 2 || !question.labels.empty()) return std::nullopt;
   found.words = places(entries.words, parts.back());
   if (parts.size() == 2) found.parties = places(entries.parties, parts[0]);
@@ -51,12 +51,12 @@ std::optional<Happening> named_happening(const JournalColumns& entries, const Qu
   return found;
 }
 
-Answers answers_of(const Rows& rows, const JournalColumns& entries, const Happening& happening) {
-  using Of = Happening::Of;
+Answers answers_of(const Rows& rows, const JournalColumns& entries, const Occurrence& occurrence) {
+  using Of = Occurrence::Of;
   Answers result;
-  result.numbers.assign(rows.numbers.size(), happening.of == Of::Day ? std::numeric_limits<double>::quiet_NaN() : 0);
-  result.is_share = happening.of == Of::Whether;
-  result.unit = unit_of(entries, happening.of);
+  result.numbers.assign(rows.numbers.size(), occurrence.of == Of::Day ? std::numeric_limits<double>::quiet_NaN() : 0);
+  result.is_share = occurrence.of == Of::Whether;
+  result.unit = unit_of(entries, occurrence.of);
   const Variable& amount = column_of(entries.data, "event_amount");
   const Variable& number = column_of(entries.data, "event_" + rows.along);
   for (std::size_t i = 0; i < entries.name->size(); ++i) {
@@ -64,13 +64,13 @@ Answers answers_of(const Rows& rows, const JournalColumns& entries, const Happen
       return among[static_cast<std::size_t>(column[i])];
     };
     bool meant =
-        is(happening.words, *entries.name) &&
-        (happening.parties.empty() || is(happening.parties, *entries.who) || is(happening.parties, *entries.whom));
+        is(occurrence.words, *entries.name) &&
+        (occurrence.parties.empty() || is(occurrence.parties, *entries.who) || is(occurrence.parties, *entries.whom));
     if (!meant) continue;
     double& value = result.numbers.at(rows.place(static_cast<std::int64_t>(number_at(number, i))));
-    if (happening.of == Of::Whether) value = 1;
-    if (happening.of == Of::Amount) value += number_at(amount, i);
-    if (happening.of == Of::Day)
+    if (occurrence.of == Of::Whether) value = 1;
+    if (occurrence.of == Of::Amount) value += number_at(amount, i);
+    if (occurrence.of == Of::Day)
       value = std::isnan(value) ? (*entries.time)[i] : std::min<double>(value, (*entries.time)[i]);
   }
   return result;

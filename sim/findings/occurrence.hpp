@@ -21,7 +21,7 @@ struct JournalColumns {
 };
 
 /// Which entries are meant, and what of them.
-struct Happening {
+struct Occurrence {
   enum class Of { Whether, Day, Amount };
   std::vector<bool> words;    ///< by place in event_word
   std::vector<bool> parties;  ///< by place in party; empty: anybody
@@ -29,10 +29,10 @@ struct Happening {
 };
 
 /// Nothing if nothing that can happen is called so.
-std::optional<Happening> named_happening(const JournalColumns& entries, const Question& question);
+std::optional<Occurrence> named_occurrence(const JournalColumns& entries, const Question& question);
 
 /// One number per row, as answer.hpp says; without the name.
-Answers answers_of(const Rows& rows, const JournalColumns& entries, const Happening& happening);
+Answers answers_of(const Rows& rows, const JournalColumns& entries, const Occurrence& occurrence);
 
 /// WHO.WHAT of every entry, or WHAT where nobody is told; sorted.
 std::vector<std::string> happened_names(const JournalColumns& entries);
