@@ -59,7 +59,7 @@ def test_a_day_of_it_is_a_histogram() -> None:
     assert "median" in picture.splitlines()[0] and "◄ median" in picture, picture
     bins = numbers("run", "forum.registered@2013-04-01")["pictures"][0]
     assert bins["as"] == "histogram" and sum(each["count"] for each in bins["bins"]) == bins["count"] == 40
-    assert "2013-0" in drawn("run", "craze.day") and "have none" in drawn("run", "craze.day")
+    assert "2013-0" in drawn("run", "craze.day") and "without" in drawn("run", "craze.day")
     assert "input" in drawn("run", "input_population_people")
 
 
