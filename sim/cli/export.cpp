@@ -34,11 +34,11 @@ std::vector<std::string> names_in(const std::string& list) {
 
 std::vector<Written> write_tables(const Dataset& result, const std::string& format,
                                   const std::vector<std::string>& only, const fs::path& folder) {
-  std::vector<Table> tables = tables_of(result, only);
+  std::vector<TidyTable> tables = tables_of(result, only);
   std::string package = data_package(result, tables, format);
   make_folder(folder);
   std::vector<Written> written;
-  for (const Table& table : tables) {
+  for (const TidyTable& table : tables) {
     fs::path path = folder / (table.name + "." + format);
     std::string bytes = format == "csv" ? to_csv(table) : to_parquet(table, package);
     write_atomically(path, bytes);

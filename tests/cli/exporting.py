@@ -13,7 +13,7 @@ import xarray as xr
 from program import ROOT, SCENARIO, asked, main, rivalry
 
 sys.path.append(str(ROOT / "tests/support"))
-from npm import installed  # noqa: E402
+from npm import installed
 
 CRUNCH = str(ROOT / "tests/golden/crunch.yaml")
 KEY = "platforms.forum.join.external"

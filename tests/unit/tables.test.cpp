@@ -41,7 +41,7 @@ Dataset small() {
 
 TEST_CASE("a table is tidy: names, dates, money to the cent, words, and nothing where nothing is", "[tables]") {
   Dataset data = small();
-  std::vector<Table> tables = tables_of(data);
+  std::vector<TidyTable> tables = tables_of(data);
   REQUIRE(tables.size() == 1);
   CHECK(tables[0].name == "time-shop");
   CHECK(to_csv(tables[0]) ==
@@ -54,7 +54,7 @@ TEST_CASE("a table is tidy: names, dates, money to the cent, words, and nothing 
 
 TEST_CASE("only what is asked for", "[tables]") {
   Dataset data = small();
-  std::vector<Table> tables = tables_of(data, {"shop_open"});
+  std::vector<TidyTable> tables = tables_of(data, {"shop_open"});
   REQUIRE(tables.size() == 1);
   CHECK(tables[0].columns.size() == 4);
   CHECK_THROWS_WITH(tables_of(data, {"shop_opne"}), Catch::Matchers::Contains("did you mean `shop_open`?"));
@@ -70,7 +70,7 @@ TEST_CASE("units and descriptions go with the tables", "[tables]") {
 
 TEST_CASE("a Parquet file begins and ends as it must, and is the same each time", "[tables]") {
   Dataset data = small();
-  Table table = tables_of(data)[0];
+  TidyTable table = tables_of(data)[0];
   std::string file = to_parquet(table, "{}");
   CHECK(file.starts_with("PAR1"));
   CHECK(file.ends_with("PAR1"));

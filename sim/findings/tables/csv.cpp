@@ -36,7 +36,7 @@ void write_cell(const TableColumn& column, const std::vector<std::string>& words
 
 }  // namespace
 
-std::string to_csv(const Table& table) {
+std::string to_csv(const TidyTable& table) {
   std::string text;
   std::vector<std::vector<std::string>> words;
   for (const TableColumn& column : table.columns) {

@@ -9,6 +9,6 @@ namespace rivalry {
 
 /// The header, then a line per row: dates as 2013-10-15, yes and no as true and false, reals in as few digits as give
 /// the same double again, nothing where nothing is. Texts are quoted where they must be.
-std::string to_csv(const Table& table);
+std::string to_csv(const TidyTable& table);
 
 }  // namespace rivalry

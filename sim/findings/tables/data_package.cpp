@@ -37,9 +37,9 @@ Json field_of(const TableColumn& column) {
 
 }  // namespace
 
-std::string data_package(const Dataset& data, const std::vector<Table>& tables, const std::string& ending) {
+std::string data_package(const Dataset& data, const std::vector<TidyTable>& tables, const std::string& ending) {
   Json resources = Json::array();
-  for (const Table& table : tables) {
+  for (const TidyTable& table : tables) {
     Json fields = Json::array();
     for (const TableColumn& column : table.columns) fields.push_back(field_of(column));
     resources.push_back({{"name", table.name},

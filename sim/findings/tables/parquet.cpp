@@ -204,7 +204,7 @@ struct Group {
   std::vector<Chunk> chunks;
 };
 
-void describe(ThriftWriter& footer, const Table& table, const Group& group) {
+void describe(ThriftWriter& footer, const TidyTable& table, const Group& group) {
   std::int64_t bytes = 0;
   for (const Chunk& chunk : group.chunks) bytes += chunk.unpacked;
   footer.open_element();
@@ -215,7 +215,7 @@ void describe(ThriftWriter& footer, const Table& table, const Group& group) {
   footer.close_struct();
 }
 
-std::string footer_of(const Table& table, const std::vector<Group>& groups, const std::string& package) {
+std::string footer_of(const TidyTable& table, const std::vector<Group>& groups, const std::string& package) {
   ThriftWriter footer;
   footer.i32(1, 1);
   footer.list(2, ThriftWriter::Of::Struct, table.columns.size() + 1);
@@ -238,7 +238,7 @@ std::string footer_of(const Table& table, const std::vector<Group>& groups, cons
 
 }  // namespace
 
-std::string to_parquet(const Table& table, const std::string& package) {
+std::string to_parquet(const TidyTable& table, const std::string& package) {
   std::string file = "PAR1";
   std::vector<Group> groups;
   for (std::size_t begin = 0; begin < table.rows; begin += rows_per_group) {

@@ -28,7 +28,7 @@ struct TableColumn {
   std::vector<std::string> words;
 };
 
-struct Table {
+struct TidyTable {
   std::string
       name;  ///< the dimensions of its rows but replicate, joined: "time-company"; "replicate" if there are none
   std::vector<TableColumn> columns;  ///< first the names of the row along each dimension, then what was recorded
@@ -39,6 +39,6 @@ struct Table {
 /// result has places in `event_word` and `party`. A coordinate of words that stands for a dimension of some variable
 /// has no table of its own. With `only`, those variables alone, with the names of their rows. Throws
 /// std::invalid_argument, which says what is wrong and what to write instead, if there is no such variable.
-std::vector<Table> tables_of(const Dataset& data, const std::vector<std::string>& only = {});
+std::vector<TidyTable> tables_of(const Dataset& data, const std::vector<std::string>& only = {});
 
 }  // namespace rivalry

@@ -145,8 +145,8 @@ std::string name_of(const std::vector<std::string>& dims) {
   return name.empty() ? dims.back() : name;
 }
 
-Table table_of(const Dataset& data, const std::vector<const Variable*>& variables) {
-  Table table;
+TidyTable table_of(const Dataset& data, const std::vector<const Variable*>& variables) {
+  TidyTable table;
   const std::vector<std::string>& dims = variables[0]->dims;
   std::size_t all = 1;
   for (const std::string& dim : dims) all *= size_of(data, dim);
@@ -178,7 +178,7 @@ void check_names(const std::vector<const Variable*>& known, const std::vector<st
 
 }  // namespace
 
-std::vector<Table> tables_of(const Dataset& data, const std::vector<std::string>& only) {
+std::vector<TidyTable> tables_of(const Dataset& data, const std::vector<std::string>& only) {
   std::vector<const Variable*> recorded;
   for (const Variable& variable : data.variables)
     if (!is_coordinate(variable) && !variable.dims.empty()) recorded.push_back(&variable);
@@ -190,7 +190,7 @@ std::vector<Table> tables_of(const Dataset& data, const std::vector<std::string>
     if (same == sets.end()) same = sets.insert(sets.end(), std::vector<const Variable*>{});
     same->push_back(variable);
   }
-  std::vector<Table> tables;
+  std::vector<TidyTable> tables;
   for (const auto& set : sets) tables.push_back(table_of(data, set));
   return tables;
 }
