@@ -8,15 +8,15 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
-#include "sim/cli/deals.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
-#include "sim/cli/trade.hpp"
 #include "sim/cli/until.hpp"
+#include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
+#include "sim/findings/trade.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/results/provenance.hpp"
