@@ -49,6 +49,7 @@ int show(const Command& command);
 int compare(const Command& command);
 int sensitivity(const Command& command);
 int discover(const Command& command);
+int export_result(const Command& command);
 int verify(const Command& command);
 int reproduce(const Command& command);
 int doctor(const Command& command);

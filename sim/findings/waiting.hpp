@@ -30,13 +30,24 @@ struct Waiting {
   double happened_by(Day day) const;  ///< the share in which it has happened by the end of the day
 };
 
+/// One row: until when it was watched, and whether it happened then.
+struct Watched {
+  Day until;
+  bool happened = false;
+};
+
+/// Rows that are watched no longer than the day on which it happens in others are at risk on that day. The estimate is
+/// Kaplan & Meier's (1958), its interval by Greenwood's variance on the scale of log(-log) (Kalbfleisch & Prentice
+/// 1980); where it has happened in all, from 0 to the exact bound (Clopper & Pearson 1934), if the step before says no
+/// less.
+Waiting waiting_of(std::vector<Watched> rows, Day start, Day end);
+
 /// `what` is something that happens, as answer() names it: `vancl.default`, `rescue`. Rows in which it has not happened
-/// by the last day are censored there. The estimate is Kaplan & Meier's (1958), its interval by Greenwood's variance on
-/// the scale of log(-log) (Kalbfleisch & Prentice 1980). Throws std::invalid_argument as answer() does, and if it is
-/// nothing that happens.
+/// by the last day are censored there. Throws std::invalid_argument as answer() does, and if it is nothing that
+/// happens.
 Waiting waiting(const Dataset& data, const std::string& what);
 
-/// What happens in this result, by the names that waiting() knows: each happening at least once.
+/// What happens in this result, by the names that waiting() knows: each occurrence at least once.
 std::vector<std::string> happenings(const Dataset& data);
 
 }  // namespace rivalry
