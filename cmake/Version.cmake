@@ -1,4 +1,4 @@
-# Gives rivalry_core its version and the commit it was built from (sim/core/version.hpp declares both). The commit is
+# Gives the engine its version and the commit it was built from (sim/core/version.hpp declares both). The commit is
 # looked up at every build and its file rewritten only if it changed. Also run as a script, with SOURCE_DIR, OUTPUT and
 # VERSION set.
 if(NOT CMAKE_SCRIPT_MODE_FILE)
@@ -7,8 +7,8 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
     COMMAND ${CMAKE_COMMAND} -D SOURCE_DIR=${PROJECT_SOURCE_DIR} -D OUTPUT=${version_file}
             -D VERSION=${PROJECT_VERSION} -P ${CMAKE_CURRENT_LIST_FILE}
     BYPRODUCTS ${version_file} COMMENT "Looking up the commit")
-  target_sources(rivalry_core PRIVATE ${version_file})
-  add_dependencies(rivalry_core rivalry_version)
+  target_sources(rivalry_engine PRIVATE ${version_file})
+  add_dependencies(rivalry_engine rivalry_version)
   return()
 endif()
 

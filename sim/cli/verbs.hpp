@@ -47,6 +47,7 @@ int collect(const Command& command);
 int list(const Command& command);
 int show(const Command& command);
 int compare(const Command& command);
+int plot(const Command& command);
 int sensitivity(const Command& command);
 int discover(const Command& command);
 int report_verb(const Command& command);

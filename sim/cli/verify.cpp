@@ -1,16 +1,15 @@
-// rivalry verify RUN|SWEEP [FILE ...]: run it again elsewhere and compare the bytes.
+// rivalry verify RUN|SWEEP|RECEIPT [FILE ...]: run it again elsewhere and compare the bytes.
 #include <fmt/format.h>
-#include <stdlib.h>
 
-#include <cerrno>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
+#include "sim/cli/receipt.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/sweep_session.hpp"
+#include "sim/cli/temporary_folder.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/core/version.hpp"
@@ -24,26 +23,6 @@ namespace rivalry::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own that goes away with it.
-class TemporaryFolder {
- public:
-  TemporaryFolder() : path_(fs::temp_directory_path() / "rivalry-verify-XXXXXX") {
-    std::string name = path_.string();
-    if (!mkdtemp(name.data())) throw WorldError(ExitCode::CannotCreate, name, std::strerror(errno));
-    path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 /// Where two results part, in words.
 std::string first_difference(const Dataset& a, const Dataset& b) {
@@ -140,6 +119,7 @@ Again play_sweep_again(const fs::path& directory, const fs::path& elsewhere, con
 
 int verify(const Command& command) {
   if (command.words.empty()) throw UsageError("verify needs a RUN or SWEEP: rivalry verify @last");
+  if (is_receipt(command.words[0])) return verify_receipt(command.words[0], command);
   Recorded recorded = recorded_in(find_run(command.words[0]));
   const fs::path& directory = recorded.directory;
   auto concluded = [&](const std::string& difference, std::int64_t replicates) {

@@ -17,6 +17,9 @@ std::string main_answer(const Dataset& result, const Scenario& scenario);
 /// What the run says to its question, in sentences.
 std::vector<Json> answer_in_words(const RunSubject& subject, Times& times);
 
+/// What difference outputs.compare_with makes, in a sentence; none without it.
+std::vector<std::string> difference_in_words(const RunSubject& subject);
+
 Section outcomes(const RunSubject& subject, Times& times);    ///< fan charts
 Section difference(const RunSubject& subject, Times& times);  ///< with and without outputs.compare_with
 Section milestones(const RunSubject& subject, Times& times);  ///< what happens by when

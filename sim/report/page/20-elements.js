@@ -94,7 +94,7 @@ function figure(chart) {
     frame.append(svg);
     show(stop);
   };
-  new ResizeObserver(draw).observe(frame);
+  new ResizeObserver(() => requestAnimationFrame(draw)).observe(frame);
   if (chart.stops) followed(frame, chart, () => svg, () => stop, show);
   return made;
 }
