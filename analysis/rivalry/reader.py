@@ -35,8 +35,9 @@ def open(run: str | os.PathLike[str], *, check: bool = True) -> xr.Dataset:
     Returns
     -------
     xarray.Dataset
-        Dates decoded, entities by name, units in the attributes. Values are read from the file
-        when they are used; close it, or use ``with``, if the run is to be deleted.
+        Dates decoded, entities by name, units in the attributes (durations are numbers of days).
+        Values are read from the file when they are used; close it, or use ``with``, if the run is
+        to be deleted.
 
     Raises
     ------
@@ -48,7 +49,7 @@ def open(run: str | os.PathLike[str], *, check: bool = True) -> xr.Dataset:
         _refuse_damage(path)
     _refuse_other_formats(path)
     try:
-        return xr.open_dataset(path, engine="h5netcdf")
+        return xr.open_dataset(path, engine="h5netcdf", decode_timedelta=False)
     except (OSError, ValueError, KeyError) as error:
         raise ResultError(f"{path} cannot be read: {error}") from error
 

@@ -151,16 +151,6 @@ Verb to_plot() {
           plot};
 }
 
-Verb to_report() {
-  return {"report",
-          "look",
-          "write a result as one HTML page that needs nothing beside it",
-          "RUN|SWEEP [-o FILE.html]",
-          {"rivalry report @last", "rivalry report @last --of vancl.survival -o vancl.html"},
-          {of_answer()},
-          report_verb};
-}
-
 /// Those that look, and those that make sure.
 std::vector<Verb> to_look_and_trust() {
   return {
@@ -196,7 +186,23 @@ std::vector<Verb> to_look_and_trust() {
         {"above", "it counts where the answer is above this", "X"},
         {"below", "it counts where the answer is below this", "X"}},
        discover},
-      to_report(),
+      {"report",
+       "look",
+       "write a result as one HTML page that needs nothing beside it",
+       "RUN|SWEEP [-o FILE.html]",
+       {"rivalry report @last", "rivalry report @last --of vancl.survival -o vancl.html"},
+       {of_answer()},
+       report_verb},
+      {"export",
+       "look",
+       "write a result as tables, or as a netCDF file, for other programs",
+       "RUN|SWEEP --to csv|parquet|netcdf",
+       {"rivalry export @last --to csv", "rivalry export @last --to parquet --of company_cash,company_alive -o tables",
+        "rivalry export @last --to netcdf"},
+       {{"to", "csv or parquet: a tidy table for each set of dimensions, and datapackage.json with units; netcdf",
+         "FORMAT"},
+        {"of", "only these variables of result.h5", "NAME,..."}},
+       export_result},
       {"verify",
        "trust",
        "run it again and compare the bytes",
