@@ -132,8 +132,8 @@ Section milestones(const RunSubject& subject, Times&) {
   section.blocks.push_back(
       note("The share of replicates in which something has happened by a date, or a company has not failed yet; "
            "the band holds the true share with 95 % confidence (Kaplan and Meier's estimate)."));
-  for (std::vector<Json>* each : {&survival, &charts})
-    charts.size() + survival.size() > 0 && !each->empty() ? section.blocks.push_back(panels(*each)) : void();
+  survival.insert(survival.end(), charts.begin(), charts.end());
+  if (!survival.empty()) section.blocks.push_back(panels(std::move(survival)));
   std::vector<Column> columns = {{"what", Kind::Key},
                                  {"in", Kind::Number},
                                  {"95 %", Kind::Number},

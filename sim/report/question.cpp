@@ -93,8 +93,8 @@ std::string main_answer(const Dataset& result, const Scenario& scenario) {
 std::vector<Json> answer_in_words(const RunSubject& subject, Times&) {
   constexpr std::size_t most = 7;
   std::vector<std::string> all = survival(subject.result);
-  for (std::string& each : difference_in_words(subject)) all.push_back(std::move(each));
   add_as_sentences(all, deals(subject.result));
+  for (std::string& each : difference_in_words(subject)) all.push_back(std::move(each));
   if (all.size() < most)
     for (std::string& each : expected(subject)) all.push_back(std::move(each));
   add_as_sentences(all, trade(subject.result, false));

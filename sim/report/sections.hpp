@@ -35,7 +35,7 @@ Section assumptions(const ResolvedScenario& resolved);
 /// How strongly each input goes with an answer: rank correlations, the strongest first; one number per case in each.
 /// Nothing if none varies.
 std::vector<Json> what_goes_with(const std::vector<double>& answers, const std::vector<CaseColumn>& inputs,
-                                 const std::string& what);
+                                 const std::string& what, const ResolvedScenario& resolved);
 
 /// A sweep's answer by task, and by point.
 struct SweepAnswers {
