@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -54,6 +55,13 @@ bool shows_utf8() {
     return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
   }
   return false;
+}
+
+int columns_of_terminal() {
+  constexpr int otherwise = 100;
+  winsize size{};
+  bool known = isatty(STDOUT_FILENO) != 0 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? std::max<int>(40, size.ws_col) : otherwise;
 }
 
 Talk::Talk(const Command& command) : quiet_(command.quiet), color_(color_wanted(command.color)) {}

@@ -18,6 +18,9 @@ bool color_wanted(ColorChoice choice);
 /// True if the locale says that the terminal shows UTF-8.
 bool shows_utf8();
 
+/// Columns of the terminal that standard output goes to; 100 if it goes to none, or it does not say.
+int columns_of_terminal();
+
 /// The talk of a verb: lines "label    text". Silent if --quiet.
 class Talk {
  public:

@@ -136,6 +136,21 @@ Flag of_answer() {
   return {"of", "an answer: vancl.survival, vancl.cash@2014-06-30, vancl.default, an output's name, ...", "ANSWER"};
 }
 
+Verb to_plot() {
+  return {"plot",
+          "look",
+          "draw an answer: through time, how it is spread, how long it takes, or by what was swept",
+          "RUN|SWEEP ANSWER ...",
+          {"rivalry plot @last vancl.cash", "rivalry plot @last vancl.default",
+           "rivalry plot @last vancl.cash@2014-06-30", "rivalry plot @last weibo.registered wechat.registered --as fan",
+           "rivalry plot @last vancl.survival --by events.rescue.amount"},
+          {{"as", "fan, histogram, survival or bars; of a sweep bars, heat or histogram. Default: what shows it best",
+            "WHAT"},
+           {"width", "columns to draw in. Default: those of the terminal, at most 100", "N"},
+           {"by", "of a sweep: by this key, or these two", "KEY[,KEY]"}},
+          plot};
+}
+
 /// Those that look, and those that make sure.
 std::vector<Verb> to_look_and_trust() {
   return {
@@ -149,11 +164,13 @@ std::vector<Verb> to_look_and_trust() {
        show},
       {"compare",
        "look",
-       "say what the first run has more than the second, replicate by replicate",
-       "RUN RUN",
-       {"rivalry compare @last @last~1", "rivalry compare results/with-option results/without-option --json"},
-       {},
+       "say what the first run has more than each of the others, replicate by replicate",
+       "RUN RUN ... [--of ANSWER,...]",
+       {"rivalry compare @last~1 @last", "rivalry compare @last~1 @last --of vancl.cash,vancl.default",
+        "rivalry compare results/with-option results/without-option --json"},
+       {{"of", "these answers; default: every number that differs in the end", "ANSWER,..."}},
        compare},
+      to_plot(),
       {"sensitivity",
        "look",
        "say which swept keys an answer depends on, and how much",
@@ -170,6 +187,13 @@ std::vector<Verb> to_look_and_trust() {
         {"above", "it counts where the answer is above this", "X"},
         {"below", "it counts where the answer is below this", "X"}},
        discover},
+      {"report",
+       "look",
+       "write a result as one HTML page that needs nothing beside it",
+       "RUN|SWEEP [-o FILE.html]",
+       {"rivalry report @last", "rivalry report @last --of vancl.survival -o vancl.html"},
+       {of_answer()},
+       report_verb},
       {"export",
        "look",
        "write a result as tables, or as a netCDF file, for other programs",

@@ -76,8 +76,7 @@ Answers answer(const Dataset& data, const std::string& what) {
   } else {
     JournalColumns entries(data);
     auto occurrence = named_occurrence(entries, question);
-    if (!occurrence)
-      cannot_answer(fmt::format("no answer is called `{}`", what), name_instead(question.name, askable(data)));
+    if (!occurrence) no_answer(data, what, askable(data));
     if (question.day) cannot_answer("what happened is asked for without a day", "leave the @ out, or ask for `.day`");
     result = answers_of(rows, entries, *occurrence);
   }

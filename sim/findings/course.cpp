@@ -21,7 +21,7 @@ namespace {
   if (named_occurrence(JournalColumns(data), question))
     cannot_answer(fmt::format("{} does not follow time: it happens or not", what),
                   "ask how long it takes until it does");
-  cannot_answer(fmt::format("no answer is called `{}`", what), name_instead(question.name, courses(data)));
+  no_answer(data, what, courses(data));
 }
 
 }  // namespace

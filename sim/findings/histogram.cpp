@@ -35,7 +35,7 @@ std::vector<Bin> round_bins(const std::vector<double>& ascending, std::size_t mo
   std::vector<double> edges = round_ticks(low, high, low < high ? wanted_bins(ascending, most) : 2);
   std::vector<Bin> bins;
   for (std::size_t i = 0; i + 1 < edges.size(); ++i)
-    if (edges[i + 1] >= low && edges[i] <= high) bins.push_back({edges[i], edges[i + 1], "", 0});
+    if (edges[i + 1] > low && edges[i] <= high) bins.push_back({edges[i], edges[i + 1], "", 0});
   return bins;
 }
 

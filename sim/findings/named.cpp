@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/outputs.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/results/attributes.hpp"
 #include "sim/results/merge.hpp"
@@ -87,6 +88,46 @@ std::optional<Day> start_of(const Dataset& data, const char* name) {
   const Variable* variable = find_variable(data, name);
   std::string units = variable != nullptr ? text_of(*variable, "units") : "";
   return units.starts_with(since) ? parse_day(std::string_view(units).substr(since.size())) : std::nullopt;
+}
+
+/// The outputs in a result, by their own names; not the inputs, and not how much more there is of them.
+Texts recorded(const Dataset& data, const Rows& rows) {
+  Texts found;
+  for (const Variable& variable : data.variables)
+    if (rows.hold(variable) && find_output(variable.name) != nullptr && !variable.name.ends_with("_difference"))
+      found.push_back(variable.name);
+  return found;
+}
+
+/// An output of the engine's that would be called so, had it been recorded: "vancl.staff" is company_staff.
+const Output* not_recorded(const Dataset& data, const Question& question) {
+  std::size_t dot = question.name.find('.');
+  std::string thing = question.name.substr(0, dot), quantity = question.name.substr(dot + 1);
+  if (quantity == "survival") quantity = "alive";
+  for (const Output& output : outputs()) {
+    if (find_variable(data, std::string(output.name)) != nullptr) continue;
+    if (output.name == question.name) return &output;
+    for (std::string_view dim : output.dims) {
+      if (dot == std::string::npos || output.name != fmt::format("{}_{}", dim, quantity)) continue;
+      Texts labels = labels_along(data, std::string(dim));
+      if (labels.empty() || std::find(labels.begin(), labels.end(), thing) != labels.end()) return &output;
+    }
+  }
+  return nullptr;
+}
+
+/// "NAME[a,b]" of every combination of labels.
+Texts labelled(const Dataset& data, const std::string& name, const Texts& dims, const std::string& ending) {
+  Texts found = {""};
+  for (const std::string& dim : dims) {
+    Texts longer;
+    for (const std::string& before : found)
+      for (const std::string& label : labels_along(data, dim))
+        longer.push_back(before + (before.empty() ? "" : ",") + label);
+    found = std::move(longer);
+  }
+  for (std::string& each : found) each = fmt::format("{}[{}]{}", name, each, ending);
+  return found;
 }
 
 Named named(const Dataset& data, const Variable& variable, const Texts& labels) {
@@ -196,6 +237,32 @@ std::optional<Named> named_output(const Dataset& data, const Rows& rows, const Q
   OfThing thing = of_thing(data, rows, question);
   if (thing.variable == nullptr) return std::nullopt;
   return named(data, *thing.variable, thing.labels);
+}
+
+std::vector<std::string> each_of(const Dataset& data, const std::string& what) {
+  Question question(what);
+  Rows rows(data);
+  const Variable* variable = find_variable(data, question.name);
+  bool by_thing = variable == nullptr || !rows.hold(*variable);
+  if (by_thing) variable = of_thing(data, rows, question).variable;
+  if (variable == nullptr || !question.labels.empty()) return {what};
+  Texts dims = things_of(*variable);
+  if (by_thing) dims.erase(dims.begin());
+  bool single = std::all_of(dims.begin(), dims.end(), [&](const std::string& d) { return size_of(data, d) == 1; });
+  if (single) return {what};
+  return labelled(data, question.name, dims, question.day ? "@" + to_string(*question.day) : "");
+}
+
+void no_answer(const Dataset& data, const std::string& what, const std::vector<std::string>& known) {
+  Question question(what);
+  const Output* output = not_recorded(data, question);
+  if (output == nullptr)
+    cannot_answer(fmt::format("no answer is called `{}`", what), name_instead(question.name, known));
+  std::string names;
+  for (const std::string& name : recorded(data, Rows(data))) names += (names.empty() ? "" : ", ") + name;
+  cannot_answer(fmt::format("{} was not recorded", output->name),
+                fmt::format("write `record: [..., {}]` under `outputs:` and run it again; recorded: {}", output->name,
+                            names.empty() ? "nothing" : names));
 }
 
 std::string name_instead(const std::string& name, const std::vector<std::string>& known) {

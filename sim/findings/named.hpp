@@ -71,6 +71,14 @@ struct Named {
 /// The output that is called so; nothing if none is. Throws std::invalid_argument if labels are missing or unknown.
 std::optional<Named> named_output(const Dataset& data, const Rows& rows, const Question& question);
 
+/// `what` itself, or, if it is an output that has more than one number per row and no label is given, each of them:
+/// "company_cash[vancl]", "vancl.suppliers[credit]@2014-06-30".
+std::vector<std::string> each_of(const Dataset& data, const std::string& what);
+
+/// Throws std::invalid_argument: that no output of the engine's was recorded that is called so, and how to record it;
+/// or else that nothing is, with a name of `known` instead.
+[[noreturn]] void no_answer(const Dataset& data, const std::string& what, const std::vector<std::string>& known);
+
 /// The nearest name, or some of what there is.
 std::string name_instead(const std::string& name, const std::vector<std::string>& known);
 

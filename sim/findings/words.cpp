@@ -2,6 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+#include "rivalry/calendar.hpp"
+
 namespace rivalry {
 
 std::string grouped(std::int64_t number) {
@@ -24,6 +30,20 @@ std::string quantity_text(double value, const std::string& unit) {
   if (size >= 1e6) return fmt::format("{:.4g} million{}", value / 1e6, of);
   if (size >= 1e4) return grouped(static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5)) + of;
   return fmt::format("{:.4g}{}", value, of);
+}
+
+std::string answer_text(double value, const std::string& unit) {
+  constexpr std::string_view since = "days since ";
+  auto start = unit.starts_with(since) ? parse_day(std::string_view(unit).substr(since.size())) : std::nullopt;
+  if (!start) return quantity_text(value, unit);
+  return to_string(*start + static_cast<std::int32_t>(std::floor(value + 0.5)));
+}
+
+std::string difference_text(double value, const std::string& unit) {
+  std::string sign = value > 0 ? "+" : "";
+  if (unit.starts_with("days since ")) return fmt::format("{}{:.3g} days", sign, value);
+  if (unit == "1") return fmt::format("{}{:.3g} points", sign, 100 * value);
+  return sign + quantity_text(value, unit);
 }
 
 }  // namespace rivalry

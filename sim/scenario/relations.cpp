@@ -98,8 +98,8 @@ void check_other(Check& check, const Node& node, const std::string& path, const 
 
 /// Whether a date is there and can be read; if not, that has been said.
 bool is_date(const Node& map, const char* key) {
-  const Node* node = map.find(key);
-  return node && node->is_scalar() && parse_day(node->text);
+  const Entry* entry = map.find(key);
+  return entry && entry->value.is_scalar() && parse_day(entry->value.text);
 }
 
 void check_calendar(Check& check, const Node& root) {

@@ -1,0 +1,82 @@
+#include "sim/cli/drawing/bars.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "sim/findings/words.hpp"
+
+namespace rivalry::cli {
+
+namespace {
+
+double low_of(const MeanInterval& mean) { return std::isfinite(mean.low) ? mean.low : mean.mean; }
+double high_of(const MeanInterval& mean) { return std::isfinite(mean.high) ? mean.high : mean.mean; }
+
+/// The numbers from the left end to the right end of the bars of a unit.
+struct Span {
+  double low = 0, high = 0;
+};
+
+std::map<std::string, Span> spans_of(const std::vector<MeanBar>& bars) {
+  std::map<std::string, Span> spans;
+  for (const MeanBar& bar : bars) {
+    if (bar.mean.count == 0) continue;
+    bool dated = bar.unit.starts_with("days since ");
+    auto [at, is_new] = spans.try_emplace(bar.unit);
+    if (is_new && dated) at->second = {low_of(bar.mean), high_of(bar.mean)};
+    at->second.low = std::min(at->second.low, low_of(bar.mean));
+    at->second.high = std::max(at->second.high, high_of(bar.mean));
+  }
+  return spans;
+}
+
+std::string bar_text(const MeanInterval& mean, const Span& span, int room, const Paper& paper) {
+  double size = span.high > span.low ? span.high - span.low : 1;
+  auto cell = [&](double number) {
+    return std::clamp(static_cast<int>((number - span.low) / size * (room - 1) + 0.5), 0, room - 1);
+  };
+  int zero = cell(std::clamp(0.0, span.low, span.high)), middle = cell(mean.mean);
+  Canvas canvas(room, 1);
+  for (int x = std::min(zero, middle); x <= std::max(zero, middle); ++x) canvas.put(x, 0, paper.either("█", "#"));
+  for (int x = cell(low_of(mean)); x <= cell(high_of(mean)); ++x) canvas.put(x, 0, paper.either("▒", "="));
+  canvas.put(middle, 0, paper.either("┃", "|"));
+  std::string text = canvas.text();
+  text.pop_back();
+  return text;
+}
+
+std::string numbers_text(const MeanBar& bar) {
+  if (bar.mean.count == 0) return "missing";
+  std::string text = answer_text(bar.mean.mean, bar.unit);
+  if (!std::isfinite(bar.mean.low) || bar.mean.low == bar.mean.high) return text;
+  return text + fmt::format("  [{} - {}]", answer_text(bar.mean.low, bar.unit), answer_text(bar.mean.high, bar.unit));
+}
+
+}  // namespace
+
+std::string draw_bars(const std::vector<MeanBar>& bars, const Paper& paper) {
+  std::map<std::string, Span> spans = spans_of(bars);
+  int left = 0, right = 0;
+  for (const MeanBar& bar : bars) {
+    left = std::max(left, cells_of(bar.label));
+    right = std::max(right, cells_of(numbers_text(bar)));
+  }
+  left = std::min(left, paper.width / 3);
+  int room = std::max(8, paper.width - left - right - 4);
+  std::string text;
+  for (const MeanBar& bar : bars) {
+    std::string drawn = bar.mean.count > 0 ? bar_text(bar.mean, spans[bar.unit], room, paper) : "";
+    text += fmt::format("{} {}{} {}\n", to_right(shortened(bar.label, left), left), paper.either("┤", "|"),
+                        to_left(drawn, room), numbers_text(bar));
+  }
+  return text;
+}
+
+std::string legend_of_bars(const Paper& paper) {
+  return fmt::format("{} mean   {} its 95 % interval", paper.either("┃", "|"), paper.either("▒", "="));
+}
+
+}  // namespace rivalry::cli
