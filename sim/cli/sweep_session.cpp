@@ -261,7 +261,7 @@ int conclude(const SweepOutcome& outcome, const fs::path& directory, const Comma
                                 outcome.failed > 0 ? fmt::format("; {} failed", grouped(outcome.failed)) : ""));
   if (outcome.until) talk.line("until", told(*outcome.until));
   if (!outcome.sha256.empty() && !command.has("virtual")) talk.line("", (directory / "result.h5").string());
-  talk.line("next", fmt::format("rivalry sensitivity {0} --of WHAT      rivalry status {0}", where));
+  talk.line("next", fmt::format("rivalry sensitivity {0} --of WHAT      rivalry report {0}", where));
   bool missed = outcome.until && outcome.until->reached < outcome.until->points;
   return static_cast<int>(outcome.done < outcome.tasks || missed ? ExitCode::No : ExitCode::Done);
 }
