@@ -70,8 +70,8 @@ def balances(ds: xr.Dataset, company: str | None = None) -> xr.Dataset:
         units = ds[names[0]].attrs.get("units", "")
         left = [told for name, told in (ASSETS | LIABILITIES).items() if name not in ds]
         basis = f"not recorded: {', '.join(left)}" if left else "as recorded"
-    book = xr.Dataset({k: v.reset_coords(drop=True).astype(float) for k, v in there.items()})
-    return book.assign_attrs(company=company, units=units, basis=basis)
+    parts = {told: values.reset_coords(drop=True).astype(float) for told, values in there.items()}
+    return xr.Dataset(parts).assign_attrs(company=company, units=units, basis=basis)
 
 
 def balance_sheet(
@@ -316,7 +316,8 @@ def _around(count: int) -> list[np.ndarray]:
     right = (count + 1) // 2
     places = []
     for side, n in ((1, right), (-1, count - right)):
-        for height in np.linspace(0.97, -0.97, n) if n > 1 else [0.0] * n:
+        heights = np.linspace(0.97, -0.97, n) if n > 1 else np.zeros(n)
+        for height in heights:
             places.append(np.array([side * np.sqrt(1 - height**2), height]))
     return places
 
