@@ -48,11 +48,21 @@ std::string bar_text(const MeanInterval& mean, const Span& span, int room, const
   return text;
 }
 
+/// "million USD" of "7.1 million USD"; nothing of days.
+std::string rest_of(const std::string& text) {
+  std::size_t blank = text.find(' ');
+  return blank == std::string::npos ? "" : text.substr(blank);
+}
+
+/// "7.1 [6.9 - 7.3] million USD".
 std::string numbers_text(const MeanBar& bar) {
   if (bar.mean.count == 0) return "missing";
-  std::string text = answer_text(bar.mean.mean, bar.unit);
-  if (!std::isfinite(bar.mean.low) || bar.mean.low == bar.mean.high) return text;
-  return text + fmt::format("  [{} - {}]", answer_text(bar.mean.low, bar.unit), answer_text(bar.mean.high, bar.unit));
+  std::string mean = answer_text(bar.mean.mean, bar.unit), rest = rest_of(mean);
+  if (!std::isfinite(bar.mean.low) || bar.mean.low == bar.mean.high) return mean;
+  std::string low = answer_text(bar.mean.low, bar.unit), high = answer_text(bar.mean.high, bar.unit);
+  if (rest_of(low) != rest || rest_of(high) != rest) return fmt::format("{} [{} - {}]", mean, low, high);
+  auto number = [&](const std::string& text) { return text.substr(0, text.size() - rest.size()); };
+  return fmt::format("{} [{} - {}]{}", number(mean), number(low), number(high), rest);
 }
 
 }  // namespace
