@@ -1,15 +1,19 @@
 #!/usr/bin/python3
-"""Runs what README.md shows, in a folder of its own with no results yet; ends with "N passed, M failed"."""
+"""Runs what README.md shows, in a folder of its own with no results yet; ends with "N passed, M failed".
 
+The folder, build/tests/readme, is kept: tests/notebooks.py reads what was played, so that nothing is played twice.
+"""
+
+import hashlib
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "README.md").read_text()
+FOLDER = ROOT / "build/tests/readme"
 
 
 def blocks(language):
@@ -23,7 +27,11 @@ def commands():
 
 
 def furnish(folder):
-    """What the README's commands need of a checkout: the launcher and the scenarios."""
+    """What the README's commands need of a checkout: the launcher and the scenarios. Nothing older stays."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "results").mkdir(parents=True)
+    program = (ROOT / "build/release/rivalry").read_bytes()
+    (folder / "program.sha256").write_text(hashlib.sha256(program).hexdigest())
     (folder / "rivalry").symlink_to(ROOT / "rivalry")
     shutil.copytree(ROOT / "scenarios", folder / "scenarios")
 
@@ -46,16 +54,14 @@ def main():
 
     for link in sorted(set(re.findall(r"\]\(([^)#:]+)\)", TEXT))):
         record(f"link {link}", (ROOT / link).exists())
-    with tempfile.TemporaryDirectory() as work:
-        folder = Path(work)
-        furnish(folder)
-        for number, block in enumerate(blocks("yaml")):
-            (folder / f"readme-{number}.yaml").write_text(block)
-            record(f"scenario {number}", runs(["./rivalry", "check", f"readme-{number}.yaml"], folder))
-        for command in commands():
-            record(command, runs(command, folder))
-        for number, block in enumerate(blocks("python")):
-            record(f"Python {number}", runs(["/usr/bin/python3", "-"], folder, block))
+    furnish(FOLDER)
+    for number, block in enumerate(blocks("yaml")):
+        (FOLDER / f"readme-{number}.yaml").write_text(block)
+        record(f"scenario {number}", runs(["./rivalry", "check", f"readme-{number}.yaml"], FOLDER))
+    for command in commands():
+        record(command, runs(command, FOLDER))
+    for number, block in enumerate(blocks("python")):
+        record(f"Python {number}", runs(["/usr/bin/python3", "-"], FOLDER, block))
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     return 0 if all(results) else 1
 

@@ -60,11 +60,16 @@ def frame(ds: xr.Dataset, *variables: str, **labels: Any) -> pd.DataFrame:
     >>> frame(ds, "platform_registered", platform="wechat")  # doctest: +SKIP
           replicate       time  platform_registered
     0             0 2011-01-21                    0
+
+    Of a sweep, the columns are ``point``, the swept keys, ``replicate``, ...
     """
     if not variables:
         raise DataError("name at least one variable, for example `platform_registered`")
     columns = {name: pick(ds, name, **labels).reset_coords(drop=True) for name in variables}
-    return xr.Dataset(columns).to_dataframe().reset_index()
+    table = xr.Dataset(columns).to_dataframe().reset_index()
+    if "point" in ds.coords and "point" not in table:
+        table.insert(0, "point", ds["point"].item())
+    return _with_keys(ds, table)
 
 
 def quantiles(
@@ -106,27 +111,114 @@ def inputs(ds: xr.Dataset) -> pd.DataFrame:
     return table
 
 
-def events(ds: xr.Dataset) -> pd.DataFrame:
+def events(
+    ds: xr.Dataset,
+    *,
+    name: str | Sequence[str] | None = None,
+    who: str | None = None,
+    since: str | pd.Timestamp | None = None,
+    until: str | pd.Timestamp | None = None,
+) -> pd.DataFrame:
     """Return what happened: a row per entry of each replicate's journal.
 
-    ``date``, ``name``, ``who`` and ``whom`` ("" for nobody), ``amount`` (money, in the unit of
-    ``frame.attrs["units"]``), ``number`` (its place in the replicate's journal) and ``cause`` (the
-    ``number`` of the entry that caused it, -1 for none). Empty, with these columns, if nothing can
-    happen in the run.
+    Parameters
+    ----------
+    ds : xarray.Dataset
+        A run or a sweep, or some of its points and replicates.
+    name : str or list of str, optional
+        Keep what is called so, such as ``"default"`` or ``["rescue", "refusal"]``.
+    who : str, optional
+        Keep what somebody of this name did or suffered.
+    since, until : date, optional
+        Keep what happened between these days, both included.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``replicate`` (in a sweep after ``point`` and the swept keys), ``date``, ``name``, ``who``
+        and ``whom`` ("" for nobody), ``amount`` (money, in the unit of ``frame.attrs["units"]``),
+        ``number`` (its place in the replicate's journal) and ``cause`` (the ``number`` of the entry
+        that caused it, -1 for none). Empty, with these columns, if nothing can happen in the run.
     """
-    if "event_replicate" not in ds:
-        return pd.DataFrame(columns=EVENT_COLUMNS)
-    columns = {name: ds[f"event_{name}"].values for name in EVENT_COLUMNS if name != "date"}
-    columns["date"] = ds["event_time"].values
-    columns["name"] = _looked_up(ds["event_word"], columns["name"])
+    table = journal(ds)
+    if since is not None:
+        table = table[table["time"] >= pd.Timestamp(since)]
+    if until is not None:
+        table = table[table["time"] <= pd.Timestamp(until)]
+    words, parties = (_names(ds, of) for of in ("event_word", "party"))
+    if name is not None:
+        wanted = {name} if isinstance(name, str) else set(name)
+        _refuse_unknown("nothing that happens", wanted, words)
+        table = table[np.isin(words, list(wanted))[table["name"]]]
+    if who is not None:
+        _refuse_unknown("nobody", {who}, parties)
+        here = np.isin(parties, [who])
+        table = table[here[table["who"]] | here[table["whom"]]]
+    table = table.rename(columns={"time": "date"}).reset_index(drop=True)
+    table["name"] = words[table["name"]]
     for actor in ("who", "whom"):
-        columns[actor] = _looked_up(ds["party"], columns[actor])
-    table = pd.DataFrame(columns)[EVENT_COLUMNS]
-    table.attrs["units"] = {"amount": ds["event_amount"].attrs.get("units", "1")}
+        table[actor] = parties[table[actor]]
+    table = _with_keys(ds, table)
+    if "event_amount" in ds:
+        table.attrs["units"] = {"amount": ds["event_amount"].attrs.get("units", "1")}
     return table
 
 
-def _looked_up(table: xr.DataArray, places: np.ndarray) -> np.ndarray:
-    """Return the names at these places; missing texts are empty."""
-    names = np.array([str(name) if name else "" for name in table.values], dtype=object)
-    return names[places.astype(int)]
+def journal(ds: xr.Dataset) -> pd.DataFrame:
+    """Return the journal as it is stored: words and parties by their places in the tables.
+
+    Only entries of the points and replicates that `ds` still has.
+    """
+    stored = ["replicate", "time", *EVENT_COLUMNS[2:]]
+    if "event_replicate" not in ds:
+        none = {name: np.empty(0, int) for name in stored} | {"time": np.empty(0, "datetime64[ns]")}
+        return pd.DataFrame(none)
+    rows = (["point"] if "event_point" in ds else []) + stored
+    table = pd.DataFrame({name: ds[f"event_{name}"].to_numpy() for name in rows})
+    for row in ("point", "replicate"):
+        if row in table and row in ds.coords:
+            table = table[np.isin(table[row], ds[row].to_numpy())]
+    return table
+
+
+def texts(labels: xr.DataArray) -> list[str]:
+    """Return labels as text; missing ones are empty."""
+    return [
+        str(name) if name not in ("", None) else ""
+        for name in np.atleast_1d(labels.to_numpy()).tolist()
+    ]
+
+
+def _names(ds: xr.Dataset, table: str) -> np.ndarray:
+    return np.array(texts(ds[table]) if table in ds else [""], dtype=object)
+
+
+def _refuse_unknown(what: str, wanted: set[str], known: np.ndarray) -> None:
+    if strange := sorted(wanted - set(known)):
+        some = ", ".join(str(each) for each in known[:12] if each)
+        raise DataError(f"{what} is called `{strange[0]}` in this run; there is: {some}, ...")
+
+
+def _with_keys(ds: xr.Dataset, table: pd.DataFrame) -> pd.DataFrame:
+    """Put the swept keys behind the point, if there are points."""
+    if "point" not in table:
+        return table
+    points = np.atleast_1d(ds["point"].to_numpy())
+    places = np.searchsorted(points, table["point"].to_numpy())
+    for place, key in enumerate(swept(ds)):
+        values = np.atleast_1d(ds[key].to_numpy())
+        table.insert(place + 1, key, values[places] if len(values) else values)
+    return table
+
+
+def swept(ds: xr.Dataset | xr.DataArray) -> list[str]:
+    """Return the names of the swept keys; none if this is a run at one point."""
+    if "point" not in ds.coords:
+        return []
+    along = ds["point"].dims
+    others = {"point", "replicate", "time"}
+    return [
+        str(name)
+        for name, values in ds.coords.items()
+        if values.dims == along and name not in others and (along or "long_name" in values.attrs)
+    ]

@@ -31,7 +31,7 @@ def draw_bands(ax: Axes, q: xr.DataArray, bands: Sequence[float], hue: str) -> N
     time = q["time"].values
     for i, band in enumerate(sorted(bands, reverse=True)):
         low, high = (q.sel(quantile=e, method="nearest").values for e in edges(band))
-        paint = _lighter(hue, max(0.1, 0.82 - 0.24 * i))
+        paint = lighter(hue, max(0.1, 0.82 - 0.24 * i))
         ax.fill_between(time, low, high, color=paint, linewidth=0, zorder=1 + 0.1 * i)
     ax.plot(time, q.sel(quantile=0.5).values, color=hue, linewidth=2.2, zorder=2)
 
@@ -93,10 +93,22 @@ def shade_forecast(ax: Axes, time: np.ndarray, forecast_from: str | pd.Timestamp
     )  # fmt: skip
 
 
-def name_ends(ax: Axes, day: np.datetime64, ends: Iterable[End], hue: str) -> None:
-    """Name each line at its right end, pushed apart where names would touch."""
-    ends = sorted(ends)
+def name_ends(
+    ax: Axes,
+    day: np.datetime64,
+    ends: Iterable[End],
+    hue: str,
+    hues: Sequence[str] | None = None,
+) -> None:
+    """Name each line at its right end, pushed apart where names would touch.
+
+    Bold names have the one hue, or each its own if `hues` are given in the order of `ends`.
+    """
+    ends = list(ends)
+    own = {end: each for end, each in zip(ends, hues or [], strict=False)}
+    ends.sort()
     for place, end in zip(_apart([e.value for e in ends], ax), ends, strict=True):
+        hue = own.get(end, hue)
         ax.annotate(
             end.text, (day, place), xytext=(5, 0), textcoords="offset points", va="center",
             fontsize=8.5, color=hue if end.bold else GREY,
@@ -109,11 +121,13 @@ def _apart(values: list[float], ax: Axes) -> np.ndarray:
     low, high = ax.get_ylim()
     gap = 0.047 * (high - low)
     places = np.array(values, dtype=float)
-    for _ in range(100):
+    lowest, highest = low + gap / 2, max(high - gap / 2, low + gap * (len(places) - 0.5))
+    for _ in range(200):
         short = np.maximum(0, gap - np.diff(places))
         places[:-1] -= short / 2
         places[1:] += short / 2
-    return places + max(0.0, low + gap / 2 - places[0])
+        places = np.clip(places, lowest, highest)
+    return places
 
 
 def time_axis(ax: Axes, time: np.ndarray) -> None:
@@ -124,6 +138,7 @@ def time_axis(ax: Axes, time: np.ndarray) -> None:
     ax.set_xlim(time[0], time[-1])
 
 
-def _lighter(hue: str, towards_white: float) -> tuple[float, float, float]:
+def lighter(hue: str, towards_white: float) -> tuple[float, float, float]:
+    """Return a hue mixed with this part of white."""
     red, green, blue = (c + (1 - c) * towards_white for c in to_rgb(hue))
     return red, green, blue

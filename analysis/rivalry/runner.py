@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import warnings
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import xarray as xr
 
 from rivalry.errors import RivalryError, RunFailed
+from rivalry.progress import ERASE, show_in_notebook
 from rivalry.reader import open as open_run
 from rivalry.reader import results_directory
 
@@ -52,19 +57,93 @@ def run(
         With the program's own words, which point to the place in the scenario.
     """
     keys = [f"{path}={_yaml(value)}" for path, value in overrides.items()]
-    place = None if output is None else Path(output).absolute()
-    options = {"--replicates": replicates, "-j": threads, "--seed": seed, "-o": place}
-    given = [str(word) for pair in options.items() if pair[1] is not None for word in pair]
-    command = [program(), "run", str(_scenario_file(scenario)), *keys, *given, "--json"]
-    at_terminal = progress and sys.stderr.isatty()
-    command.append(f"--progress={'auto' if at_terminal else 'lines' if progress else 'none'}")
-    answer = _call(command, relay=progress, inherit=at_terminal)
+    words = [str(_scenario_file(scenario)), *keys]
+    options = {"--replicates": replicates, "-j": threads, "--seed": seed, "-o": _place(output)}
+    return _play(["run", *words, *_given(options)], progress)
+
+
+def sweep(
+    scenario: str | os.PathLike[str],
+    *,
+    replicates: int | None = None,
+    design: str | pd.DataFrame | None = None,
+    threads: int | None = None,
+    output: str | os.PathLike[str] | None = None,
+    progress: bool = True,
+    **swept: Any,
+) -> xr.Dataset:
+    """Play a scenario at many points and open the results, along ``point`` and ``replicate``.
+
+    What has been played before is not played again; all points meet the same chance.
+
+    Parameters
+    ----------
+    scenario : path
+        A scenario or sweep file; a relative path is looked up from the working directory, then from
+        the checkout.
+    replicates : int, optional
+        Of each point; by default what the scenario says.
+    design : str or DataFrame, optional
+        ``"grid"`` (the default), ``"zip"``, ``"one-at-a-time"``, ``"sobol:256"``,
+        ``"latin-hypercube:100"``, ``"morris:20"``, ``"saltelli:1024"``, ...; or a table of the
+        points themselves, a column for each path.
+    threads, output, progress
+        As for :func:`run`.
+    **swept
+        Scenario keys by path. A list is swept, and so is a range with its unit and count,
+        ``**{"events.rescue.amount": "0..200 million USD:9", "events.rescue.at": ["2013-09-01",
+        "2014-03-01"]}``; ``None`` stands for the scenario's own uncertainty; any other value is set
+        at all points.
+
+    Raises
+    ------
+    RunFailed
+        With the program's own words.
+    """
+    words = [str(_scenario_file(scenario)), *(_parameter(*pair) for pair in swept.items())]
+    options: dict[str, Any] = {
+        "--replicates": replicates, "-j": threads, "-o": _place(output),
+    }  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        if isinstance(design, pd.DataFrame):
+            file = Path(folder) / "points.csv"
+            design.to_csv(file, index=False)
+            options["--points"] = file
+        else:
+            options["--design"] = design
+        return _play(["sweep", *words, *_given(options)], progress)
+
+
+def _play(words: list[str], progress: bool) -> xr.Dataset:
+    """Call the program; open what it made."""
+    here = show_in_notebook() if progress else None
+    at_terminal = progress and here is None and sys.stderr.isatty()
+    bar = "bar" if here else "auto" if at_terminal else "lines" if progress else "none"
+    show = here or (_print if progress else _nothing)
+    answer = _call([program(), *words, "--json", f"--progress={bar}"], show, inherit=at_terminal)
     if answer.get("failed"):
         warnings.warn(
             f"{answer['failed']} replicates failed; `rivalry show {answer['run']}` says why",
-            stacklevel=2,
+            stacklevel=3,
         )
     return open_run(results_directory().parent / answer["run"])
+
+
+def _given(options: dict[str, Any]) -> list[str]:
+    return [str(word) for pair in options.items() if pair[1] is not None for word in pair]
+
+
+def _place(output: str | os.PathLike[str] | None) -> Path | None:
+    return None if output is None else Path(output).absolute()
+
+
+def _parameter(path: str, value: Any) -> str:
+    """Write a swept key: a list with commas, the scenario's own uncertainty as its path alone."""
+    if value is None:
+        return path
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        return f"{path}={_yaml(value)}"
+    return f"{path}={','.join(_yaml(each) for each in value)}"
 
 
 def program() -> str:
@@ -106,10 +185,16 @@ def _yaml(value: Any) -> str:
     """Write an override's value; JSON is YAML, and true and false are spelt on and off."""
     if isinstance(value, bool):
         return "on" if value else "off"
-    return value if isinstance(value, str) else json.dumps(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime.date):
+        return f"{value:%Y-%m-%d}"
+    if hasattr(value, "item"):  # a number of NumPy
+        value = value.item()
+    return json.dumps(value)
 
 
-def _call(command: list[str], *, relay: bool, inherit: bool) -> dict[str, Any]:
+def _call(command: list[str], show: Callable[[str], None], *, inherit: bool) -> dict[str, Any]:
     """Run the program in the folder of ``results/``; return its JSON answer."""
     try:
         process = subprocess.Popen(
@@ -125,7 +210,7 @@ def _call(command: list[str], *, relay: bool, inherit: bool) -> dict[str, Any]:
     except OSError as error:
         raise RivalryError(f"{command[0]} cannot be started: {error}") from error
     try:
-        said = "" if inherit else _relay(process, relay)
+        said = "" if inherit else _relay(process, show)
         out, _ = process.communicate()
     except KeyboardInterrupt:
         with contextlib.suppress(ProcessLookupError):
@@ -138,12 +223,23 @@ def _call(command: list[str], *, relay: bool, inherit: bool) -> dict[str, Any]:
     return json.loads(out)
 
 
-def _relay(process: subprocess.Popen[str], show: bool) -> str:
-    """Pass on what the program says, as it says it: a notebook sees no inherited streams."""
+def _relay(process: subprocess.Popen[str], show: Callable[[str], None]) -> str:
+    """Pass on what the program says, as it says it: a notebook sees no inherited streams.
+
+    Returns what it said, without the states of its bar.
+    """
     lines = []
     assert process.stderr is not None
-    for line in process.stderr:
-        lines.append(line)
-        if show:
-            print(line, end="", file=sys.stderr, flush=True)
+    for line in process.stderr:  # a bar's carriage return ends a line, too
+        if not line.startswith(ERASE):
+            lines.append(line)
+        show(line)
     return "".join(lines)
+
+
+def _print(line: str) -> None:
+    print(line, end="", file=sys.stderr, flush=True)
+
+
+def _nothing(line: str) -> None:
+    """Show nothing."""

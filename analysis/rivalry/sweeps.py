@@ -11,7 +11,8 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 from rivalry.errors import DataError
-from rivalry.style import style
+from rivalry.frames import swept
+from rivalry.style import key_value, style
 
 
 def keys(ds: xr.Dataset) -> list[str]:
@@ -31,11 +32,7 @@ def keys(ds: xr.Dataset) -> list[str]:
         raise DataError(
             "this is a run, not a sweep: it has no points; make one with `rivalry sweep`"
         )
-    return [
-        str(name)
-        for name, values in ds.coords.items()
-        if values.dims == ("point",) and name != "point"
-    ]
+    return swept(ds)
 
 
 def missing(ds: xr.Dataset) -> pd.DataFrame:
@@ -130,6 +127,33 @@ def sweep_map(values: xr.DataArray, *, ax: Axes | None = None, **options: Any) -
         label = values.attrs.get("long_name", values.name)
         axes.set_title("" if label is None else str(label))
     return axes
+
+
+def apart(ds: xr.Dataset, key: str) -> dict[str, xr.Dataset]:
+    """Return the points of a sweep by the values of one key, each named by its value.
+
+    Parameters
+    ----------
+    ds : xarray.Dataset
+        A sweep.
+    key : str
+        Its path (``events.rescue.amount``) or the name of its coordinate.
+    """
+    name = coordinate_of(ds, key)
+    values = ds[name]
+    units = values.attrs.get("units", "1")
+    return {
+        key_value(value, units): ds.isel(point=np.flatnonzero(values.to_numpy() == value))
+        for value in np.unique(values.to_numpy())
+    }
+
+
+def coordinate_of(ds: xr.Dataset, key: str) -> str:
+    """Return the name of a swept key's coordinate, given that or the key's path."""
+    for name in keys(ds):
+        if key in (name, ds[name].attrs.get("long_name")):
+            return name
+    raise DataError(f"`{key}` was not swept; these were: {', '.join(keys(ds))}")
 
 
 def complete(ds: xr.Dataset) -> np.ndarray:

@@ -8,15 +8,16 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
-#include "sim/cli/deals.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
-#include "sim/cli/trade.hpp"
 #include "sim/cli/until.hpp"
+#include "sim/findings/course.hpp"
+#include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
+#include "sim/findings/trade.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/results/provenance.hpp"
@@ -201,8 +202,11 @@ void tell_findings(const Talk& talk, const Scenario& scenario, const fs::path& r
   for (const std::string& line : summary(data)) talk.line("result", line);
   for (const std::string& line : paired(data)) talk.line("paired", line);
   talk.line("", result.string());
+  std::string run = result.parent_path().string();
+  if (auto names = courses(data); !names.empty())
+    talk.line("next", fmt::format("rivalry plot {0} {1}      rivalry report {0}", run, names.front()));
   if (std::string what = what_to_ask(data); !what.empty())
-    talk.line("next", fmt::format("rivalry show {} --why {}", result.parent_path().string(), what));
+    talk.line("next", fmt::format("rivalry show {} --why {}", run, what));
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
-#include "sim/cli/deals.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/read_result.hpp"
@@ -13,11 +12,12 @@
 #include "sim/cli/summary.hpp"
 #include "sim/cli/sweep_overview.hpp"
 #include "sim/cli/terminal.hpp"
-#include "sim/cli/trade.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/cli/why.hpp"
 #include "sim/findings/cells.hpp"
+#include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
+#include "sim/findings/trade.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/manifest.hpp"
 #include "sim/sweep/sweep_directory.hpp"

@@ -15,6 +15,7 @@
 #include "sim/results/checksum.hpp"
 #include "sim/results/provenance.hpp"
 #include "sim/run/memory.hpp"
+#include "sim/sweep/findings/responses.hpp"
 #include "sim/sweep/findings/rounds.hpp"
 #include "sim/sweep/probe.hpp"
 
@@ -142,6 +143,20 @@ SweepOutcome standing_of(const SweepRecord& record, const Harvest& harvest, cons
   return outcome;
 }
 
+namespace {
+
+/// A complete sweep: its result, and what came of its `until`.
+void finish(SweepDirectory& directory, const Sweep& sweep, SweepOutcome& outcome) {
+  outcome.sha256 = collect_here(directory);
+  if (!sweep.ask.until) return;
+  outcome.until = PointsReached{to_string(*sweep.ask.until), 0, outcome.points};
+  auto asked = directory.record().plan.asked(sweep.points.count);
+  TaskAnswers tasks = task_answers(directory.path(), sweep, sweep.ask.until->of);
+  for (const Progression& point : progressions(*sweep.ask.until, tasks, asked)) outcome.until->reached += point.reached;
+}
+
+}  // namespace
+
 SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Command& command) {
   auto start = std::chrono::steady_clock::now();
   WorkTally all;
@@ -155,7 +170,7 @@ SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Comm
     directory.refresh();
     outcome = standing_of(directory.record(), directory.harvest(), sweep);
   } while (outcome.status == Status::Complete && add_round(directory, sweep));
-  if (outcome.status == Status::Complete) outcome.sha256 = collect_here(directory);
+  if (outcome.status == Status::Complete) finish(directory, sweep, outcome);
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   outcome.simulating_share = share_of_time(all);
   record_session(directory.path(), {command.line, word(outcome.status), command.threads, all.played, outcome.seconds,
@@ -173,7 +188,7 @@ bool gather(const fs::path& path, const Sweep& sweep, const Command& command, Sw
     // If a shard was damaged, its tasks are left to play again.
     outcome = standing_of(directory.record(), directory.harvest(), sweep);
     if (outcome.status == Status::Complete && add_round(directory, sweep)) outcome.status = Status::Interrupted;
-    if (outcome.status == Status::Complete) outcome.sha256 = collect_here(directory);
+    if (outcome.status == Status::Complete) finish(directory, sweep, outcome);
     take_up_sessions(path);
     return true;
   } catch (const WorldError& error) {
@@ -214,10 +229,21 @@ SweepOutcome work_along(const fs::path& path, const Sweep& sweep, const std::str
 namespace {
 
 nlohmann::json json_of(const SweepOutcome& outcome, const fs::path& directory) {
-  return {
+  nlohmann::json json = {
       {"run", directory.string()}, {"status", word(outcome.status)}, {"points", outcome.points},
       {"tasks", outcome.tasks},    {"replicates", outcome.done},     {"failed", outcome.failed},
       {"sha256", outcome.sha256},  {"seconds", outcome.seconds},     {"simulating_share", outcome.simulating_share}};
+  if (const auto& until = outcome.until)
+    json["until"] = {{"asked", until->asked}, {"reached", until->reached}, {"points", until->points}};
+  return json;
+}
+
+std::string told(const PointsReached& until) {
+  std::int64_t missed = until.points - until.reached;
+  return fmt::format("{}: {}", until.asked,
+                     missed == 0 ? fmt::format("at all {}", count_of(until.points, "point"))
+                                 : fmt::format("at {} of {}; wider than asked at {}: raise --at-most", until.reached,
+                                               count_of(until.points, "point"), missed));
 }
 
 }  // namespace
@@ -233,9 +259,11 @@ int conclude(const SweepOutcome& outcome, const fs::path& directory, const Comma
   }
   talk.line("done", fmt::format("{} of {}{}", grouped(outcome.done), count_of(outcome.tasks, "task"),
                                 outcome.failed > 0 ? fmt::format("; {} failed", grouped(outcome.failed)) : ""));
+  if (outcome.until) talk.line("until", told(*outcome.until));
   if (!outcome.sha256.empty() && !command.has("virtual")) talk.line("", (directory / "result.h5").string());
-  talk.line("next", fmt::format("rivalry sensitivity {0} --of WHAT      rivalry status {0}", where));
-  return static_cast<int>(outcome.done < outcome.tasks ? ExitCode::No : ExitCode::Done);
+  talk.line("next", fmt::format("rivalry sensitivity {0} --of WHAT      rivalry report {0}", where));
+  bool missed = outcome.until && outcome.until->reached < outcome.until->points;
+  return static_cast<int>(outcome.done < outcome.tasks || missed ? ExitCode::No : ExitCode::Done);
 }
 
 }  // namespace rivalry::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,13 @@
 
 namespace rivalry::cli {
 
+/// What came of `until`, when all rounds are over.
+struct PointsReached {
+  std::string asked;         ///< "vancl.survival ±2 %"
+  std::int64_t reached = 0;  ///< points at which the interval is as narrow
+  std::int64_t points = 0;   ///< of so many
+};
+
 struct SweepOutcome {
   Status status = Status::Complete;
   std::int64_t points = 0;
@@ -22,6 +30,7 @@ struct SweepOutcome {
   std::string sha256;  ///< of result.h5; empty if there is none
   double seconds = 0;
   double simulating_share = 0;  ///< of the threads' time in this session
+  std::optional<PointsReached> until;
 };
 
 /// -o DIR, or results/NAME-sweep-ID.

@@ -50,6 +50,8 @@ int compare(const Command& command);
 int plot(const Command& command);
 int sensitivity(const Command& command);
 int discover(const Command& command);
+int report_verb(const Command& command);
+int export_result(const Command& command);
 int verify(const Command& command);
 int reproduce(const Command& command);
 int doctor(const Command& command);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "rivalry/math.hpp"
 #include "rivalry/random.hpp"
 
 namespace rivalry {
@@ -51,6 +52,24 @@ double pearson(const std::vector<double>& x, const std::vector<double>& y) {
   }
   if (xx <= 0 || yy <= 0) return std::numeric_limits<double>::quiet_NaN();
   return std::clamp(xy / (std::sqrt(xx) * std::sqrt(yy)), -1.0, 1.0);
+}
+
+RankCorrelation rank_correlation(const std::vector<double>& x, const std::vector<double>& y) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> a, b;
+  for (std::size_t i = 0; i < std::min(x.size(), y.size()); ++i)
+    if (!std::isnan(x[i]) && !std::isnan(y[i])) a.push_back(x[i]), b.push_back(y[i]);
+  auto count = static_cast<double>(a.size());
+  RankCorrelation result{none, none, none, static_cast<std::int64_t>(a.size())};
+  if (a.size() < 2) return result;
+  double r = result.value = pearson(mid_ranks(a), mid_ranks(b));
+  if (std::isnan(r) || a.size() < 4 || std::fabs(r) >= 1) return result;
+  double z = (math::log1p(r) - math::log1p(-r)) / 2;
+  double half = 1.06 * math::normal_quantile(0.975) / std::sqrt(count - 3);
+  auto tanh = [](double value) { return 1 - 2 / (math::exp(2 * value) + 1); };
+  result.low = tanh(z - half);
+  result.high = tanh(z + half);
+  return result;
 }
 
 std::vector<std::uint32_t> Resampling::places(std::uint32_t count) const {

@@ -23,6 +23,15 @@ std::vector<double> mid_ranks(const std::vector<double>& numbers);
 /// Pearson's coefficient; NaN if either does not vary.
 double pearson(const std::vector<double>& x, const std::vector<double>& y);
 
+struct RankCorrelation {
+  double value = 0;          ///< Spearman's; NaN if either does not vary
+  double low = 0, high = 0;  ///< its 95 % interval; NaN of fewer than four cases, or where it is -1 or 1
+  std::int64_t count = 0;    ///< cases with both numbers
+};
+/// Of mid-ranks, over the cases in which both are numbers; its interval by Fisher's z with Fieller, Hartley & Pearson's
+/// (1957) factor 1.06.
+RankCorrelation rank_correlation(const std::vector<double>& x, const std::vector<double>& y);
+
 /// Draw `which` of a resampling: a place below `count`, keyed. Thread-safe.
 class Resampling {
  public:

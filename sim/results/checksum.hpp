@@ -12,4 +12,7 @@ namespace rivalry {
 std::string sha256(std::span<const std::byte> bytes);
 std::string sha256(std::string_view text);
 
+/// The same in base 64.
+std::string sha256_base64(std::string_view text);
+
 }  // namespace rivalry

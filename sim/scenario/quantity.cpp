@@ -138,7 +138,11 @@ std::optional<QuantityProblem> read_money(std::string_view text, const Written& 
 std::optional<QuantityProblem> read_quantity(std::string_view text, Measure measure, Quantity& quantity,
                                              const Currencies& currencies) {
   Written w;
-  if (auto problem = split_quantity(text, w)) return problem;
+  if (auto problem = split_quantity(text, w)) {
+    if (problem->code == Code::WrongUnit && problem->suggestion.empty())
+      problem->suggestion = fmt::format("write {}, such as `{}`", name_of(measure), example_of(measure));
+    return problem;
+  }
   return judge_quantity(text, w, measure, quantity, currencies);
 }
 
@@ -183,6 +187,34 @@ std::string_view name_of(Measure measure) {
       return "an amount of money";
     case Measure::MoneyRate:
       return "an amount of money per time";
+  }
+  return "";
+}
+
+std::string_view example_of(Measure measure) {
+  switch (measure) {
+    case Measure::Count:
+      return "5 million";
+    case Measure::Real:
+      return "1.5";
+    case Measure::Share:
+      return "30 %";
+    case Measure::Change:
+      return "-30 %";
+    case Measure::Rate:
+      return "0.3 per year";
+    case Measure::Duration:
+      return "18 months";
+    case Measure::Minutes:
+      return "25 per day";
+    case Measure::DailyShare:
+      return "6 % per day";
+    case Measure::ShareOrCount:
+      return "1 %";
+    case Measure::Money:
+      return "5 million USD";
+    case Measure::MoneyRate:
+      return "3.5 million USD per week";
   }
   return "";
 }

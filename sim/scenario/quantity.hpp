@@ -71,6 +71,9 @@ std::optional<QuantityProblem> judge_quantity(std::string_view text, const Writt
 /// "a rate", "a share"...
 std::string_view name_of(Measure measure);
 
+/// One as it is written: "18 months".
+std::string_view example_of(Measure measure);
+
 /// The unit in which it is kept, as stored in results: "1", "1/day", "days", "minutes/day", "people" for counts;
 /// "currency" and "currency/day" stand for the scenario's own.
 std::string_view unit_of(Measure measure);

@@ -11,32 +11,9 @@ namespace rivalry {
 namespace {
 
 std::string number_example(const Key& key) {
-  switch (key.measure) {
-    case Measure::Count:
-      return key.range.low >= 1e6 || key.range.high > 1e6 ? "5 million"
-                                                          : fmt::format("{:.0f}", std::max(key.range.low, 20.0));
-    case Measure::Real:
-      return "1.5";
-    case Measure::Share:
-      return "30 %";
-    case Measure::Change:
-      return "-30 %";
-    case Measure::Rate:
-      return "0.3 per year";
-    case Measure::Duration:
-      return "18 months";
-    case Measure::Minutes:
-      return "25 per day";
-    case Measure::DailyShare:
-      return "6 % per day";
-    case Measure::ShareOrCount:
-      return "1 %";
-    case Measure::Money:
-      return "5 million USD";
-    case Measure::MoneyRate:
-      return "3.5 million USD per week";
-  }
-  return "";
+  if (key.measure != Measure::Count) return std::string(example_of(key.measure));
+  bool large = key.range.low >= 1e6 || key.range.high > 1e6;
+  return large ? std::string(example_of(key.measure)) : fmt::format("{:.0f}", std::max(key.range.low, 20.0));
 }
 
 std::string range_text(const Key& key) {

@@ -96,11 +96,17 @@ void check_other(Check& check, const Node& node, const std::string& path, const 
                   "name another platform");
 }
 
+/// Whether a date is there and can be read; if not, that has been said.
+bool is_date(const Node& map, const char* key) {
+  const Entry* entry = map.find(key);
+  return entry && entry->value.is_scalar() && parse_day(entry->value.text);
+}
+
 void check_calendar(Check& check, const Node& root) {
   const Scenario& s = check.scenario();
   const Node* calendar = find_path(root, "calendar");
   if (!calendar) return;
-  if (s.end <= s.start)
+  if (is_date(*calendar, "start") && is_date(*calendar, "end") && s.end <= s.start)
     check.problem(Code::DatesReversed, *calendar, "calendar", "end",
                   fmt::format("the end, {}, is not after the start, {}", to_string(s.end), to_string(s.start)),
                   "exchange them, or mend the year");

@@ -62,6 +62,25 @@ def check_netcdf_tools(path):
     )
 
 
+R_SCRIPT = """
+library(ncdf4)
+data <- nc_open(commandArgs(trailingOnly = TRUE)[1])
+members <- ncvar_get(data, "platform_registered")
+cat(ncatt_get(data, 0, "run_id")$value, ncatt_get(data, "platform_registered", "units")$value,
+    data$dim$platform$vals, data$dim$time$units, dim(drop(members)), sum(members), sep = "\\n")
+"""
+
+
+def check_r(path, members):
+    """R has dimensions the other way round, and drops those of one."""
+    said = subprocess.run(["Rscript", "-e", R_SCRIPT, path], capture_output=True, text=True, check=True).stdout
+    run, unit, forum, since, *shape, total = said.splitlines()
+    assert run.startswith("small-") and unit == "people" and forum == "forum", said
+    assert since == "days since 2013-01-01", said
+    assert [int(size) for size in shape] == list(np.squeeze(members).shape[::-1]), (shape, members.shape)
+    assert float(total) == members.sum(), (total, members.sum())
+
+
 def check_append(path):
     """Others may add to a copy: link and attribute creation order are tracked."""
     import netCDF4
@@ -80,6 +99,7 @@ def main():
         first = check_xarray(path, "h5netcdf")
         assert (first == check_xarray(path, "netcdf4")).all()
         assert (first == check_h5py(path)).all()
+        check_r(path, first)
         check_netcdf_tools(path)
         check_append(f"{path}.copy")
     print("1 passed, 0 failed")

@@ -2,13 +2,12 @@
 """run --until and the verbs that ask a sweep for an answer, as their user meets them."""
 
 import json
-import os
 import subprocess
-import tempfile
+import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("RIVALRY", str(ROOT / "build/release/rivalry"))
+from program import PROGRAM, ROOT, main
+
 SCENARIO = str(ROOT / "tests/golden/crunch.yaml")
 
 
@@ -38,7 +37,7 @@ def test_the_cap(folder: Path) -> None:
     assert capped["replicates"] == 10 and not capped["until"]["reached"]
 
 
-def test_what_cannot_be_asked() -> None:
+def test_what_cannot_be_asked(_: Path) -> None:
     for until, hint in [
         ("shop.csh +-2 %", "did you mean `shop.cash`?"),
         ("shop.cash +-2", "write `shop.cash ±2 CNY`"),
@@ -48,6 +47,17 @@ def test_what_cannot_be_asked() -> None:
         assert answer.returncode == 64 and hint in answer.stderr, answer
     answer = rivalry("run", SCENARIO, "--until", "shop.cash +-2 %", "--replicates", "5")
     assert answer.returncode == 64 and "--at-most" in answer.stderr, answer
+
+
+def test_points_that_stay_wider_than_asked(folder: Path) -> None:
+    """A sweep says at how many of its points the width was reached, and its exit code whether at all."""
+    words = ("sweep", SCENARIO, "companies.shop.cash=1 million CNY,900 million CNY", "--until")
+    all_of_them = told(*words, "shop.survival +-40 %", "-o", str(folder / "wide"))
+    assert all_of_them["until"] == {"asked": "shop.survival ±40 %", "points": 2, "reached": 2}, all_of_them
+    some = told(*words, "shop.survival +-12 %", "--at-most", "30", "-o", str(folder / "narrow"), code=1)
+    assert some["until"]["reached"] == 1 and some["status"] == "complete", some
+    again = rivalry("sweep", str(folder / "narrow"))
+    assert again.returncode == 1 and "at 1 of 2 points; wider than asked at 1" in again.stderr, again
 
 
 def test_answers_of_a_sweep(folder: Path) -> None:
@@ -65,14 +75,5 @@ def test_answers_of_a_sweep(folder: Path) -> None:
     assert wrong.returncode == 64 and "did you mean `shop.cash`?" in wrong.stderr
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="rivalry-until-") as name:
-        test_as_many_replicates_as_it_takes(Path(name))
-        test_the_cap(Path(name))
-        test_answers_of_a_sweep(Path(name))
-    test_what_cannot_be_asked()
-    print("4 passed, 0 failed")
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main(globals()))

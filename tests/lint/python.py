@@ -8,7 +8,6 @@ finds the settings of each file (the nearest ruff.toml, or pyproject.toml with a
 
 import fnmatch
 import json
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -16,21 +15,11 @@ from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests/support"))
+
+from npm import installed  # noqa: E402
+
 HERE = ROOT / "tests/lint/ruff"
-PLACE = ROOT / "build/ruff"
-
-
-def install():
-    """ruff, once, at the version and checksum of the lock file."""
-    lock, done = HERE / "package-lock.json", PLACE / "installed"
-    if done.is_file() and done.read_bytes() == lock.read_bytes():
-        return
-    PLACE.mkdir(parents=True, exist_ok=True)
-    for name in ["package.json", "package-lock.json", ".npmrc"]:
-        shutil.copy(HERE / name, PLACE)
-    if subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=PLACE).returncode:
-        raise SystemExit("npm could not fetch ruff")
-    shutil.copy(lock, done)
 
 
 def settings_of(path):
@@ -56,7 +45,7 @@ def fold_ignores(settings, path):
 
 
 def main():
-    install()
+    place = installed(HERE)
     if "--install" in sys.argv[1:]:
         return 0
     listed = subprocess.run(
@@ -66,7 +55,7 @@ def main():
     for file in listed:
         groups[json.dumps(settings_of(ROOT / file))].append(file)
     work = {
-        "modules": str(PLACE / "node_modules"),
+        "modules": str(place / "node_modules"),
         "fix": "--fix" in sys.argv[1:],
         "groups": [{"settings": json.loads(settings), "files": files} for settings, files in groups.items()],
     }

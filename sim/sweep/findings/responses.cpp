@@ -144,9 +144,9 @@ std::vector<CaseColumn> columns_of(const TaskAnswers& tasks, const Points& point
   return columns;
 }
 
-std::vector<std::int32_t> wanted_replicates(const Precision& precision, const TaskAnswers& tasks,
-                                            const std::vector<std::int32_t>& asked) {
-  std::vector<std::int32_t> wanted;
+std::vector<Progression> progressions(const Precision& precision, const TaskAnswers& tasks,
+                                      const std::vector<std::int32_t>& asked) {
+  std::vector<Progression> points;
   std::size_t i = 0;
   for (std::size_t point = 0; point < asked.size(); ++point) {
     Answers of_point{tasks.answers.what, tasks.answers.unit, tasks.answers.is_share, {}};
@@ -154,8 +154,16 @@ std::vector<std::int32_t> wanted_replicates(const Precision& precision, const Ta
     for (; i < tasks.tasks.size() && static_cast<std::size_t>(tasks.tasks[i].point) == point; ++i)
       if (tasks.tasks[i].replicate < asked[point])
         of_point.numbers[static_cast<std::size_t>(tasks.tasks[i].replicate)] = tasks.answers.numbers[i];
-    wanted.push_back(std::max(asked[point], progression(precision, of_point, asked[point]).wanted));
+    points.push_back(progression(precision, of_point, asked[point]));
   }
+  return points;
+}
+
+std::vector<std::int32_t> wanted_replicates(const Precision& precision, const TaskAnswers& tasks,
+                                            const std::vector<std::int32_t>& asked) {
+  std::vector<std::int32_t> wanted;
+  for (const Progression& point : progressions(precision, tasks, asked))
+    wanted.push_back(std::max(asked[wanted.size()], point.wanted));
   return wanted;
 }
 

@@ -37,6 +37,10 @@ Responses responses_of(const TaskAnswers& tasks, std::size_t points);
 /// The columns of scenario discovery: what was swept and what was drawn, by task.
 std::vector<CaseColumn> columns_of(const TaskAnswers& tasks, const Points& points);
 
+/// Where the rounds stand at each point, given that of each point all those in `asked` are played or have failed.
+std::vector<Progression> progressions(const Precision& precision, const TaskAnswers& tasks,
+                                      const std::vector<std::int32_t>& asked);
+
 /// How many replicates each point is to have by next_round(), given that of each point all those in `asked` are played
 /// or have failed; the same as `asked` when nothing more is wanted. To be called again after each round.
 std::vector<std::int32_t> wanted_replicates(const Precision& precision, const TaskAnswers& tasks,

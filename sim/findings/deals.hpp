@@ -6,11 +6,11 @@
 
 #include "sim/results/dataset.hpp"
 
-namespace rivalry::cli {
+namespace rivalry {
 
 /// Of each contract, as far as its outputs were recorded: in how many replicates it was exercised, when, at what price
 /// and cost; what it was worth at the beginning and brought in the end; of an agreement, what it brought. Of each
 /// round: what it raised, who was let in, and who was not and why. Empty without contracts and rounds.
 std::vector<std::string> deals(const Dataset& result);
 
-}  // namespace rivalry::cli
+}  // namespace rivalry

@@ -6,10 +6,10 @@
 
 #include "sim/results/dataset.hpp"
 
-namespace rivalry::cli {
+namespace rivalry {
 
 /// Voices with what they won, shops with their share, sources of revenue and flash sales, as far as they were recorded;
 /// `bars`: with bars where shares are compared.
 std::vector<std::string> trade(const Dataset& result, bool bars);
 
-}  // namespace rivalry::cli
+}  // namespace rivalry

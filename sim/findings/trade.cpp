@@ -1,4 +1,4 @@
-#include "sim/cli/trade.hpp"
+#include "sim/findings/trade.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "sim/findings/reading.hpp"
 
-namespace rivalry::cli {
+namespace rivalry {
 
 namespace {
 
@@ -76,4 +76,4 @@ std::vector<std::string> trade(const Dataset& result, bool bars) {
   return lines;
 }
 
-}  // namespace rivalry::cli
+}  // namespace rivalry

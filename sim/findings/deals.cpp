@@ -1,4 +1,4 @@
-#include "sim/cli/deals.hpp"
+#include "sim/findings/deals.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include "sim/findings/reading.hpp"
 #include "sim/findings/statistics.hpp"
 
-namespace rivalry::cli {
+namespace rivalry {
 
 namespace {
 
@@ -108,4 +108,4 @@ std::vector<std::string> deals(const Dataset& result) {
   return lines;
 }
 
-}  // namespace rivalry::cli
+}  // namespace rivalry
