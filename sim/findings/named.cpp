@@ -115,7 +115,7 @@ const Output* not_recorded(const Dataset& data, const Question& question) {
     if (find_variable(data, std::string(output.name)) != nullptr) continue;
     if (output.name == question.name) return &output;
     for (std::string_view dim : output.dims) {
-      if (dot == std::string::npos || output.name != fmt::format("{}_{}", dim, quantity)) continue;
+      if (dot == std::string::npos || thing.empty() || output.name != fmt::format("{}_{}", dim, quantity)) continue;
       Texts labels = labels_along(data, std::string(dim));
       if (labels.empty() || std::find(labels.begin(), labels.end(), thing) != labels.end()) return &output;
     }
