@@ -130,7 +130,7 @@ Texts labelled(const Dataset& data, const std::string& name, const Texts& dims, 
     Texts longer;
     for (const std::string& before : found)
       for (const std::string& label : labels_along(data, dim))
-        longer.push_back(before + (before.empty() ? "" : ",") + label);
+        longer.push_back(fmt::format("{}{}{}", before, before.empty() ? "" : ",", label));
     found = std::move(longer);
   }
   for (std::string& each : found) each = fmt::format("{}[{}]{}", name, each, ending);
