@@ -141,8 +141,7 @@ std::string table_of(const Comparison& found, bool is_asked) {
 /// What the columns mean, and how much the pairs were worth.
 void tell_how(const Comparison& found, const Talk& talk) {
   if (!found.same_seed)
-    return talk.line("how",
-                     "the seeds differ: no pairs, so intervals are those of independent runs (Welch, Newcombe)");
+    return talk.line("how", "the seeds differ: no pairs, so intervals are those of independent runs (Welch, Newcombe)");
   double most = 0;
   for (const ComparedAnswer& answer : found.answers) most = std::max(most, answer.gain);
   if (most > 1)
