@@ -15,10 +15,11 @@ from program import ROOT, SCENARIO, asked, main, only_run, rivalry
 CRUNCH = str(ROOT / "tests/golden/crunch.yaml")
 ROUND = str(ROOT / "tests/golden/round.yaml")
 OPTION = str(ROOT / "tests/golden/option.yaml")
-BROWSER = (
-    "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars --enable-logging=stderr --virtual-time-budget=5000"
-).split()
+BROWSER = [
+    "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+    "--enable-logging=stderr", "--virtual-time-budget=5000",
+]  # fmt: skip
 DRAWN = {"path", "rect", "line", "circle", "text"}
 
 
@@ -72,13 +73,17 @@ def drawn(page: Path) -> list[dict]:
         shapes = [of for tag, of in figure["marks"] if tag in ("path", "rect")]
         assert len(shapes) >= 2, f"nothing is drawn in {figure['label']}"
         for tag, of in figure["marks"]:
-            places = " ".join(of.get(name) or "" for name in ("d", "x", "y", "cx", "cy", "x1", "y1", "width", "transform"))
+            places = " ".join(
+                of.get(name) or "" for name in ("d", "x", "y", "cx", "cy", "x1", "y1", "width", "transform")
+            )
             assert "NaN" not in places and "Infinity" not in places and "undefined" not in places, (tag, of)
     return figures
 
 
 def contents_of(page: Path) -> dict:
-    (text,) = re.findall(r'<script type="application/json" id="contents">(.*?)</script>', page.read_text("utf-8"), re.DOTALL)
+    (text,) = re.findall(
+        r'<script type="application/json" id="contents">(.*?)</script>', page.read_text("utf-8"), re.DOTALL
+    )
     return json.loads(text)
 
 
@@ -125,7 +130,16 @@ def test_a_run_with_everything(folder: Path) -> None:
     contents = contents_of(page)
     assert contents["question"] == "Is everything as it was?"
     titles = [section["id"] for section in contents["sections"]]
-    assert titles == ["outcomes", "difference", "milestones", "ownership", "accounts", "causes", "assumptions", "recipe"]
+    assert titles == [
+        "outcomes",
+        "difference",
+        "milestones",
+        "ownership",
+        "accounts",
+        "causes",
+        "assumptions",
+        "recipe",
+    ]
     kinds = {figure["kind"] for figure in drawn(page)}
     assert kinds == {"fan", "chance", "parts", "correlations"}, kinds
     narrow_and_dark(page)
@@ -182,7 +196,7 @@ def test_numbers_are_those_of_the_result(folder: Path) -> None:
 
 
 def test_assumptions_and_expectations(folder: Path) -> None:
-    text = Path(SCENARIO).read_text() + "\nsources:\n  population.people: \"a </script><b>census</b> <!-- of sorts\"\n"
+    text = Path(SCENARIO).read_text() + '\nsources:\n  population.people: "a </script><b>census</b> <!-- of sorts"\n'
     (folder / "mine.yaml").write_text(text)
     run = asked("run", "mine.yaml", "--replicates", "12", folder=folder)["run"]
     rivalry("report", "@last", folder=folder)
@@ -230,7 +244,9 @@ def test_what_cannot_be_reported(folder: Path) -> None:
     _, talk = rivalry("report", str(run), folder=folder, code=74)
     assert "damaged" in talk
     manifest = (run / "manifest.jsonl").read_text().splitlines(keepends=True)
-    (run / "manifest.jsonl").write_text("".join(line for line in manifest if "collected" not in line and "result" not in line))
+    (run / "manifest.jsonl").write_text(
+        "".join(line for line in manifest if "collected" not in line and "result" not in line)
+    )
     _, talk = rivalry("report", str(run), folder=folder, code=75)
     assert "rivalry resume" in talk and not (run / "report.html").exists()
 
