@@ -5,6 +5,7 @@
 >>> rivalry.fan(ds, "platform_registered")  # doctest: +SKIP
 """
 
+from rivalry import baselines
 from rivalry.answers import answer, askable, course, happenings
 from rivalry.books import arrears, arrears_network, balance_sheet, balances
 from rivalry.calibrate import BassFit, Posterior, abc_select, bass, bass_least_squares
@@ -18,18 +19,20 @@ from rivalry.historical import history
 from rivalry.ownership import cap_table, holdings
 from rivalry.plots import fan, histogram, quantile_lines, spread_histogram, stamp
 from rivalry.quantities import Quantity, quantity, scenario
-from rivalry.reader import locate, open
+from rivalry.reader import MODEL_VERSION, locate, open
 from rivalry.runner import checkout, run, sweep
-from rivalry.score import crps, inside, pit
+from rivalry.score import Brier, brier, coverage, crps, inside, mape, mase, pit
+from rivalry.scorecards import scorecard
 from rivalry.statistics import mean_interval
 from rivalry.sweeps import apart, by_key, complete, keys, missing, sweep_map
 from rivalry.swings import correlations, swings, tornado
 from rivalry.waiting import Waiting, kaplan_meier, survival, waiting
 
-__version__ = "0.5.0"
+__version__ = MODEL_VERSION
 
 __all__ = [
     "BassFit",
+    "Brier",
     "DataError",
     "Posterior",
     "Quantity",
@@ -46,8 +49,10 @@ __all__ = [
     "at_date",
     "balance_sheet",
     "balances",
+    "baselines",
     "bass",
     "bass_least_squares",
+    "brier",
     "by_key",
     "cap_table",
     "checkout",
@@ -55,6 +60,7 @@ __all__ = [
     "complete",
     "correlations",
     "course",
+    "coverage",
     "crps",
     "differences",
     "events",
@@ -72,6 +78,8 @@ __all__ = [
     "kaplan_meier",
     "keys",
     "locate",
+    "mape",
+    "mase",
     "mean_interval",
     "missing",
     "open",
@@ -82,6 +90,7 @@ __all__ = [
     "quantity",
     "run",
     "scenario",
+    "scorecard",
     "spread_histogram",
     "stamp",
     "survival",

@@ -182,7 +182,9 @@ def _place(ds: xr.Dataset, question: _Question) -> Place | None:
             found = variable
             break
         found = found or variable
-    return found and Place(found, _labelled(ds, found, [thing, *question.labels]))
+    if found is None:
+        return None
+    return Place(found, _labelled(ds, found, [thing, *question.labels]))
 
 
 def _labelled(ds: xr.Dataset, variable: str, labels: list[str]) -> dict[str, str]:

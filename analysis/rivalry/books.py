@@ -70,8 +70,8 @@ def balances(ds: xr.Dataset, company: str | None = None) -> xr.Dataset:
         units = ds[names[0]].attrs.get("units", "")
         left = [told for name, told in (ASSETS | LIABILITIES).items() if name not in ds]
         basis = f"not recorded: {', '.join(left)}" if left else "as recorded"
-    book = xr.Dataset({k: v.reset_coords(drop=True).astype(float) for k, v in there.items()})
-    return book.assign_attrs(company=company, units=units, basis=basis)
+    parts = {told: values.reset_coords(drop=True).astype(float) for told, values in there.items()}
+    return xr.Dataset(parts).assign_attrs(company=company, units=units, basis=basis)
 
 
 def balance_sheet(
@@ -123,8 +123,9 @@ def balance_sheet(
                 hues.append(hue)
                 bottom = bottom + part
         net = np.sum(list(parts.values()), axis=0)
-        ax.plot(time, net, color=INK, linewidth=2.2, zorder=3)
-        ends.append(marks.End(net[-1], "what is left", bold=True))
+        if len(parts) > 1:
+            ax.plot(time, net, color=INK, linewidth=2.2, zorder=3)
+            ends.append(marks.End(net[-1], "what is left", bold=True))
         value_axis(ax, units)
         marks.time_axis(ax, time)
         marks.name_ends(ax, time[-1], ends, INK)
@@ -138,7 +139,12 @@ def _finding(
     who, units = spelt(book.attrs["company"]), book.attrs["units"]
     first, last = float(net[0]), float(net[-1])
     way = "fall" if last < first else "rise"
-    text = f"{who}: assets less liabilities {way} from {number(first, units)}"
+    what = "assets less liabilities"
+    if book.attrs["basis"] != "all accounts":
+        owns, owes = ([n for n in parts if (n in LIABILITIES.values()) == owed] for owed in (0, 1))
+        what = " and ".join(owns) + "".join(f" less {name}" for name in owes)
+        way += "s" if len(owns) == 1 and not owes else ""
+    text = f"{who}: {what} {way} from {number(first, units)}"
     text += f" to {number(last, units)}"
     below = np.flatnonzero(net < 0)
     if first >= 0 and below.size:
@@ -316,7 +322,8 @@ def _around(count: int) -> list[np.ndarray]:
     right = (count + 1) // 2
     places = []
     for side, n in ((1, right), (-1, count - right)):
-        for height in np.linspace(0.97, -0.97, n) if n > 1 else [0.0] * n:
+        heights = np.linspace(0.97, -0.97, n) if n > 1 else np.zeros(n)
+        for height in heights:
             places.append(np.array([side * np.sqrt(1 - height**2), height]))
     return places
 

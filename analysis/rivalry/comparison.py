@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+import warnings
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ import xarray as xr
 
 from rivalry.answers import ROWS, answer
 from rivalry.errors import DataError
+from rivalry.frames import texts
+from rivalry.quantities import scenario
 from rivalry.statistics import paired
 
 _COLUMNS = [
@@ -50,8 +53,7 @@ def compare(a: xr.Dataset, b: xr.Dataset, of: str | Sequence[str] | None = None)
     """
     a, b = _common(a, b)
     if of is None:
-        rows = [row for row in _all(a, b) if row is not None]
-        rows.sort(key=lambda row: not row["output"].startswith("company_alive"))
+        rows = sorted(_all(a, b), key=lambda row: not row["output"].startswith("company_alive"))
     else:
         rows = [_asked(a, b, what) for what in ([of] if isinstance(of, str) else of)]
     table = pd.DataFrame(rows, columns=_COLUMNS)
@@ -73,8 +75,6 @@ def differences(a: xr.Dataset, b: xr.Dataset, of: str) -> xr.DataArray:
 
 def changed(a: xr.Dataset, b: xr.Dataset) -> dict[str, tuple[str, str]]:
     """Return the scenario keys that differ, by path: what they are in each, ``off`` if absent."""
-    from rivalry.quantities import scenario
-
     one, other = (dict(_leaves(scenario(ds))) for ds in (a, b))
     paths = [*one, *(path for path in other if path not in one)]
     told = {path: (one.get(path, "off"), other.get(path, "off")) for path in paths}
@@ -88,7 +88,7 @@ def changed(a: xr.Dataset, b: xr.Dataset) -> dict[str, tuple[str, str]]:
 
 def parting(a: xr.Dataset, b: xr.Dataset) -> pd.Timestamp | None:
     """Return the first recorded day on which any number differs; nothing if none does."""
-    first = None
+    first: int | None = None
     for name in _shared(a, b):
         if "time" not in a[name].dims:
             continue
@@ -115,6 +115,13 @@ def _common(a: xr.Dataset, b: xr.Dataset) -> tuple[xr.Dataset, xr.Dataset]:
     both = np.intersect1d(a["replicate"], b["replicate"])
     if not both.size:
         raise DataError("the two runs have no replicate in common; play more replicates")
+    versions = [ds.attrs.get("model_version") for ds in (a, b)]
+    if versions[0] != versions[1]:
+        warnings.warn(
+            f"the two runs were made by versions {versions[0]} and {versions[1]} of the model: "
+            "differences may be due to that, too",
+            stacklevel=4,
+        )
     if "time" in a and "time" in b and not np.array_equal(a["time"], b["time"]):
         raise DataError(
             "the two runs were recorded on other days; run both with the same `calendar` and the "
@@ -134,28 +141,35 @@ def _shared(a: xr.Dataset, b: xr.Dataset) -> Iterator[str]:
             yield str(name)
 
 
-def _all(a: xr.Dataset, b: xr.Dataset) -> Iterator[dict[str, Any] | None]:
+def _all(a: xr.Dataset, b: xr.Dataset) -> Iterator[dict[str, Any]]:
     names = list(_shared(a, b))
     if not names:
         raise DataError("they recorded no output in common; run both with the same outputs.record")
     for name in names:
-        one, other = (ds[name].isel(time=-1) if "time" in ds[name].dims else ds[name]
-                      for ds in (a, b))  # fmt: skip
+        one, other = _last(a[name]), _last(b[name])
         unit = "1" if "flag_meanings" in one.attrs else str(one.attrs.get("units", ""))
-        for labels in _cells(one, other):
-            left, right = one.sel(labels).to_numpy(), other.sel(labels).to_numpy()
-            if not np.array_equal(left.astype(float), right.astype(float), equal_nan=True):
-                yield _row(name, " ".join(labels.values()), unit, left, right)
+        labels, left, right = _cells(one, other)
+        same = (left == right) | (np.isnan(left) & np.isnan(right))
+        for cell in np.flatnonzero(~same.all(axis=0)):
+            yield _row(name, labels[cell], unit, left[:, cell], right[:, cell])
 
 
-def _cells(one: xr.DataArray, other: xr.DataArray) -> Iterable[dict[str, Any]]:
+def _last(values: xr.DataArray) -> xr.DataArray:
+    return values.isel(time=-1) if "time" in values.dims else values
+
+
+def _cells(one: xr.DataArray, other: xr.DataArray) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Return the labels that both have, and the numbers by replicate and label."""
     dims = [str(dim) for dim in one.dims if dim not in ROWS]
-    there = [set(other[dim].to_numpy().tolist()) for dim in dims]
-    lists = [
-        [label for label in one[dim].to_numpy().tolist() if label in known]
-        for dim, known in zip(dims, there, strict=True)
-    ]
-    return (dict(zip(dims, place, strict=True)) for place in itertools.product(*lists))
+    there = {dim: set(texts(other[dim])) for dim in dims}
+    common = {dim: [label for label in texts(one[dim]) if label in there[dim]] for dim in dims}
+    labels = [" ".join(place) for place in itertools.product(*common.values())]
+    numbers = []
+    for values in (one, other):
+        places = {dim: [texts(values[dim]).index(each) for each in common[dim]] for dim in dims}
+        chosen = values.isel(places).transpose("replicate", *dims)
+        numbers.append(chosen.to_numpy().astype(float).reshape(values.sizes["replicate"], -1))
+    return labels, numbers[0], numbers[1]
 
 
 def _asked(a: xr.Dataset, b: xr.Dataset, what: str) -> dict[str, Any]:

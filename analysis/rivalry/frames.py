@@ -183,7 +183,10 @@ def journal(ds: xr.Dataset) -> pd.DataFrame:
 
 def texts(labels: xr.DataArray) -> list[str]:
     """Return labels as text; missing ones are empty."""
-    return [str(name) if name else "" for name in np.atleast_1d(labels.to_numpy()).tolist()]
+    return [
+        str(name) if name not in ("", None) else ""
+        for name in np.atleast_1d(labels.to_numpy()).tolist()
+    ]
 
 
 def _names(ds: xr.Dataset, table: str) -> np.ndarray:

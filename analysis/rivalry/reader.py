@@ -6,29 +6,34 @@ import hashlib
 import json
 import os
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import h5netcdf
+import h5py
 import xarray as xr
 
 from rivalry.errors import ResultError
 
 _HDF5_SIGNATURE = b"\x89HDF\r\n\x1a\n"
+#: Of the model whose outputs this package knows.
+MODEL_VERSION = "0.5.0"
+
 _RECORDS = ("manifest.jsonl", "plan.jsonl")  # of a run, of a sweep
 _OURS = ("run_id", "model_version", "scenario")  # attributes that every result has
 
 
 def open(run: str | os.PathLike[str], *, check: bool = True) -> xr.Dataset:
-    """Open the results of a run.
+    """Open the results of a run or a sweep.
 
     Parameters
     ----------
     run : str or path
-        A run directory, a ``result.h5``, a name under ``results/`` (``wechat-growth-7f3a9c12``, or
-        ``wechat-growth`` for the newest run of that scenario), ``@last``, or ``@last~1`` for the
-        one before.
+        A run directory, a ``result.h5`` (or a sweep's ``virtual.h5``), a name under ``results/``
+        (``wechat-growth-7f3a9c12``, or ``wechat-growth`` for the newest run of that scenario),
+        ``@last``, or ``@last~1`` for the one before.
     check : bool
         Compare the file with the checksum in the run's manifest.
 
@@ -43,15 +48,25 @@ def open(run: str | os.PathLike[str], *, check: bool = True) -> xr.Dataset:
     ------
     ResultError
         The run is missing, incomplete, damaged, or not a result of Rivalry.
+
+    Warns
+    -----
+    UserWarning
+        Another version of the model made it than this package belongs to: names and meanings of
+        outputs may differ.
     """
     path = locate(run)
     if check:
         _refuse_damage(path)
     _refuse_other_formats(path)
+    if path.name == "virtual.h5":
+        _refuse_lost_shards(path)
     try:
-        return xr.open_dataset(path, engine="h5netcdf", decode_timedelta=False)
+        ds = xr.open_dataset(path, engine="h5netcdf", decode_timedelta=False)
     except (OSError, ValueError, KeyError) as error:
         raise ResultError(f"{path} cannot be read: {error}") from error
+    _warn_of_other_versions(ds, path)
+    return ds
 
 
 def locate(run: str | os.PathLike[str]) -> Path:
@@ -101,9 +116,9 @@ def _named(name: str) -> Path:
 
 
 def _result_in(directory: Path) -> Path:
-    result = directory / "result.h5"
-    if result.is_file():
-        return result
+    for name in ("result.h5", "virtual.h5"):
+        if (directory / name).is_file():
+            return directory / name
     if not any((directory / name).is_file() for name in _RECORDS):
         raise ResultError(f"{directory} is not a run directory: it has no manifest.jsonl")
     raise ResultError(
@@ -124,6 +139,34 @@ def _refuse_other_formats(path: Path) -> None:
     if missing:
         raise ResultError(
             f"{path} is an HDF5 file, but not a result of Rivalry: it has no {', '.join(missing)}"
+        )
+
+
+def _refuse_lost_shards(path: Path) -> None:
+    """Refuse a virtual result whose shards have gone: HDF5 would read them as missing values."""
+    with h5py.File(path) as file:
+        sources = {
+            source.file_name
+            for variable in file.values()
+            if isinstance(variable, h5py.Dataset) and variable.is_virtual
+            for source in variable.virtual_sources()
+        }
+    lost = sorted(name for name in sources if not (path.parent / name).is_file())
+    if lost:
+        raise ResultError(
+            f"{path} refers to {len(lost)} shards that are not there, such as {lost[0]}; "
+            f"bring them back, or `rivalry resume {path.parent}`"
+        )
+
+
+def _warn_of_other_versions(ds: xr.Dataset, path: Path) -> None:
+    made_by = str(ds.attrs["model_version"])
+    if made_by != MODEL_VERSION:
+        warnings.warn(
+            f"{path} was made by version {made_by} of the model, and this package is of "
+            f"{MODEL_VERSION}: what its outputs mean may differ; play the scenario again with "
+            "`rivalry run` to compare it with newer runs",
+            stacklevel=3,
         )
 
 

@@ -101,7 +101,9 @@ def sweep(
         With the program's own words.
     """
     words = [str(_scenario_file(scenario)), *(_parameter(*pair) for pair in swept.items())]
-    options = {"--replicates": replicates, "-j": threads, "-o": _place(output)}
+    options: dict[str, Any] = {
+        "--replicates": replicates, "-j": threads, "-o": _place(output),
+    }  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         if isinstance(design, pd.DataFrame):
             file = Path(folder) / "points.csv"

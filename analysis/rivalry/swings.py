@@ -20,7 +20,7 @@ from rivalry.style import (
     answer_text,
     axes_of,
     headed,
-    key_text,
+    key_texts,
     number,
     style,
     value_of_key,
@@ -159,13 +159,13 @@ def _of_sweep(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | 
         _beside(ax, left, y, value_of_key(ds, bar.key, bar.low_value), -1)
         _beside(ax, right, y, value_of_key(ds, bar.key, bar.high_value), 1)
     ax.axvline(base, color=INK, linewidth=1, zorder=3)
-    _rows(ax, [key_text(key) for key in shown["key"]])
+    _rows(ax, key_texts(list(shown["key"])))
     ax.xaxis.set_major_formatter(lambda value, _: number(value, unit))
     ax.xaxis.set_major_locator(MaxNLocator(nbins=5))
     _room(ax, shown["low"].min(), shown["high"].max())
     widest = bars.iloc[0]
     found = (
-        f"{answer_text(of)} depends most on {key_text(widest.key)}: "
+        f"{answer_text(of)} depends most on {key_texts(list(bars['key']))[0]}: "
         f"{number(widest.low, unit)} to {number(widest.high, unit)}"
     )
     if widest.low == widest.high:
@@ -186,13 +186,13 @@ def _of_run(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | No
         ax.plot([row.low, row.high], [y, y], color=INK, linewidth=1.2, zorder=3)
         _beside(ax, row.high if r > 0 else row.low, y, f"{r:+.2f}", 1 if r > 0 else -1)
     ax.axvline(0, color=INK, linewidth=1, zorder=3)
-    _rows(ax, [key_text(key) for key in shown["key"]])
+    _rows(ax, key_texts(list(shown["key"])))
     reach = min(1.0, float(np.abs(shown[["low", "high"]]).to_numpy().max())) * 1.25
     ax.set_xlim(-max(reach, 0.3), max(reach, 0.3))
     ax.set_xlabel("rank correlation")
     first = table.iloc[0]
     way = "rises" if first.rank_correlation > 0 else "falls"
-    found = f"{answer_text(of)} {way} with {key_text(first.key)}"
+    found = f"{answer_text(of)} {way} with {key_texts(list(table['key']))[0]}"
     if first.low <= 0 <= first.high:
         found = f"{answer_text(of)} goes clearly with none of the uncertain inputs"
     headed(ax, title or found, f"Spearman's rank correlation, 95 % interval; {_counted(ds)}")

@@ -73,7 +73,7 @@ def waiting(ds: xr.Dataset, what: str) -> Waiting:
     last = float(days_since(ds, np.array([_end(ds)]))[0])
     steps = kaplan_meier(np.where(np.isnan(days), last, days), ~np.isnan(days))
     steps.insert(0, "day", start + pd.to_timedelta(steps.pop("time"), unit="D"))
-    half = steps.loc[steps["still"] <= 0.5, "day"]
+    half = steps.loc[steps["still"] <= 0.5 * (1 + 1e-12), "day"]
     return Waiting(
         what, start, start + pd.Timedelta(days=last), days.size, steps,
         half.iloc[0] if len(half) else None,
@@ -112,7 +112,7 @@ def kaplan_meier(times: np.ndarray, happened: np.ndarray) -> pd.DataFrame:
     at = np.unique(times[happened])
     at_risk = np.array([(times >= t).sum() for t in at], dtype=int)
     deaths = np.array([((times == t) & happened).sum() for t in at], dtype=int)
-    still = np.cumprod(1 - deaths / at_risk) if at.size else np.empty(0)
+    still = np.cumprod(1 - deaths / np.maximum(at_risk, 1))
     low, high = _greenwood(at_risk, deaths, still)
     return pd.DataFrame(
         {"time": at, "at_risk": at_risk, "happened": deaths, "still": still, "low": low,
@@ -123,13 +123,20 @@ def kaplan_meier(times: np.ndarray, happened: np.ndarray) -> pd.DataFrame:
 def _greenwood(
     at_risk: np.ndarray, deaths: np.ndarray, still: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the 95 % interval on the scale of log(-log)."""
+    """Return the 95 % interval on the scale of log(-log).
+
+    Once it has happened in all that were watched to the end, Greenwood's variance says nothing; the
+    exact bound for none of them holds (Clopper & Pearson 1934).
+    """
     inner = (still > 0) & (still < 1)
     with np.errstate(divide="ignore", invalid="ignore"):
         greenwood = np.cumsum(deaths / (at_risk * (at_risk - deaths)))
         width = stats.norm.ppf(0.975) * np.sqrt(greenwood) / np.abs(np.log(still))
         low = np.where(inner, still ** np.exp(width), still)
         high = np.where(inner, still ** np.exp(-width), still)
+    if still.size and still[-1] == 0:
+        exact = 1 - 0.025 ** (1 / deaths.sum())
+        high[-1] = min(high[-2], exact) if still.size > 1 else exact
     return low, high
 
 
@@ -167,7 +174,7 @@ def survival(
     with style():
         ax = axes_of(ax)
         for i, found in enumerate(curves.values()):
-            _draw(ax, found, i, banded=len(curves) <= 3)
+            _draw(ax, found, i, banded=len(curves) <= 2)
         percent_axis(ax)
         first = next(iter(curves.values()))
         marks.time_axis(ax, np.array([first.start, first.end], dtype="datetime64[ns]"))
@@ -251,7 +258,7 @@ def _basis(curves: dict[str, Waiting]) -> str:
     first = next(iter(curves.values()))
     rows = sorted({found.rows for found in curves.values()})
     count = f"{rows[0]:,}" if len(rows) == 1 else f"{rows[0]:,} to {rows[-1]:,}"
-    band = ", band: 95 %" if len(curves) <= 3 else ""
+    band = ", band: 95 %" if len(curves) <= 2 else ""
     return (
         f"share of {count} replicates in which it has not happened by then, "
         f"until {day_text(first.end)}{band}"

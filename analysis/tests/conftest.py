@@ -115,7 +115,8 @@ def write_result(path: Path) -> None:
         add("event_amount", ("event",), np.array([0, 0, 123456789], dtype="int64"), units="CNY",
             scale_factor=0.01)  # fmt: skip
         file.attrs.update(
-            Conventions="CF-1.8", run_id="wechat-growth-0badcafe", model_version="0.1.0", seed=7,
+            Conventions="CF-1.8", run_id="wechat-growth-0badcafe", seed=7,
+            model_version=rivalry.__version__,
             scenario=SCENARIO, verify="rivalry verify results/wechat-growth-0badcafe",
         )  # fmt: skip
 

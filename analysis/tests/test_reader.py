@@ -1,5 +1,6 @@
 import os
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -72,3 +73,36 @@ def test_other_formats(tmp_path):
         file["x"] = [1]
     with pytest.raises(rivalry.ResultError, match="not a result of Rivalry.*run_id"):
         rivalry.open(tmp_path / "b.h5")
+
+
+def test_another_version_of_the_model_is_said(run_directory, tmp_path):
+    import h5py
+
+    copy = shutil.copytree(run_directory, tmp_path / "run")
+    with h5py.File(copy / "result.h5", "a") as file:
+        file.attrs["model_version"] = "0.0.9"
+    with pytest.warns(UserWarning, match="version 0.0.9 of the model.*rivalry run"):
+        old = rivalry.open(copy, check=False)
+    with (
+        rivalry.open(run_directory) as ds,
+        pytest.warns(UserWarning, match="made by versions .* and 0.0.9"),
+    ):
+        rivalry.compare(ds, old)
+    old.close()
+
+
+def test_the_package_is_of_the_programs_version():
+    root = Path(__file__).resolve().parents[2]
+    cmake = (root / "CMakeLists.txt").read_text(encoding="utf-8")
+    project = (root / "analysis/pyproject.toml").read_text(encoding="utf-8")
+    assert f"VERSION {rivalry.__version__}" in cmake
+    assert f'version = "{rivalry.__version__}"' in project
+
+
+def test_durations_stay_numbers_of_days(ds, tmp_path):
+    runway = ds["platform_silent"].rename("company_runway").assign_attrs(units="days")
+    path = tmp_path / "result.h5"
+    ds[["platform_registered"]].assign(company_runway=runway).to_netcdf(path, engine="h5netcdf")
+    with rivalry.open(path) as again:
+        assert again.company_runway.dtype.kind in "if"
+        assert again.company_runway.attrs["units"] == "days"

@@ -106,6 +106,8 @@ def test_missing_tasks_are_missing_in_a_virtual_result(sweep: Path, tmp_path: Pa
     shards = sorted((copy / "shards").iterdir(), key=lambda shard: shard.stat().st_size)
     shards[0].unlink()
     (copy / "result.h5").unlink()
+    with pytest.raises(rivalry.ResultError, match="1 shards that are not there.*rivalry resume"):
+        rivalry.open(copy)
     program("collect", str(copy), "--virtual", code=1)
     program("collect", str(copy), code=1)
     with (
@@ -116,6 +118,10 @@ def test_missing_tasks_are_missing_in_a_virtual_result(sweep: Path, tmp_path: Pa
         assert len(gone) > 0
         assert set(gone["code"]) == {"waiting"}
         there = rivalry.complete(virtual)
+        happened = rivalry.answer(virtual, "shop.lay_off")
+        assert np.isnan(happened.to_numpy()[~there]).all()
+        assert not np.isnan(happened.to_numpy()[there]).any()
+        assert rivalry.waiting(virtual, "shop.lay_off").rows == there.sum()
         assert there.sum() == there.size - len(gone)
         cash = virtual.company_cash.to_numpy()
         assert np.isnan(cash[~there]).all()

@@ -6,6 +6,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/arguments.hpp"
+#include "sim/scenario/suggest.hpp"
 
 namespace rivalry::cli {
 
@@ -33,6 +34,21 @@ fs::path last(const std::string& word) {
   return runs[back];
 }
 
+/// "wechat-growth" of "wechat-growth-7f3a9c12".
+std::string without_id(const fs::path& run) {
+  std::string name = run.filename().string();
+  return name.substr(0, name.rfind('-'));
+}
+
+/// The names that might have been meant.
+std::string instead(const std::string& word) {
+  std::vector<std::string> names;
+  for (const fs::path& run : runs_in("results")) names.push_back(run.filename().string());
+  for (const fs::path& run : runs_in("results")) names.push_back(without_id(run));
+  std::string near = nearest(word, names);
+  return near.empty() ? "rivalry list" : fmt::format("did you mean `{}`? (rivalry list)", near);
+}
+
 }  // namespace
 
 std::vector<fs::path> runs_in(const fs::path& folder) {
@@ -53,7 +69,15 @@ fs::path find_run(const std::string& word) {
   while (name.size() > 1 && name.ends_with("/")) name.pop_back();
   for (const fs::path& path : {fs::path(name), fs::path("results") / name})
     if (!record_of(path).empty()) return path;
-  throw WorldError(ExitCode::InputOutput, word, "is neither a run nor a sweep", "rivalry list");
+  for (const fs::path& run : runs_in("results"))
+    if (without_id(run) == name) return run;
+  throw WorldError(ExitCode::InputOutput, word, "is neither a run nor a sweep", instead(name));
+}
+
+void make_last(const fs::path& directory) {
+  std::error_code ignored;
+  if (fs::path record = record_of(directory); !record.empty())
+    fs::last_write_time(record, fs::file_time_type::clock::now(), ignored);
 }
 
 }  // namespace rivalry::cli

@@ -34,6 +34,17 @@ def test_a_run_and_the_same_run_again(folder):
     assert "already complete" in talk and "next " in talk
 
 
+def test_a_run_by_the_name_of_its_scenario(folder):
+    run("platforms.forum.join.external=2 % per year", folder=folder)
+    newest = run(folder=folder)["run"]
+    said = json.loads(rivalry("show", "small", "--json", folder=folder)[0])
+    assert said["run"] == newest, said
+    rivalry("run", SCENARIO, "replicates=6", "platforms.forum.join.external=2 % per year", folder=folder)
+    assert json.loads(rivalry("show", "@last~1", "--json", folder=folder)[0])["run"] == newest  # asked for again: @last
+    _, talk = rivalry("show", "smal", folder=folder, code=74)
+    assert "did you mean `small`?" in talk, talk
+
+
 def test_more_replicates_are_added(folder):
     run(folder=folder)
     more = json.loads(rivalry("run", SCENARIO, "--replicates", "10", "--json", folder=folder)[0])
