@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from test_notebook import execute
 
 import rivalry
 
@@ -64,9 +63,3 @@ def test_the_programs_errors_point_to_the_scenario(monkeypatch):
     with pytest.raises(rivalry.RunFailed, match="peple") as error:
         rivalry.run(SCENARIO, progress=False, **{"population.peple": "1 million"})
     assert error.value.exit_code == 65
-
-
-@needs_program
-def test_the_notebook_shows_the_real_run(workplace):
-    code = execute(workplace)
-    assert "## The answer" in code[0].outputs[-1]["data"]["text/markdown"]
