@@ -26,6 +26,9 @@ from rivalry.style import (
     value_of_key,
 )
 
+#: Of fewer replicates, ranks say nothing.
+_FEWEST = 3
+
 
 def swings(ds: xr.Dataset, of: str) -> pd.DataFrame:
     """Return what changing one key alone does to the mean of an answer.
@@ -88,6 +91,8 @@ def correlations(ds: xr.Dataset, of: str) -> pd.DataFrame:
     if drawn.empty or not len(drawn.columns):
         raise DataError("the scenario has no uncertain number: sweep some keys instead")
     numbers = answer(ds, of).to_numpy().ravel()
+    if (~np.isnan(numbers)).sum() < _FEWEST:
+        raise DataError(f"fewer than {_FEWEST} replicates have a number for `{of}`: play more")
     rows = []
     for name in drawn:
         both = ~np.isnan(numbers) & drawn[name].notna().to_numpy()
@@ -107,7 +112,7 @@ def correlations(ds: xr.Dataset, of: str) -> pd.DataFrame:
 
 def _spearman(x: np.ndarray, y: np.ndarray) -> float:
     ranks = stats.rankdata(x), stats.rankdata(y)
-    if x.size < 3 or np.ptp(ranks[0]) == 0 or np.ptp(ranks[1]) == 0:
+    if x.size < _FEWEST or np.ptp(ranks[0]) == 0 or np.ptp(ranks[1]) == 0:
         return float("nan")
     return float(np.corrcoef(*ranks)[0, 1])
 
