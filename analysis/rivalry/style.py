@@ -157,6 +157,7 @@ def percent_axis(ax: Axes) -> None:
 
 def headed(ax: Axes, title: str, rest: str) -> None:
     """Set the finding as a title and, in grey under it, what it rests on."""
+    ax.figure.draw_without_rendering()  # only then is the axes as wide as its layout makes it
     width = ax.get_window_extent().width / ax.figure.dpi * 72
     whole = re.sub(
         r"(?<=\d) (?=%|million|billion)|(?<=million|billion) (?=[A-Z]{3})", "\u00a0", title

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 import xarray as xr
@@ -159,7 +161,7 @@ def _of_sweep(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | 
         _beside(ax, left, y, value_of_key(ds, bar.key, bar.low_value), -1)
         _beside(ax, right, y, value_of_key(ds, bar.key, bar.high_value), 1)
     ax.axvline(base, color=INK, linewidth=1, zorder=3)
-    _rows(ax, [key_text(key) for key in shown["key"]])
+    _rows(ax, _names(shown["key"]))
     ax.xaxis.set_major_formatter(lambda value, _: number(value, unit))
     ax.xaxis.set_major_locator(MaxNLocator(nbins=5))
     _room(ax, shown["low"].min(), shown["high"].max())
@@ -178,7 +180,7 @@ def _of_sweep(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | 
 
 def _of_run(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | None) -> Axes:
     table = correlations(ds, of)
-    shown = table.head(most)
+    shown = _one_of_each(ds, table).head(most)
     ax = axes_of(ax, height=1.6 + 0.55 * len(shown))
     for y, row in enumerate(shown.itertuples()):
         r = row.rank_correlation
@@ -186,7 +188,8 @@ def _of_run(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | No
         ax.plot([row.low, row.high], [y, y], color=INK, linewidth=1.2, zorder=3)
         _beside(ax, row.high if r > 0 else row.low, y, f"{r:+.2f}", 1 if r > 0 else -1)
     ax.axvline(0, color=INK, linewidth=1, zorder=3)
-    _rows(ax, [key_text(key) for key in shown["key"]])
+    also = [f" + {n} drawn with it" if n else "" for n in shown["also"]]
+    _rows(ax, [key + more for key, more in zip(_names(shown["key"]), also, strict=True)])
     reach = min(1.0, float(np.abs(shown[["low", "high"]]).to_numpy().max())) * 1.25
     ax.set_xlim(-max(reach, 0.3), max(reach, 0.3))
     ax.set_xlabel("rank correlation")
@@ -204,6 +207,29 @@ def _beside(ax: Axes, x: float, y: float, text: str, side: int) -> None:
         text, (x, y), xytext=(5 * side, 0), textcoords="offset points", va="center",
         ha="left" if side > 0 else "right", fontsize=8.5, color=GREY, zorder=5,
     )  # fmt: skip
+
+
+def _one_of_each(ds: xr.Dataset, table: pd.DataFrame) -> pd.DataFrame:
+    """Keep one key of those that were drawn together; ``also`` says how many more there are."""
+    drawn = inputs(ds)
+    order = {}
+    for name in drawn:
+        ranks = stats.rankdata(drawn[name])
+        up = ranks[0] > len(ranks) + 1 - ranks[0]
+        order[ds[f"input_{name}"].attrs.get("long_name", name)] = tuple(
+            len(ranks) + 1 - ranks if up else ranks
+        )
+    alike = table["key"].map(order)
+    kept = table.assign(also=alike.map(alike.value_counts()) - 1)
+    return kept[~alike.duplicated()]
+
+
+def _names(keys: Iterable[str]) -> list[str]:
+    """Write keys for people, as short as they can be told apart."""
+    keys = list(keys)
+    short = [key_text(key) for key in keys]
+    whole = [key.replace(".", " ").replace("_", " ") for key in keys]
+    return [s if short.count(s) == 1 else w for s, w in zip(short, whole, strict=True)]
 
 
 def _rows(ax: Axes, names: list[str]) -> None:
