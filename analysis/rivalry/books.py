@@ -123,8 +123,9 @@ def balance_sheet(
                 hues.append(hue)
                 bottom = bottom + part
         net = np.sum(list(parts.values()), axis=0)
-        ax.plot(time, net, color=INK, linewidth=2.2, zorder=3)
-        ends.append(marks.End(net[-1], "what is left", bold=True))
+        if len(parts) > 1:
+            ax.plot(time, net, color=INK, linewidth=2.2, zorder=3)
+            ends.append(marks.End(net[-1], "what is left", bold=True))
         value_axis(ax, units)
         marks.time_axis(ax, time)
         marks.name_ends(ax, time[-1], ends, INK)
@@ -138,7 +139,12 @@ def _finding(
     who, units = spelt(book.attrs["company"]), book.attrs["units"]
     first, last = float(net[0]), float(net[-1])
     way = "fall" if last < first else "rise"
-    text = f"{who}: assets less liabilities {way} from {number(first, units)}"
+    what = "assets less liabilities"
+    if book.attrs["basis"] != "all accounts":
+        owns, owes = ([n for n in parts if (n in LIABILITIES.values()) == owed] for owed in (0, 1))
+        what = " and ".join(owns) + "".join(f" less {name}" for name in owes)
+        way += "s" if len(owns) == 1 and not owes else ""
+    text = f"{who}: {what} {way} from {number(first, units)}"
     text += f" to {number(last, units)}"
     below = np.flatnonzero(net < 0)
     if first >= 0 and below.size:

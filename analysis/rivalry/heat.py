@@ -156,6 +156,8 @@ def _short(value: float, units: str) -> str:
     """Write a number for a cell: the unit is said above."""
     if units == "1":
         return number(value, "1")
+    if units.startswith("days since "):
+        return number(value, units)
     for scale, word in ((1e9, " bn"), (1e6, " m")):
         if abs(value) >= 0.9995 * scale:
             return f"{value / scale:.3g}{word}"

@@ -125,7 +125,6 @@ class _Fan:
                 self.ds, self.variable, forecast_from=self.forecast_from, **labels
             )
             marks.draw_points(ax, known)
-        value_axis(ax, q.attrs.get("units", "1"))
         return q
 
     def _finish(
@@ -133,6 +132,7 @@ class _Fan:
     ) -> None:
         """Add what needs the final scale: names at the ends, the forecast, the finding."""
         time = q["time"].values
+        value_axis(ax, q.attrs.get("units", "1"))
         marks.time_axis(ax, time)
         marks.name_ends(ax, time[-1], _ends(q, self.bands), hue)
         if self.forecast_from is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -45,10 +45,18 @@ _RC = {
     "savefig.dpi": 130,
 }
 
+_DAYS_SINCE = "days since "
 _COUNTED = ("people", "posts")  # what is counted, the variable's name says
 _SPELT = {
     "wechat": "WeChat", "qq": "QQ", "lei_jun": "Lei Jun", "gic": "GIC", "dst": "DST", "jd": "JD",
 }  # fmt: skip
+
+
+#: Spaces at which no line ends: within a quantity, and within a date.
+_TOGETHER = re.compile(
+    r"(?<=\d) (?=%|million|billion|[A-Z]{3}\b|[A-Z][a-z]+ \d{4})|(?<=illion) (?=[A-Z]{3})"
+    r"|(?<=[a-z]) (?=\d{4}\b)"
+)
 
 
 @contextmanager
@@ -101,6 +109,9 @@ def number(value: float, units: str = "people") -> str:
     """
     if np.isnan(value):
         return "none"
+    if units.startswith(_DAYS_SINCE):
+        start = pd.Timestamp(units.removeprefix(_DAYS_SINCE))
+        return day_text(start + pd.Timedelta(days=round(value)))
     if units == "1":
         return f"{100 * value:.3g} %" if abs(value) <= 1 else f"{value:.4g}"
     text = count(value) if units in _COUNTED or abs(value) >= 1000 else f"{value:.3g}"
@@ -122,7 +133,8 @@ def value_axis(ax: Axes, units: str) -> None:
     """Lay faint lines at round numbers; say the unit once, at the top one."""
     ax.grid(axis="y", color=FAINT, linewidth=0.7)
     ax.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
-    low, high = ax.dataLim.y0, ax.dataLim.y1
+    together = [each.dataLim for each in ax.get_shared_y_axes().get_siblings(ax)]
+    low, high = min(each.y0 for each in together), max(each.y1 for each in together)
     if not low < 0:
         ax.set_ylim(bottom=0)
     else:
@@ -133,6 +145,8 @@ def value_axis(ax: Axes, units: str) -> None:
     share = units == "1" and max(abs(low), abs(high), abs(top)) <= 1.5
 
     def write(value: float, _: object) -> str:
+        if units.startswith(_DAYS_SINCE):
+            return number(value, units)
         if share:
             return f"{100 * value:,.10g} %"
         return f"{value / scale:,.10g}" + (word if value == top else "")
@@ -159,9 +173,7 @@ def headed(ax: Axes, title: str, rest: str) -> None:
     """Set the finding as a title and, in grey under it, what it rests on."""
     ax.figure.draw_without_rendering()  # only then is the axes as wide as its layout makes it
     width = ax.get_window_extent().width / ax.figure.dpi * 72
-    whole = re.sub(
-        r"(?<=\d) (?=%|million|billion)|(?<=million|billion) (?=[A-Z]{3})", "\u00a0", title
-    )
+    whole = _TOGETHER.sub("\u00a0", title)
     lines = textwrap.fill(whole, max(24, int(width / 7.1)), break_long_words=False)
     ax.set_title(lines.replace("\u00a0", " "), pad=20)
     ax.annotate(
@@ -201,7 +213,7 @@ def answer_text(what: str) -> str:
     name, _, day = what.partition("@")
     name, _, labels = name.removesuffix("]").partition("[")
     thing, dot, quantity = name.partition(".")
-    text = f"{spelt(thing)}: {quantity.replace('_', ' ')}" if dot else spelt(name)
+    text = f"{spelt(thing)}: {quantity.replace('_', ' ').replace('.', ' ')}" if dot else spelt(name)
     if labels:
         text += f" ({labels.replace('_', ' ').replace(',', ', ')})"
     return text + (f" on {day_text(day)}" if day else "")
@@ -211,6 +223,27 @@ def key_text(path: str) -> str:
     """Write a scenario key for people: its last words, without what all keys begin with."""
     words = [word.replace("_", " ") for word in path.split(".")]
     return " ".join(words[-2:] if len(words) > 1 else words)
+
+
+def key_texts(paths: Sequence[str]) -> list[str]:
+    """Write scenario keys for people, each with as many words as tell it from the others.
+
+    Examples
+    --------
+    >>> key_texts(["platforms.weibo.join.external", "platforms.wechat.join.external", "seed"])
+    ['weibo join external', 'wechat join external', 'seed']
+    """
+
+    def last(path: str, count: int) -> str:
+        return " ".join(path.split(".")[-count:]).replace("_", " ")
+
+    most = max((path.count(".") + 1 for path in paths), default=1)
+    found = []
+    for path in paths:
+        others = [other for other in paths if other != path]
+        alone = (n for n in range(2, most + 1) if all(last(o, n) != last(path, n) for o in others))
+        found.append(last(path, next(alone, most)))
+    return found
 
 
 def key_value(value: Any, units: str = "1") -> str:

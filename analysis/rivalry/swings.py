@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 import xarray as xr
@@ -22,7 +20,7 @@ from rivalry.style import (
     answer_text,
     axes_of,
     headed,
-    key_text,
+    key_texts,
     number,
     style,
     value_of_key,
@@ -161,13 +159,13 @@ def _of_sweep(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | 
         _beside(ax, left, y, value_of_key(ds, bar.key, bar.low_value), -1)
         _beside(ax, right, y, value_of_key(ds, bar.key, bar.high_value), 1)
     ax.axvline(base, color=INK, linewidth=1, zorder=3)
-    _rows(ax, _names(shown["key"]))
+    _rows(ax, key_texts(list(shown["key"])))
     ax.xaxis.set_major_formatter(lambda value, _: number(value, unit))
     ax.xaxis.set_major_locator(MaxNLocator(nbins=5))
     _room(ax, shown["low"].min(), shown["high"].max())
     widest = bars.iloc[0]
     found = (
-        f"{answer_text(of)} depends most on {key_text(widest.key)}: "
+        f"{answer_text(of)} depends most on {key_texts(list(bars['key']))[0]}: "
         f"{number(widest.low, unit)} to {number(widest.high, unit)}"
     )
     if widest.low == widest.high:
@@ -189,13 +187,14 @@ def _of_run(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | No
         _beside(ax, row.high if r > 0 else row.low, y, f"{r:+.2f}", 1 if r > 0 else -1)
     ax.axvline(0, color=INK, linewidth=1, zorder=3)
     also = [f" + {n} drawn with it" if n else "" for n in shown["also"]]
-    _rows(ax, [key + more for key, more in zip(_names(shown["key"]), also, strict=True)])
+    names = key_texts(list(shown["key"]))
+    _rows(ax, [key + more for key, more in zip(names, also, strict=True)])
     reach = min(1.0, float(np.abs(shown[["low", "high"]]).to_numpy().max())) * 1.25
     ax.set_xlim(-max(reach, 0.3), max(reach, 0.3))
     ax.set_xlabel("rank correlation")
     first = table.iloc[0]
     way = "rises" if first.rank_correlation > 0 else "falls"
-    found = f"{answer_text(of)} {way} with {key_text(first.key)}"
+    found = f"{answer_text(of)} {way} with {key_texts(list(table['key']))[0]}"
     if first.low <= 0 <= first.high:
         found = f"{answer_text(of)} goes clearly with none of the uncertain inputs"
     headed(ax, title or found, f"Spearman's rank correlation, 95 % interval; {_counted(ds)}")
@@ -222,14 +221,6 @@ def _one_of_each(ds: xr.Dataset, table: pd.DataFrame) -> pd.DataFrame:
     alike = table["key"].map(order)
     kept = table.assign(also=alike.map(alike.value_counts()) - 1)
     return kept[~alike.duplicated()]
-
-
-def _names(keys: Iterable[str]) -> list[str]:
-    """Write keys for people, as short as they can be told apart."""
-    keys = list(keys)
-    short = [key_text(key) for key in keys]
-    whole = [key.replace(".", " ").replace("_", " ") for key in keys]
-    return [s if short.count(s) == 1 else w for s, w in zip(short, whole, strict=True)]
 
 
 def _rows(ax: Axes, names: list[str]) -> None:

@@ -174,7 +174,7 @@ def survival(
     with style():
         ax = axes_of(ax)
         for i, found in enumerate(curves.values()):
-            _draw(ax, found, i, banded=len(curves) <= 3)
+            _draw(ax, found, i, banded=len(curves) <= 2)
         percent_axis(ax)
         first = next(iter(curves.values()))
         marks.time_axis(ax, np.array([first.start, first.end], dtype="datetime64[ns]"))
@@ -258,7 +258,7 @@ def _basis(curves: dict[str, Waiting]) -> str:
     first = next(iter(curves.values()))
     rows = sorted({found.rows for found in curves.values()})
     count = f"{rows[0]:,}" if len(rows) == 1 else f"{rows[0]:,} to {rows[-1]:,}"
-    band = ", band: 95 %" if len(curves) <= 3 else ""
+    band = ", band: 95 %" if len(curves) <= 2 else ""
     return (
         f"share of {count} replicates in which it has not happened by then, "
         f"until {day_text(first.end)}{band}"

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/cli/compare.hpp"
+#include "sim/cli/drawing/measure.hpp"
 #include "sim/cli/drawing/paper.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
@@ -42,11 +43,11 @@ void tell_parting(const Comparison& found, const Talk& talk) {
                                 count_of(static_cast<std::int64_t>(parting.outputs), "output"),
                                 count_of(static_cast<std::int64_t>(found.pairs), "pair"));
   if (!parting.differ_on)
-    talk.line("identical", fmt::format("{}{}", all,
-                                       parting.timeless_differ ? ", on every day; what does not follow time differs"
-                                                               : ", on every day"));
+    talk.line("same", fmt::format("{}{}", all,
+                                  parting.timeless_differ ? ", on every day; what does not follow time differs"
+                                                          : ", on every day"));
   else if (parting.alike_until)
-    talk.line("identical", fmt::format("until {}: {}", to_string(*parting.alike_until), all));
+    talk.line("same", fmt::format("until {}: {}", to_string(*parting.alike_until), all));
   if (parting.differ_on)
     talk.line("part", fmt::format("{}{}", to_string(*parting.differ_on),
                                   parting.alike_until ? "" : ", the first day that was recorded"));
@@ -62,41 +63,73 @@ void tell_event(const Comparison& found, const Talk& talk) {
   talk.line("", "  second  " + side(event.second));
 }
 
-std::string interval_of(const Difference& difference, const std::string& unit) {
-  if (std::isnan(difference.low)) return "";
-  if (difference.low == difference.high) return "in every pair";
-  return fmt::format("[{}, {}]", difference_text(difference.low, unit), difference_text(difference.high, unit));
-}
+/// The numbers of one row are told in one measure.
+class InMeasure {
+ public:
+  explicit InMeasure(const ComparedAnswer& answer) : unit_(answer.unit) {
+    double largest = 0;
+    for (double number :
+         {answer.first, answer.second, answer.difference.value, answer.difference.low, answer.difference.high})
+      if (std::isfinite(number)) largest = std::max(largest, std::fabs(number));
+    dated_ = unit_.starts_with("days since ");
+    measure_ = dated_ ? Measure{1, "days"} : measure_for(unit_, answer.is_share ? 1 : largest);
+  }
+  const std::string& name() const { return measure_.name; }
+  std::string value(double number) const {
+    if (std::isnan(number)) return "none";
+    return dated_ ? answer_text(number, unit_) : plain(number / measure_.of);
+  }
+  std::string difference(double number) const { return (number > 0 ? "+" : "") + plain(number / measure_.of); }
+  std::string interval(const Difference& of) const {
+    if (std::isnan(of.low)) return "";
+    if (of.low == of.high) return "in every pair";
+    return fmt::format("[{}, {}]", difference(of.low), difference(of.high));
+  }
+
+ private:
+  static std::string plain(double number) {
+    double size = std::fabs(number);
+    if (size < 1e-12) return "0";
+    return size >= 1000 ? grouped(static_cast<std::int64_t>(std::floor(number + 0.5))) : fmt::format("{:.3g}", number);
+  }
+  std::string unit_;
+  Measure measure_;
+  bool dated_ = false;
+};
 
 std::string gain_of(const ComparedAnswer& answer) {
   return answer.gain > 0 ? fmt::format("{:.1f}{}", std::sqrt(answer.gain), shows_utf8() ? "×" : "x") : "";
 }
 
 Row row_of(const ComparedAnswer& answer) {
-  if (std::isnan(answer.difference.value)) {
-    auto side = [&](double value) { return std::isnan(value) ? "none" : answer_text(value, answer.unit); };
-    return {answer.what, side(answer.first), side(answer.second), "no pair has both", "", ""};
-  }
-  return {answer.what,
-          answer_text(answer.first, answer.unit),
-          answer_text(answer.second, answer.unit),
-          difference_text(answer.difference.value, answer.unit),
-          interval_of(answer.difference, answer.unit),
+  constexpr int name_cells = 30;
+  InMeasure in(answer);
+  std::string name = shortened(answer.what, name_cells);
+  if (std::isnan(answer.difference.value))
+    return {name, in.value(answer.first), in.value(answer.second), "no pair has both", "", in.name(), ""};
+  return {name,
+          in.value(answer.first),
+          in.value(answer.second),
+          in.difference(answer.difference.value),
+          in.interval(answer.difference),
+          in.name(),
           gain_of(answer)};
 }
 
 /// How long it takes: medians and mean days until the end of the calendar.
 std::vector<Row> rows_of(const ComparedWaiting& waiting) {
   auto median = [](const std::optional<Day>& day) { return day ? to_string(*day) : std::string("not half"); };
-  std::string unit = "days since ";
-  return {{"  median day", median(waiting.first_median), median(waiting.second_median), "", "", ""},
-          {"  mean days without", fmt::format("{:.1f}", waiting.first_days), fmt::format("{:.1f}", waiting.second_days),
-           difference_text(waiting.days.value, unit), interval_of(waiting.days, unit), ""}};
+  ComparedAnswer days;
+  days.unit = "days";
+  days.first = waiting.first_days, days.second = waiting.second_days, days.difference = waiting.days;
+  Row mean = row_of(days);
+  mean[0] = "  mean time without it";
+  return {{"  in half of them by", median(waiting.first_median), median(waiting.second_median), "", "", "", ""}, mean};
 }
 
 std::string table_of(const Comparison& found, bool is_asked) {
-  std::string last = is_asked ? "answer" : "in the end";
-  std::vector<Row> rows = {{last, "first", "second", "first - second", "95 %", "pairing"}};
+  std::vector<Row> rows = {
+      {is_asked ? "answer" : "in the end", "first", "second", "first - second", "95 %", "unit", "pairing"}};
   for (std::size_t i = 0; i < found.answers.size() && (is_asked || i < most_rows); ++i) {
     rows.push_back(row_of(found.answers[i]));
     if (!found.answers[i].waiting) continue;
@@ -108,14 +141,11 @@ std::string table_of(const Comparison& found, bool is_asked) {
 /// What the columns mean, and how much the pairs were worth.
 void tell_how(const Comparison& found, const Talk& talk) {
   if (!found.same_seed)
-    return talk.line("how",
-                     "the seeds differ, so replicates are not pairs: intervals are those of independent runs "
-                     "(Welch; of shares Newcombe)");
+    return talk.line("how", "the seeds differ: no pairs, so intervals are those of independent runs (Welch, Newcombe)");
   double most = 0;
   for (const ComparedAnswer& answer : found.answers) most = std::max(most, answer.gain);
   if (most > 1)
-    talk.line("how", fmt::format("pairing cut standard errors up to {:.1f} times: as many runs unpaired would need {} "
-                                 "times the replicates",
+    talk.line("how", fmt::format("pairing cut standard errors up to {:.1f} times: worth {} times the replicates",
                                  std::sqrt(most), grouped(static_cast<std::int64_t>(most + 0.5))));
 }
 

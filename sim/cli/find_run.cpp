@@ -74,4 +74,10 @@ fs::path find_run(const std::string& word) {
   throw WorldError(ExitCode::InputOutput, word, "is neither a run nor a sweep", instead(name));
 }
 
+void make_last(const fs::path& directory) {
+  std::error_code ignored;
+  if (fs::path record = record_of(directory); !record.empty())
+    fs::last_write_time(record, fs::file_time_type::clock::now(), ignored);
+}
+
 }  // namespace rivalry::cli

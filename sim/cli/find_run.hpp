@@ -14,4 +14,7 @@ std::vector<std::filesystem::path> runs_in(const std::filesystem::path& folder);
 /// this scenario that was worked on last), @last, or @last~1 for the one before it, and so on. Throws WorldError(InputOutput) if there is none.
 std::filesystem::path find_run(const std::string& word);
 
+/// Makes a run or a sweep that somebody asked for again the one worked on last. Does nothing where it may not.
+void make_last(const std::filesystem::path& directory);
+
 }  // namespace rivalry::cli

@@ -92,6 +92,9 @@ Picture heat_of(const Subject& subject, std::size_t one, std::size_t other, cons
     auto [low, high] = std::minmax_element(all.begin(), all.end());
     finding = fmt::format("{} by {} and {}: from {} to {}", answers.what, down.key, across.key,
                           answer_text(*low, answers.unit), answer_text(*high, answers.unit));
+    if (*low == *high)
+      finding = fmt::format("{} depends neither on {} nor on {}: {}", answers.what, down.key, across.key,
+                            answer_text(*low, answers.unit));
   }
   Json means = Json::array();
   for (const auto& row : table.at) means.push_back(json_numbers(row));

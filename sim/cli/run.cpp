@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/find_run.hpp"
 #include "sim/cli/forecast.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/terminal.hpp"
@@ -63,6 +64,7 @@ int run(const Command& command) {
   if (!until && there == Standing::Ours && is_complete(directory, job.scenario.replicates)) {
     talk.line("", "already complete");
     tidy(directory, job.identity);
+    make_last(directory);
     return conclude(recall(directory), job.scenario, directory, command);
   }
   Scenario scenario = job.scenario;

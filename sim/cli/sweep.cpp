@@ -43,7 +43,9 @@ int sweep(const Command& command) {
   Talk talk(command);
   talk.line("sweep", extent_of(sweep, opened, command.threads));
   if (venue != Venue::Here && is_anything_left(opened)) return hand_over(venue, opened, sweep, command);
-  return conclude(play_here(opened, sweep, command), directory, command);
+  SweepOutcome outcome = play_here(opened, sweep, command);
+  make_last(directory);
+  return conclude(outcome, directory, command);
 }
 
 int plan(const Command& command) {

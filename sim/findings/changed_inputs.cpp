@@ -42,8 +42,9 @@ class Origins {
     if (!text.empty()) take(parsed(text, "origins.yaml"), "");
   }
   std::string of(const std::string& key) const {
-    auto found = by_key_.find(key);
-    return found == by_key_.end() ? "" : found->second;
+    if (auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+    auto inside = by_key_.lower_bound(key + ".");  // of a section, what its first key says
+    return inside != by_key_.end() && inside->first.starts_with(key + ".") ? inside->second : "";
   }
 
  private:
@@ -68,19 +69,26 @@ class Comparer {
  public:
   Comparer(const KeptScenario& first, const KeptScenario& second) : first_(first.origins), second_(second.origins) {}
 
+  /// A section of the scenario that one of them does not have at all is as if it were empty there.
   void compare(const Node& one, const Node& other, const std::string& path) {
+    const Node nothing;
     for (const Entry& entry : one.entries) {
       std::string key = path.empty() ? entry.key : path + "." + entry.key;
       if (path.empty() && changes_nothing(key)) continue;
-      const Entry* there = other.find(entry.key);
-      if (there != nullptr && entry.value.is_map() && there->value.is_map())
-        compare(entry.value, there->value, key);
+      const Entry* found_there = other.find(entry.key);
+      const Node* there = found_there != nullptr ? &found_there->value : nullptr;
+      if (entry.value.is_map() && (there != nullptr ? there->is_map() : path.empty()))
+        compare(entry.value, there != nullptr ? *there : nothing, key);
       else
-        add(key, written(entry.value), there != nullptr ? written(there->value) : "");
+        add(key, written(entry.value), there != nullptr ? written(*there) : "");
     }
     for (const Entry& entry : other.entries) {
       std::string key = path.empty() ? entry.key : path + "." + entry.key;
-      if (one.find(entry.key) == nullptr && !(path.empty() && changes_nothing(key))) add(key, "", written(entry.value));
+      if (one.find(entry.key) != nullptr || (path.empty() && changes_nothing(key))) continue;
+      if (path.empty() && entry.value.is_map())
+        compare(nothing, entry.value, key);
+      else
+        add(key, "", written(entry.value));
     }
   }
   std::vector<ChangedInput> found;

@@ -54,9 +54,7 @@ struct OfThing {
   const Variable* variable = nullptr;
   Texts labels;
 };
-OfThing of_thing(const Dataset& data, const Rows& rows, const Question& question) {
-  std::size_t dot = question.name.find('.');
-  if (dot == std::string::npos) return {};
+OfThing of_thing_at(std::size_t dot, const Dataset& data, const Rows& rows, const Question& question) {
   std::string thing = question.name.substr(0, dot), quantity = question.name.substr(dot + 1);
   if (quantity.starts_with("survival")) quantity = "alive" + quantity.substr(std::string_view("survival").size());
   OfThing found;
@@ -71,6 +69,15 @@ OfThing of_thing(const Dataset& data, const Rows& rows, const Question& question
     found.labels.insert(found.labels.end(), question.labels.begin(), question.labels.end());
     if (own) break;
   }
+  return found;
+}
+
+/// Things may have a dot in their own name, such as a company's line of business.
+OfThing of_thing(const Dataset& data, const Rows& rows, const Question& question) {
+  OfThing found;
+  for (std::size_t dot = question.name.find('.'); dot != std::string::npos && found.variable == nullptr;
+       dot = question.name.find('.', dot + 1))
+    found = of_thing_at(dot, data, rows, question);
   return found;
 }
 

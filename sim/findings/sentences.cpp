@@ -93,7 +93,7 @@ std::string sentence_of(const Answers& answers, const Histogram& histogram, cons
   } else {
     sentence = fmt::format("{}: {} in {}", answers.what, text(histogram.quantiles[1]), count);
   }
-  if (histogram.missing > 0) sentence += fmt::format("; {} have none", grouped(histogram.missing));
+  if (histogram.missing > 0) sentence += fmt::format("; {} without", grouped(histogram.missing));
   return sentence;
 }
 

@@ -11,6 +11,7 @@
 #include "sim/findings/answer.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/named.hpp"
+#include "sim/findings/occurrence.hpp"
 #include "sim/findings/paired.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/waiting.hpp"
@@ -103,6 +104,30 @@ PairedCounts counts_of(const Pairs& pairs) {
   return counts;
 }
 
+bool has_output(const Dataset& data, const std::string& what) {
+  return named_output(data, Rows(data), Question(what)).has_value();
+}
+
+/// Whether `what` is something that can happen in a result: its journal has a word for it, and no output is called so.
+bool can_happen(const Dataset& data, const std::string& what) {
+  return !has_output(data, what) && named_occurrence(JournalColumns(data), Question(what)).has_value();
+}
+
+/// As answer(); an error says on which side it is.
+Answers answer_in(const Dataset& data, const std::string& what, const char* side) {
+  try {
+    return answer(data, what);
+  } catch (const std::invalid_argument& error) {
+    throw std::invalid_argument(fmt::format("in the {}: {}", side, error.what()));
+  }
+}
+
+/// What a scenario does not have never happens in it: as it is answered where it can.
+Answers never(Answers there, const Dataset& here) {
+  there.numbers.assign(Rows(here).numbers.size(), there.unit.starts_with("days since ") ? none : 0);
+  return there;
+}
+
 Counted counted(const std::vector<double>& flags) {
   Counted result;
   for (double flag : flags)
@@ -127,7 +152,6 @@ SideBySide::SideBySide(const Dataset& first, const Dataset& second)
         text_of(*there, "units") == text_of(variable, "units"))
       common_.push_back({&variable, there});
   }
-  if (common_.empty()) cannot_answer("they recorded no output in common", "run both with the same `outputs.record`");
 }
 
 std::optional<std::pair<std::string, std::string>> SideBySide::model_versions() const {
@@ -180,6 +204,7 @@ ComparedAnswer SideBySide::of_numbers(const std::vector<double>& first, const st
 }
 
 std::vector<ComparedAnswer> SideBySide::at_the_end() const {
+  if (common_.empty()) cannot_answer("they recorded no output in common", "run both with the same `outputs.record`");
   std::vector<ComparedAnswer> found;
   for (const Common& each : common_)
     for (const CommonCell& cell : common_cells(first_, *each.first, second_, *each.second)) {
@@ -203,23 +228,32 @@ std::vector<ComparedAnswer> SideBySide::at_the_end() const {
 }
 
 ComparedAnswer SideBySide::compared(const std::string& what) const {
-  Answers one = answer(first_, what), other = answer(second_, what);
+  auto [one, other] = answers_to(what);
   if (one.unit != other.unit)
     cannot_answer(fmt::format("{} is in {} in the first and in {} in the second", what, one.unit, other.unit),
                   "compare runs of one currency and one start");
   ComparedAnswer result = of_numbers(one.numbers, other.numbers, one.is_share);
   result.what = what;
   result.unit = one.unit;
-  bool happens = one.is_share && !named_output(first_, Rows(first_), Question(what));
-  if (happens) result.waiting = waiting_of(what);
+  if (one.is_share && !has_output(first_, what) && !has_output(second_, what)) result.waiting = waiting_of(what);
   return result;
 }
 
+std::pair<Answers, Answers> SideBySide::answers_to(const std::string& what) const {
+  bool in_first = can_happen(first_, what), in_second = can_happen(second_, what);
+  auto knows = [&](const Dataset& data, bool happens) { return happens || has_output(data, what); };
+  if (in_second && !knows(first_, in_first)) return {never(answer(second_, what), first_), answer(second_, what)};
+  if (in_first && !knows(second_, in_second)) return {answer(first_, what), never(answer(first_, what), second_)};
+  return {answer_in(first_, what, "first"), answer_in(second_, what, "second")};
+}
+
 ComparedWaiting SideBySide::waiting_of(const std::string& what) const {
-  Waiting one = waiting(first_, what), other = waiting(second_, what);
-  ComparedWaiting result{one.median, other.median, 0, 0, {}};
-  double horizon = std::min(one.end - one.start, other.end - other.start);
-  std::vector<double> left = answer(first_, what + ".day").numbers, right = answer(second_, what + ".day").numbers;
+  auto median = [&](const Dataset& data) { return can_happen(data, what) ? waiting(data, what).median : std::nullopt; };
+  ComparedWaiting result{median(first_), median(second_), 0, 0, {}};
+  auto length = [](const std::pair<Day, Day>& calendar) { return calendar.second - calendar.first; };
+  double horizon = std::min(length(calendar_of(first_)), length(calendar_of(second_)));
+  auto [one, other] = answers_to(what + ".day");
+  std::vector<double>&left = one.numbers, &right = other.numbers;
   for (auto* numbers : {&left, &right})
     for (double& number : *numbers) number = std::isnan(number) ? horizon : std::min(number, horizon);
   ComparedAnswer days = of_numbers(left, right, false);

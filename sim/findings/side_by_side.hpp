@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
+#include "sim/findings/answer.hpp"
 #include "sim/findings/differences.hpp"
 #include "sim/results/dataset.hpp"
 
@@ -50,8 +51,7 @@ struct Parting {
 /// have; differences within a run (outputs.compare_with) are not.
 class SideBySide {
  public:
-  /// Throws std::invalid_argument, with what to do, if they were recorded on other days, have no replicate in common or
-  /// no output.
+  /// Throws std::invalid_argument, with what to do, if they were recorded on other days or have no replicate in common.
   SideBySide(const Dataset& first, const Dataset& second);
 
   std::size_t pairs() const { return rows_.size(); }
@@ -63,10 +63,11 @@ class SideBySide {
   Parting parting() const;
 
   /// Every number on the last day, or without days, that differs in some pair; the largest standardised difference
-  /// first.
+  /// first. Throws std::invalid_argument if they have no output in common.
   std::vector<ComparedAnswer> at_the_end() const;
 
-  /// Throws std::invalid_argument as answer() does, and if the two answers do not have the same unit.
+  /// What happens in one result and cannot happen in the other never does there. Throws std::invalid_argument as
+  /// answer() does, and if the two answers do not have the same unit.
   ComparedAnswer compared(const std::string& what) const;
 
  private:
@@ -74,6 +75,7 @@ class SideBySide {
     const Variable *first, *second;
   };
   ComparedAnswer of_numbers(const std::vector<double>& first, const std::vector<double>& second, bool is_share) const;
+  std::pair<Answers, Answers> answers_to(const std::string& what) const;
   ComparedWaiting waiting_of(const std::string& what) const;
 
   const Dataset &first_, &second_;

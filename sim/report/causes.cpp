@@ -17,6 +17,15 @@ namespace {
 
 constexpr std::size_t most_bars = 12;
 
+/// Inputs by their key's path, as a scenario has them.
+std::string path_of(const ResolvedScenario& resolved, const std::string& variable) {
+  constexpr std::string_view before = "input_";
+  std::string name = variable.starts_with(before) ? variable.substr(before.size()) : variable;
+  for (const Input& input : resolved.inputs(0))
+    if (input.name == name) return input.path;
+  return name;
+}
+
 struct Strength {
   std::string name;
   RankCorrelation with;
@@ -46,11 +55,11 @@ Json bars(const std::vector<Strength>& strengths, const std::string& what) {
 }  // namespace
 
 std::vector<Json> what_goes_with(const std::vector<double>& answers, const std::vector<CaseColumn>& inputs,
-                                 const std::string& what) {
+                                 const std::string& what, const ResolvedScenario& resolved) {
   std::vector<Strength> strengths;
   for (const CaseColumn& input : inputs) {
     RankCorrelation with = rank_correlation(input.values, answers);
-    if (!std::isnan(with.value)) strengths.push_back({input.name, with});
+    if (!std::isnan(with.value)) strengths.push_back({path_of(resolved, input.name), with});
   }
   if (strengths.empty()) return {};
   std::stable_sort(strengths.begin(), strengths.end(), [](const Strength& a, const Strength& b) {
@@ -70,11 +79,11 @@ Section causes(const RunSubject& subject, Times&) {
   std::vector<CaseColumn> inputs;
   for (const Variable& variable : subject.result.variables) {
     if (!variable.name.starts_with("input_") || variable.dims != std::vector<std::string>{"replicate"}) continue;
-    CaseColumn column{variable.name.substr(6), text_of(variable, "units"), {}, {}};
+    CaseColumn column{variable.name, text_of(variable, "units"), {}, {}};
     for (std::size_t r = 0; r < answers.numbers.size(); ++r) column.values.push_back(number_at(variable, r));
     inputs.push_back(std::move(column));
   }
-  section.blocks = what_goes_with(answers.numbers, inputs, of);
+  section.blocks = what_goes_with(answers.numbers, inputs, of, subject.resolved);
   if (!section.blocks.empty())
     section.blocks.insert(section.blocks.begin(),
                           note("What is not known was drawn anew for each replicate; chance differs between them, too. "

@@ -63,10 +63,17 @@ std::string amount(double value, const Difference& of) {
   return points ? fmt::format("{:.1f} points", 100 * value) : quantity_text(value, of.unit);
 }
 
-std::string told(const Difference& each) {
+std::string change_text(double value, const Difference& of) {
+  return amount(std::fabs(value), of) + (value < 0 ? " less" : " more");
+}
+
+std::string told(const Dataset& result, const Difference& each) {
+  Described about = described(result, each.given);
+  std::string name =
+      about.thing.empty() ? about.long_name : fmt::format("{}, {}", about.thing, lowered(about.long_name));
   std::string text =
-      fmt::format("{}: {} with, {} without; {} more", each.given, quantity_text(each.mean.given, each.unit),
-                  quantity_text(each.mean.compared, each.unit), amount(each.mean.difference, each));
+      fmt::format("{}: {} with, {} without: {}", sentence_of(name), quantity_text(each.mean.given, each.unit),
+                  quantity_text(each.mean.compared, each.unit), change_text(each.mean.difference, each));
   if (std::isnan(each.mean.low)) return text + ".";
   return text + fmt::format(" [95 %: {} to {}].", amount(each.mean.low, each), amount(each.mean.high, each));
 }
@@ -92,6 +99,13 @@ std::string change_of(const ResolvedScenario& resolved) {
 
 }  // namespace
 
+std::vector<std::string> difference_in_words(const RunSubject& subject) {
+  if (!subject.resolved.is_compared()) return {};
+  std::vector<Difference> all = differences(subject.result);
+  if (all.empty()) return {fmt::format("With {} everything recorded is the same.", change_of(subject.resolved))};
+  return {fmt::format("Compared with {}: {}", change_of(subject.resolved), told(subject.result, all[0]))};
+}
+
 Section difference(const RunSubject& subject, Times& times) {
   Section section{"difference", "What difference it makes", {}};
   std::vector<Difference> all = differences(subject.result);
@@ -104,7 +118,7 @@ Section difference(const RunSubject& subject, Times& times) {
     return section;
   }
   std::vector<std::string> lines;
-  for (std::size_t i = 0; i < std::min<std::size_t>(4, all.size()); ++i) lines.push_back(told(all[i]));
+  for (std::size_t i = 0; i < std::min<std::size_t>(4, all.size()); ++i) lines.push_back(told(subject.result, all[i]));
   section.blocks.push_back(sentences(lines));
   std::vector<Json> charts;
   for (const Difference& each : all) {
@@ -114,7 +128,7 @@ Section difference(const RunSubject& subject, Times& times) {
     Course of = course(subject.result, each.name);
     if (each.is_survival() || never_changes(of)) continue;
     charts.push_back(fan_block(subject.result, of, times,
-                               fmt::format("{}: {} more on average", each.given, amount(each.mean.difference, each))));
+                               fmt::format("{}: {} on average", each.given, change_text(each.mean.difference, each))));
   }
   if (!charts.empty()) section.blocks.push_back(panels(std::move(charts)));
   std::vector<std::vector<std::string>> rows;

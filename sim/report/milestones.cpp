@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t most_charts = 9;
 constexpr std::size_t most_rows = 60;
 
-/// What is told first; then everything else, as it comes.
+/// What is told first of companies and contracts; then everything else, as it comes; then others, such as suppliers.
 constexpr std::array told_first = {What::Default, What::Exercise,     What::Listing,   What::RoundClosed,
                                    What::Equity,  What::FirstArrears, What::WagesLate, What::Rumour,
                                    What::Protest, What::StockOut,     What::LayOff,    What::Control,
@@ -36,7 +36,7 @@ std::size_t rank_of(const Dataset& result, const std::string& name) {
   std::vector<std::string> companies = labels_along(result, "company");
   bool of_company =
       dot != std::string::npos && std::find(companies.begin(), companies.end(), name.substr(0, dot)) != companies.end();
-  return 2 * rank + (of_company ? 0 : 1);
+  return rank + (of_company || dot == std::string::npos ? 0 : told_first.size() + 1);
 }
 
 /// Whether it happens on one and the same day in all replicates, as events with a date do.
@@ -116,7 +116,8 @@ Section milestones(const RunSubject& subject, Times&) {
     if (rows.size() >= most_rows) break;
     Waiting found = waiting(subject.result, name);
     rows.push_back(row_of(subject.result, found));
-    if (is_certain(found) || charts.size() + survival.size() >= most_charts) continue;
+    bool is_other = rank_of(subject.result, name) > told_first.size();
+    if (is_certain(found) || is_other || charts.size() + survival.size() >= most_charts) continue;
     double share = found.happened_by(found.end);
     if (name.ends_with(".default"))
       survival.push_back(chart_of(found,
@@ -131,8 +132,8 @@ Section milestones(const RunSubject& subject, Times&) {
   section.blocks.push_back(
       note("The share of replicates in which something has happened by a date, or a company has not failed yet; "
            "the band holds the true share with 95 % confidence (Kaplan and Meier's estimate)."));
-  for (std::vector<Json>* each : {&survival, &charts})
-    charts.size() + survival.size() > 0 && !each->empty() ? section.blocks.push_back(panels(*each)) : void();
+  survival.insert(survival.end(), charts.begin(), charts.end());
+  if (!survival.empty()) section.blocks.push_back(panels(std::move(survival)));
   std::vector<Column> columns = {{"what", Kind::Key},
                                  {"in", Kind::Number},
                                  {"95 %", Kind::Number},

@@ -66,15 +66,20 @@ std::vector<double> ascending(std::vector<double> numbers) {
   return numbers;
 }
 
+std::string lowered(std::string text) {
+  auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  bool is_word = text.size() > 1 && is_capital(text[0]) && !is_capital(text[1]) && text != "DebtRank";
+  if (is_word) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
 std::string headline(const Dataset& result, const std::string& name, const Answers& last) {
   Described about = described(result, name);
   std::vector<double> numbers = ascending(last.numbers);
   std::string value = numbers.empty() ? "none"
                       : last.is_share ? quantity_text(sample_of(numbers).mean, "1") + " of replicates"
                                       : quantity_text(quantile_of(numbers, .5), last.unit);
-  std::string what = about.long_name;
-  if (what.size() > 1 && what[0] >= 'A' && what[0] <= 'Z' && !(what[1] >= 'A' && what[1] <= 'Z'))
-    what[0] = static_cast<char>(what[0] - 'A' + 'a');
+  std::string what = lowered(about.long_name);
   return about.thing.empty() ? sentence_of(fmt::format("{}: {}", what, value))
                              : sentence_of(fmt::format("{}, {}: {}", about.thing, what, value));
 }

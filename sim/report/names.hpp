@@ -28,6 +28,9 @@ struct Described {
 };
 Described described(const Dataset& result, const std::string& name);
 
+/// With its first letter small, unless it is an abbreviation: to stand within a sentence.
+std::string lowered(std::string text);
+
 /// Without those that are none (NaN).
 std::vector<double> ascending(std::vector<double> numbers);
 

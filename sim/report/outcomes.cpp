@@ -74,7 +74,7 @@ Json fan_block(const Dataset& result, const Course& course, Times& times, const 
   bool is_part = course.unit == "1";
   for (const auto& quantile : fan.quantiles) {
     bands.push_back(packed(chosen(quantile, places)));
-    for (double value : quantile) is_part = is_part && (std::isnan(value) || (value >= 0 && value <= 1));
+    for (double value : quantile) is_part = is_part && (std::isnan(value) || (value >= -1 && value <= 1));
   }
   std::vector<double> last = ascending(course.numbers.back());
   std::string text = fmt::format("Median on {}", to_string(course.days.back()));

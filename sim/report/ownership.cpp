@@ -81,10 +81,10 @@ Json chart_of(const std::string& company, const std::vector<Part>& parts, const 
   Json series = Json::array();
   for (const Part& part : parts) series.push_back({{"name", part.name}, {"at", packed(part.values)}});
   return {{"type", "parts"},
-          {"title", fmt::format("{}: {} holds {:.1f} % on {}", sentence_of(spelt(company)), parts[0].name,
-                                100 * parts[0].values.back(), to_string(days.back()))},
-          {"note", fmt::format("At the start {} held {:.1f} %. Shares of the company, mean over replicates.",
-                               parts[0].name, 100 * parts[0].values.front())},
+          {"title", fmt::format("{}: {:.1f} % held by {} on {}", sentence_of(spelt(company)),
+                                100 * parts[0].values.back(), parts[0].name, to_string(days.back()))},
+          {"note", fmt::format("At the start it was {:.1f} %. Shares of the company, mean over replicates.",
+                               100 * parts[0].values.front())},
           {"unit", "1"},
           {"share", true},
           {"curve", "step-after"},

@@ -40,20 +40,16 @@ std::string share_text(const MeanInterval& share) {
                      quantity_text(share.high, "1"));
 }
 
-/// "vancl is in business on 2016-12-31 in 22.5 % of replicates [95 %: ...]; half have failed by 2014-08-01."
+/// "Vancl is in business on 2016-12-31 in 22.5 % of replicates [95 %: ...]; by 2014-08-01 half have failed."
 std::vector<std::string> survival(const Dataset& result) {
-  std::vector<std::string> told;
-  for (const std::string& what : each_of(result, "company_alive", "company", "survival")) {
-    Answers alive = answer(result, what);
-    MeanInterval share = mean_interval(alive, alive.numbers.size());
-    std::string company = what.substr(0, what.rfind('.'));
-    if (share.mean == 1) continue;
-    std::string text = fmt::format("{} is in business on {} in {}", sentence_of(spelt(company)),
-                                   to_string(course(result, what).days.back()), share_text(share));
-    std::vector<std::string> known = happenings(result);
-    if (std::find(known.begin(), known.end(), company + ".default") != known.end())
-      if (auto median = waiting(result, company + ".default").median)
-        text += fmt::format("; by {} half have failed", to_string(*median));
+  std::vector<std::string> told, known = happenings(result);
+  for (const std::string& company : labels_along(result, "company")) {
+    if (std::find(known.begin(), known.end(), company + ".default") == known.end()) continue;
+    Waiting failed = waiting(result, company + ".default");
+    const WaitingStep& last = failed.steps.back();
+    std::string text = fmt::format("{} is in business on {} in {}", sentence_of(spelt(company)), to_string(failed.end),
+                                   share_text({failed.rows, last.still, last.low, last.high}));
+    if (failed.median) text += fmt::format("; by {} half have failed", to_string(*failed.median));
     told.push_back(text + ".");
   }
   return told;
@@ -64,7 +60,7 @@ std::vector<std::string> expected(const RunSubject& subject) {
   std::vector<std::string> told;
   for (const std::string& name : expected_names(subject.result, subject.scenario)) {
     Answers last = answer(subject.result, name);
-    std::string text = headline(subject.result, name, last);
+    std::string text = fmt::format("{}, in the median", headline(subject.result, name, last));
     std::vector<double> numbers = ascending(last.numbers);
     if (numbers.size() >= 10)
       text += fmt::format(" [90 %: {} to {}]", quantity_text(quantile_of(numbers, .05), last.unit),
@@ -98,6 +94,7 @@ std::vector<Json> answer_in_words(const RunSubject& subject, Times&) {
   constexpr std::size_t most = 7;
   std::vector<std::string> all = survival(subject.result);
   add_as_sentences(all, deals(subject.result));
+  for (std::string& each : difference_in_words(subject)) all.push_back(std::move(each));
   if (all.size() < most)
     for (std::string& each : expected(subject)) all.push_back(std::move(each));
   add_as_sentences(all, trade(subject.result, false));

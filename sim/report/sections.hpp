@@ -17,6 +17,9 @@ std::string main_answer(const Dataset& result, const Scenario& scenario);
 /// What the run says to its question, in sentences.
 std::vector<Json> answer_in_words(const RunSubject& subject, Times& times);
 
+/// What difference outputs.compare_with makes, in a sentence; none without it.
+std::vector<std::string> difference_in_words(const RunSubject& subject);
+
 Section outcomes(const RunSubject& subject, Times& times);    ///< fan charts
 Section difference(const RunSubject& subject, Times& times);  ///< with and without outputs.compare_with
 Section milestones(const RunSubject& subject, Times& times);  ///< what happens by when
@@ -32,7 +35,7 @@ Section assumptions(const ResolvedScenario& resolved);
 /// How strongly each input goes with an answer: rank correlations, the strongest first; one number per case in each.
 /// Nothing if none varies.
 std::vector<Json> what_goes_with(const std::vector<double>& answers, const std::vector<CaseColumn>& inputs,
-                                 const std::string& what);
+                                 const std::string& what, const ResolvedScenario& resolved);
 
 /// A sweep's answer by task, and by point.
 struct SweepAnswers {

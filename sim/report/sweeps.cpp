@@ -209,9 +209,10 @@ Section dependence(const SweepSubject& subject, const SweepAnswers& answers) {
   return section;
 }
 
-Section drawn(const SweepSubject&, const SweepAnswers& answers) {
+Section drawn(const SweepSubject& subject, const SweepAnswers& answers) {
   Section section{"causes", "What else mattered", {}};
-  section.blocks = what_goes_with(answers.tasks.answers.numbers, answers.tasks.inputs, answers.tasks.answers.what);
+  section.blocks = what_goes_with(answers.tasks.answers.numbers, answers.tasks.inputs, answers.tasks.answers.what,
+                                  subject.sweep.base);
   if (!section.blocks.empty())
     section.blocks.insert(section.blocks.begin(),
                           note("Uncertain numbers that were drawn anew for each replicate, over all tasks."));

@@ -39,6 +39,8 @@ def test_a_run_by_the_name_of_its_scenario(folder):
     newest = run(folder=folder)["run"]
     said = json.loads(rivalry("show", "small", "--json", folder=folder)[0])
     assert said["run"] == newest, said
+    rivalry("run", SCENARIO, "replicates=6", "platforms.forum.join.external=2 % per year", folder=folder)
+    assert json.loads(rivalry("show", "@last~1", "--json", folder=folder)[0])["run"] == newest  # asked for again: @last
     _, talk = rivalry("show", "smal", folder=folder, code=74)
     assert "did you mean `small`?" in talk, talk
 

@@ -48,11 +48,23 @@ std::string bar_text(const MeanInterval& mean, const Span& span, int room, const
   return text;
 }
 
-std::string numbers_text(const MeanBar& bar) {
+/// "million USD" of "7.1 million USD"; nothing of days.
+std::string rest_of(const std::string& text) {
+  std::size_t blank = text.find(' ');
+  return blank == std::string::npos ? "" : text.substr(blank);
+}
+
+enum class Words { Mean, Interval };
+
+/// "7.1 [6.9 - 7.3] million USD", or the mean alone.
+std::string numbers_text(const MeanBar& bar, Words words) {
   if (bar.mean.count == 0) return "missing";
-  std::string text = answer_text(bar.mean.mean, bar.unit);
-  if (!std::isfinite(bar.mean.low) || bar.mean.low == bar.mean.high) return text;
-  return text + fmt::format("  [{} - {}]", answer_text(bar.mean.low, bar.unit), answer_text(bar.mean.high, bar.unit));
+  std::string mean = answer_text(bar.mean.mean, bar.unit), rest = rest_of(mean);
+  if (words == Words::Mean || !std::isfinite(bar.mean.low) || bar.mean.low == bar.mean.high) return mean;
+  std::string low = answer_text(bar.mean.low, bar.unit), high = answer_text(bar.mean.high, bar.unit);
+  if (rest_of(low) != rest || rest_of(high) != rest) return fmt::format("{} [{} - {}]", mean, low, high);
+  auto number = [&](const std::string& text) { return text.substr(0, text.size() - rest.size()); };
+  return fmt::format("{} [{} - {}]{}", number(mean), number(low), number(high), rest);
 }
 
 }  // namespace
@@ -60,17 +72,22 @@ std::string numbers_text(const MeanBar& bar) {
 std::string draw_bars(const std::vector<MeanBar>& bars, const Paper& paper) {
   std::map<std::string, Span> spans = spans_of(bars);
   int left = 0, right = 0;
-  for (const MeanBar& bar : bars) {
-    left = std::max(left, cells_of(bar.label));
-    right = std::max(right, cells_of(numbers_text(bar)));
-  }
+  Words words = Words::Interval;
+  for (const MeanBar& bar : bars) left = std::max(left, cells_of(bar.label));
   left = std::min(left, paper.width / 3);
-  int room = std::max(8, paper.width - left - right - 4);
+  auto widest = [&] {
+    right = 0;
+    for (const MeanBar& bar : bars) right = std::max(right, cells_of(numbers_text(bar, words)));
+    return right;
+  };
+  constexpr int least = 8, between = 3;
+  if (widest() + left + between + least > paper.width) words = Words::Mean;
+  int room = std::max(least, paper.width - left - widest() - between);
   std::string text;
   for (const MeanBar& bar : bars) {
     std::string drawn = bar.mean.count > 0 ? bar_text(bar.mean, spans[bar.unit], room, paper) : "";
     text += fmt::format("{} {}{} {}\n", to_right(shortened(bar.label, left), left), paper.either("┤", "|"),
-                        to_left(drawn, room), numbers_text(bar));
+                        to_left(drawn, room), numbers_text(bar, words));
   }
   return text;
 }

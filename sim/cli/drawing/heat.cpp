@@ -35,6 +35,7 @@ std::string number_text(double number, const HeatTable& table, const Measure& me
   if (std::isnan(number)) return "-";
   if (table.unit.starts_with("days since ")) return answer_text(number, table.unit);
   double value = number / measure.of;
+  if (std::fabs(value) >= 1000) return grouped(static_cast<std::int64_t>(std::floor(value + 0.5)));
   return fmt::format("{:.3g}", std::fabs(value) < 1e-12 ? 0.0 : value);
 }
 

@@ -68,10 +68,15 @@ function figure(chart) {
   const made = element(
     "figure",
     { "data-kind": chart.kind },
-    element("figcaption", {}, element("b", {}, chart.title), chart.note ? element("span", {}, chart.note) : null),
-    chart.unit ? element("p", { class: "unit" }, chart.unit) : null,
+    element(
+      "figcaption",
+      {},
+      element("b", {}, chart.title),
+      chart.note ? element("span", {}, chart.note) : null,
+      chart.unit ? element("span", { class: "unit" }, chart.unit) : null,
+    ),
     frame,
-    chart.stops ? readout : null,
+    readout,
     disclosure("numbers", () => scrolling(table(chart.columns, chart.rows))),
   );
   let svg = null, width = 0, stop = -1;
@@ -94,7 +99,7 @@ function figure(chart) {
     frame.append(svg);
     show(stop);
   };
-  new ResizeObserver(draw).observe(frame);
+  new ResizeObserver(() => requestAnimationFrame(draw)).observe(frame);
   if (chart.stops) followed(frame, chart, () => svg, () => stop, show);
   return made;
 }

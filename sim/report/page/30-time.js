@@ -24,7 +24,7 @@ function endLabels(svg, x, labels) {
   const bottom = y.range[0];
   for (let i = placed.length - 1, limit = bottom + 4; i >= 0; --i, limit -= height) placed[i].at = Math.min(placed[i].at, limit);
   for (const label of placed) {
-    const text = drawn("text", { x: svg.scale("x").apply(x) + 5, y: label.at, dy: "0.32em", fill: label.strong ? INK : QUIET });
+    const text = drawn("text", { x: svg.scale("x").apply(x) + 5, y: label.at, dy: "0.32em", "text-anchor": "start", fill: label.strong ? INK : QUIET });
     text.textContent = label.text;
     if (label.strong) text.setAttribute("font-weight", "600");
     svg.append(text);

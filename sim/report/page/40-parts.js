@@ -17,6 +17,21 @@ function patternOf(i) {
   return { made, fill: `url(#${id})` };
 }
 
+/** Names parts that have gone by the end where they are widest. */
+function inside(svg, dates, series, least) {
+  for (const each of series) {
+    const widths = each.to.map((to, i) => Math.abs(to - each.from[i]));
+    const at = widths.indexOf(Math.max(...widths));
+    if (at < 0 || widths[at] < least) continue;
+    const [left, right] = svg.scale("x").range, x = svg.scale("x").apply(dates[at]);
+    const anchor = x < left + 40 ? "start" : x > right - 40 ? "end" : "middle";
+    const y = svg.scale("y").apply((each.from[at] + each.to[at]) / 2);
+    const text = drawn("text", { x, y, dy: "0.32em", "text-anchor": anchor, fill: INK, stroke: PAPER, "stroke-width": 3, "paint-order": "stroke" });
+    text.textContent = each.name;
+    svg.append(text);
+  }
+}
+
 /** Parts above each other, those of a negative sign below 0; each named at the end of its band. */
 function parts(block, contents) {
   const dates = contents.times[block.times].map(dateOf);
@@ -54,6 +69,7 @@ function parts(block, contents) {
     svg.prepend(definitions);
     const least = 0.012 * (domain[1] - domain[0]);
     const ends = series.filter((each) => Math.abs(each.to.at(-1) - each.from.at(-1)) > least);
+    inside(svg, dates, series.filter((each) => !ends.includes(each)), 0.05 * (domain[1] - domain[0]));
     return endLabels(svg, dates.at(-1), ends.map((each) => ({ y: (each.from.at(-1) + each.to.at(-1)) / 2, text: each.name })));
   };
   return figure({

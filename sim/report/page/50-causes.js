@@ -13,7 +13,7 @@ function rowsOfBars(block, width, x, marks) {
     marginRight: 16,
     marginTop: 8,
     x,
-    y: { domain: names, padding: 0.55, label: null },
+    y: { domain: names, padding: 0.55, axis: null },
     marks: [
       ...marks,
       Plot.text(block.rows, { y: "name", frameAnchor: "left", dx: -2, dy: -15, text: (row) => shortened(row.name, most), fill: INK, textAnchor: "start" }),
@@ -27,8 +27,8 @@ function correlations(block) {
   const draw = (width) =>
     rowsOfBars(block, width, { domain: [-1, 1], text: (value) => plain(value) }, [
       Plot.gridX({ stroke: FAINT, strokeOpacity: 1, ticks: 4 }),
-      Plot.barX(block.rows, { y: "name", x1: 0, x2: "value", fill: ACCENT, fillOpacity: 0.75 }),
-      Plot.link(block.rows.filter((row) => row.low !== null), { y: "name", x1: "low", x2: "high", stroke: INK, strokeWidth: 1.1 }),
+      Plot.barX(block.rows, { y: "name", x1: () => 0, x2: "value", fill: ACCENT, fillOpacity: 0.75 }),
+      Plot.ruleY(block.rows.filter((row) => row.low !== null), { y: "name", x1: "low", x2: "high", stroke: INK, strokeWidth: 1.1 }),
       Plot.ruleX([0], { stroke: INK }),
     ]);
   const text = (value) => (value === null || value === undefined ? "" : value.toFixed(2));

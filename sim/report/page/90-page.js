@@ -42,7 +42,7 @@ function page(contents) {
       element("p", { class: "name" }, contents.name),
       element("h1", {}, contents.question),
       ...contents.answer.map((block) => made(block, contents)),
-      element("nav", { "aria-label": "Contents" }, ...links),
+      element("nav", { "aria-label": "Contents" }, ...links.flatMap((link) => [link, " "])),
     ),
     ...sections,
     element("footer", {}, element("p", {}, contents.stamp), disclosure("Licences of the drawing code", () => element("pre", {}, licences))),

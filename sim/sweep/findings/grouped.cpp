@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -24,17 +25,41 @@ std::vector<std::size_t> ordered(const Axis& axis) {
   return order;
 }
 
+/// A value apart: its number, and what follows.
+struct ValueText {
+  std::string number, rest;
+
+  explicit ValueText(const std::string& value) : number(value) {
+    std::size_t end = value.find(' ');
+    double read = 0;
+    std::string_view first = std::string_view(value).substr(0, end);
+    auto [stop, error] = std::from_chars(first.data(), first.data() + first.size(), read);
+    if (error != std::errc() || stop != first.data() + first.size()) return;
+    number = fmt::format("{:.3g}", read);
+    if (end != std::string::npos) rest = value.substr(end);
+  }
+};
+
+/// "1.09 - 1.69 % per year".
+std::string range_text(const std::string& low, const std::string& high) {
+  if (low == high) return low;
+  ValueText from(low), to(high);
+  return from.number + (from.rest == to.rest ? "" : from.rest) + " - " + to.number + to.rest;
+}
+
 }  // namespace
 
 KeyGroups groups_of(const Axis& axis, std::size_t most) {
   std::vector<std::size_t> order = ordered(axis), group(order.size());
   bool each = axis.numbers.empty() || order.size() <= most;
-  std::size_t count = each ? order.size() : most;
+  // Fewer groups than values: then as many as leave some points in each, also where two keys cross.
+  auto crossed = static_cast<std::size_t>(std::sqrt(static_cast<double>(axis.at.size()) / 3));
+  std::size_t count = each ? order.size() : std::clamp<std::size_t>(crossed, 2, std::min<std::size_t>(most, 8));
   KeyGroups groups{axis.path, {}, {}};
   for (std::size_t g = 0; g < count; ++g) {
     std::size_t from = g * order.size() / count, to = (g + 1) * order.size() / count;
     const std::string &low = axis.values[order[from]], &high = axis.values[order[to - 1]];
-    groups.labels.push_back(low == high ? low : fmt::format("{} - {}", low, high));
+    groups.labels.push_back(range_text(low, high));
     for (std::size_t i = from; i < to; ++i) group[order[i]] = g;
   }
   for (std::int32_t value : axis.at) groups.of.push_back(group[static_cast<std::size_t>(value)]);

@@ -13,12 +13,12 @@ namespace rivalry {
 /// The points of a sweep by the value of a key.
 struct KeyGroups {
   std::string key;
-  std::vector<std::string> labels;  ///< "25 million USD", or of many values together "0 - 25 million USD"
+  std::vector<std::string> labels;  ///< "25 million USD", or of many values together "1.09 - 1.69 % per year"
   std::vector<std::size_t> of;      ///< by point: place in `labels`
 };
 
-/// Ascending where values are numbers. More than `most` of them stand together in that many groups of as many values;
-/// names have a group each.
+/// Ascending where values are numbers. More than `most` (at least 2) of them stand together, in at most 8 groups of as
+/// many values; names have a group each.
 KeyGroups groups_of(const Axis& axis, std::size_t most);
 
 /// Of the variance of the points' means, the share that the groups make (the correlation ratio); 0 if there is none.
