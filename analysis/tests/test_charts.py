@@ -231,7 +231,7 @@ def test_a_balance_sheet_leaves_what_is_left(firm):
     ax = rivalry.balance_sheet(firm)
     left = (firm.company_cash - firm.company_payables).mean("replicate").squeeze()
     assert np.allclose(ax.lines[0].get_ydata(), left)
-    below = TIME[int(np.argmax(left.to_numpy() < 0))]
+    below = TIME[int(np.argmax(left.to_numpy() < -1e-6))]
     assert title(ax).startswith("Shop: cash less payables fall from 60 million CNY to")
     assert title(ax).endswith(f"below 0 from {below.day} {below:%B %Y}")
     assert any("not recorded: stock, receivables, loans and notes" in text for text in texts(ax))

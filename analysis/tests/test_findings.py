@@ -13,7 +13,7 @@ import pytest
 from scipy import stats
 
 import rivalry
-from rivalry.statistics import paired
+from rivalry.statistics import paired, unpaired
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("RIVALRY") or ROOT / "build/release/rivalry")
@@ -23,15 +23,16 @@ needs_program = pytest.mark.skipif(not PROGRAM.is_file(), reason="the program is
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two runs that differ in a key, and a sweep."""
+    """Runs that differ in a key, or in the seed, and a sweep."""
     place = tmp_path_factory.mktemp("findings")
     (place / "results").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RIVALRY", str(PROGRAM))
         patch.chdir(place)
         fewer = {"companies.shop.staff": 200}
-        rivalry.run(CRUNCH, replicates=8, progress=False, output="as_given").close()
-        rivalry.run(CRUNCH, replicates=8, progress=False, output="fewer", **fewer).close()
+        rivalry.run(CRUNCH, replicates=6, progress=False, output="as_given").close()
+        rivalry.run(CRUNCH, replicates=6, progress=False, output="fewer", **fewer).close()
+        rivalry.run(CRUNCH, replicates=7, progress=False, output="seeded", seed=8).close()
         keys = {"companies.shop.cash": "2..6 million CNY:3", "companies.shop.staff": [200, 300]}
         rivalry.sweep(CRUNCH, replicates=3, progress=False, output="sweep", **keys).close()
     return place
@@ -45,25 +46,63 @@ def program(place: Path, *words: str) -> dict[str, object]:
     return json.loads(done.stdout)
 
 
+def same(row: dict[str, object], ours: pd.Series, names: dict[str, str]) -> None:
+    """Check numbers of the program, null where there is none, against a row of a table."""
+    for theirs, name in names.items():
+        got, expected = ours[name], row[theirs]
+        if name.endswith("median"):
+            assert (None if pd.isna(got) else f"{got:%Y-%m-%d}") == expected, name
+        elif expected is None:
+            assert not np.isfinite(got), name
+        else:
+            assert got == pytest.approx(expected, rel=1e-7, abs=1e-7), name
+
+
+NUMBERS = ["pairs", "first", "second", "difference", "low", "high", "gain", "standardised"]
+
+
 @needs_program
-def test_compare_says_what_the_program_says(place: Path) -> None:
-    told = program(place, "compare", "as_given", "fewer")
-    with rivalry.open(place / "as_given") as a, rivalry.open(place / "fewer") as b:
-        table = rivalry.compare(a, b)
-    ours = {(row.output, row.labels): row for row in table.itertuples()}
-    theirs = {(row["output"], row["labels"]): row for row in told["differences"]}
-    assert list(ours) == list(theirs)
-    assert len(ours) > 30
-    for key, row in theirs.items():
-        assert ours[key].pairs == row["pairs"]
-        assert ours[key].unit == row["unit"]
-        for name in ("first", "second", "difference", "low", "high", "gain"):
-            expected = np.nan if row[name] is None else row[name]
-            got = getattr(ours[key], name)
-            assert got == pytest.approx(expected, rel=1e-7, abs=1e-7, nan_ok=True), (key, name)
+@pytest.mark.parametrize("other", ["fewer", "seeded"])
+def test_compare_says_what_the_program_says(place: Path, other: str) -> None:
+    told = program(place, "compare", "as_given", other)
+    with rivalry.open(place / "as_given") as a, rivalry.open(place / other) as b:
+        table = rivalry.compare(a, b).set_index("of")
+    theirs = {row["of"]: row for row in told["differences"]}
+    assert set(table.index) == set(theirs)
+    assert len(theirs) > 30
+    assert table["standardised"].abs().is_monotonic_decreasing
+    for name, row in theirs.items():
+        assert table.loc[name, ["output", "labels", "unit"]].tolist() == [
+            row["output"], row["labels"], row["unit"]]  # fmt: skip
+        same(row, table.loc[name], {each: each for each in NUMBERS})
     assert table.attrs["pairs"] == told["pairs"]
-    assert table.attrs["same_seed"] is True
-    assert table.attrs["changed"] == {"companies.shop.staff": ("300", "200")}
+    assert table.attrs["same_seed"] is told["same_seed"]
+    assert list(table.attrs["changed"]) == [each["key"] for each in told["inputs"]]
+    for name in ("identical_until", "part_on"):
+        day = table.attrs[name]
+        assert (f"{day:%Y-%m-%d}" if day is not None else None) == told[name]
+    event = table.attrs["first_event"]
+    assert f"{event['day']:%Y-%m-%d}" == told["first_event"]["day"]
+    assert event["replicate"] == told["first_event"]["replicate"]
+    assert event["replicates"] == told["first_event"]["replicates"]
+    assert event["first"].split(",")[0] == told["first_event"]["first"].split(",")[0]
+
+
+@needs_program
+@pytest.mark.parametrize("other", ["fewer", "seeded"])
+def test_compare_of_answers_and_of_what_happens(place: Path, other: str) -> None:
+    asked = ["shop.cash", "shop.survival", "rescue", "shop.stock_out"]
+    told = program(place, "compare", "as_given", other, "--of", ",".join(asked))
+    with rivalry.open(place / "as_given") as a, rivalry.open(place / other) as b:
+        table = rivalry.compare(a, b, of=asked).set_index("of")
+    assert [row["of"] for row in told["differences"]] == asked
+    for row in told["differences"]:
+        same(row, table.loc[row["of"]], {each: each for each in NUMBERS})
+        if "waiting" in row:
+            days = {"difference": "days", "low": "days_low", "high": "days_high"}
+            names = ["first_median", "second_median", "first_days", "second_days"]
+            same(row["waiting"], table.loc[row["of"]], {n: n for n in names} | days)
+    assert sum("waiting" in row for row in told["differences"]) == 2
 
 
 @needs_program
@@ -142,7 +181,7 @@ def test_points_of_a_sweep_compare(place: Path) -> None:
     with rivalry.open(place / "sweep") as ds:
         table = rivalry.compare(ds.sel(point=1), ds.sel(point=0), of=["shop.cash", "rescue"])
         assert table["pairs"].tolist() == [3, 3]
-        assert table["low"].isna().all()
+        assert table["low"].isna().tolist() == [True, False], "of means, three pairs say too little"
         one = rivalry.answer(ds, "shop.cash")
         more = one.sel(point=1) - one.sel(point=0)
         assert table["difference"][0] == pytest.approx(float(more.mean()))
@@ -166,6 +205,25 @@ def test_pairing_gains_what_the_variances_say() -> None:
     reference = stats.ttest_rel(one, other).confidence_interval()
     assert (found.low, found.high) == pytest.approx((reference.low, reference.high))
     assert found.gain == pytest.approx(1.09 * 2 / 0.18, rel=0.2)
+    apart, welch = unpaired(one, other[:300]), stats.ttest_ind(one, other[:300], equal_var=False)
+    assert apart.difference / (apart.high - apart.low) == pytest.approx(
+        welch.statistic / (2 * stats.t.ppf(0.975, _degrees(one, other[:300]))), rel=1e-6
+    )
+
+
+def _degrees(one: np.ndarray, other: np.ndarray) -> float:
+    a, b = one.var(ddof=1) / one.size, other.var(ddof=1) / other.size
+    return (a + b) ** 2 / (a**2 / (one.size - 1) + b**2 / (other.size - 1))
+
+
+def test_differences_of_shares_are_newcombes() -> None:
+    """Newcombe 1998, Statist. Med. 17:873, table II: 56/70 and 48/80, method 10."""
+    one, other = [1] * 56 + [0] * 14, [1] * 48 + [0] * 32
+    found = unpaired(one, other, share=True)
+    assert (found.low, found.high) == pytest.approx((0.0524, 0.3339), abs=1e-4)
+    both = [(1, 1)] * 36 + [(1, 0)] * 12 + [(0, 1)] * 2 + [(0, 0)] * 0
+    found = paired(*zip(*both, strict=True), share=True)
+    assert (found.low, found.high) == pytest.approx((0.0569, 0.3404), abs=1e-4)
 
 
 def test_intervals_of_shares_are_wilsons() -> None:
