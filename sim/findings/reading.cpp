@@ -61,8 +61,9 @@ Numbers only(const Numbers& numbers, const Numbers& when) {
 std::string spread(const Reading& reading, const char* output, const Numbers& ascending) {
   std::string text = reading.told(output, quantile_of(ascending, 0.5));
   if (ascending.front() == ascending.back()) return text;
-  return fmt::format("{}  [80 %: {} - {}]", text, reading.told(output, quantile_of(ascending, 0.1)),
-                     reading.told(output, quantile_of(ascending, 0.9)));
+  std::string low = reading.told(output, quantile_of(ascending, 0.1));
+  std::string high = reading.told(output, quantile_of(ascending, 0.9));
+  return low == high ? text : fmt::format("{}  [80 %: {} - {}]", text, low, high);
 }
 
 Mean mean_of(const Numbers& numbers) {

@@ -128,7 +128,7 @@ Section outcomes(const RunSubject& subject, Times& times) {
     rest += fmt::format("{} never changed and {} not shown.", count_of(static_cast<std::int64_t>(still), "output"),
                         still == 1 ? "is" : "are");
   if (!behind.empty()) {
-    std::string label = fmt::format("{} more charts", behind.size());
+    std::string label = count_of(static_cast<std::int64_t>(behind.size()), "more chart");
     section.blocks.push_back(more(label, {panels(std::move(behind))}));
   }
   if (!rest.empty()) section.blocks.push_back(note(rest));

@@ -15,7 +15,7 @@ namespace rivalry::report {
 
 namespace {
 
-constexpr double least_share = 0.005;  // of a company; below that a holder counts as one of the others
+constexpr double least_share = 0.002;  // of a company; below that a holder counts as one of the others
 
 /// By holder and record: the mean over replicates of its part of the company. NaN: no shares.
 std::vector<std::vector<double>> mean_shares(const Variable& shares, std::size_t records, std::size_t holders,

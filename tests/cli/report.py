@@ -229,6 +229,11 @@ def test_what_cannot_be_reported(folder: Path) -> None:
     assert "needs one RUN or SWEEP" in talk
     _, talk = rivalry("report", "nowhere", folder=folder, code=74)
     assert "neither a run nor a sweep" in talk
+    swept = "platforms.forum.join.internal=1 per year,2 per year"
+    rivalry("sweep", SCENARIO, swept, "--on", "workers", "-o", "planned", folder=folder)
+    rivalry("report", "planned", folder=folder)
+    told = contents_of(folder / "planned/report.html")["answer"][0]["items"]
+    assert "have no answer: what is said holds for the rest" in told[-1], told
     rivalry("run", SCENARIO, "--replicates", "2", folder=folder)
     run = only_run(folder)
     _, talk = rivalry("report", str(run), "--of", "forum.registred", folder=folder, code=64)

@@ -23,11 +23,16 @@ using Reals = std::vector<double>;
 /// Three replicates of two companies, recorded on 2013-01-01 and -08; money in cents.
 Dataset three_replicates() {
   Dataset data;
-  data.dimensions = {{"replicate", 3}, {"time", 2}, {"company", 2}};
+  data.dimensions = {{"replicate", 3}, {"time", 2}, {"company", 2}, {"line", 1}};
   data.variables = {
       {"replicate", {"replicate"}, Int32{0, 1, 2}, {}},
       {"time", {"time"}, Int32{0, 7}, {{"units", "days since 2013-01-01"}}},
       {"company", {"company"}, Texts{"vancl", "vip_shop"}, {}},
+      {"line", {"line"}, Texts{"weibo.display"}, {}},
+      {"line_earned",
+       {"replicate", "time", "line"},
+       Int32{1, 2, 3, 4, 5, 6},
+       {{"units", "USD"}, {"long_name", "Earned"}}},
       {"company_cash",
        {"replicate", "time", "company"},
        Int64{100, 5, 12345600, 5, 300, 5, 98765400, 5, 500, 5, 55555500, 5},
@@ -99,6 +104,13 @@ TEST_CASE("report: names of what is expected are those that answer() knows") {
   scenario.expect = {expect, expect};
   CHECK(expected_names(three_replicates(), scenario) == Texts{"vancl.cash"});
   CHECK(name_of(three_replicates(), "platform_posts", {}) == "platform_posts");
+}
+
+TEST_CASE("report: a thing may have a dot in its name") {
+  Dataset data = three_replicates();
+  CHECK(answer(data, "weibo.display.earned").numbers == Reals{2, 4, 6});
+  CHECK(described(data, "weibo.display.earned").thing == "weibo.display");
+  for (const std::string& name : courses(data)) CHECK_NOTHROW(course(data, name));
 }
 
 TEST_CASE("report: policies name a text by its SHA-256 in base 64") {

@@ -68,8 +68,12 @@ function tornado(block) {
   });
 }
 
+/** "38.4210526316 % per year" -> "38.42 % per year". */
+const rounded = (label) => label.replace(/\d+\.\d{3,}/, (digits) => plain(Number(digits)));
+
 /** The answer over two keys; the number stands in each cell. */
 function heat(block) {
+  const across = block.x.labels.map(rounded), up = block.y.labels.map(rounded);
   const cells = block.values.flatMap((row, y) => row.map((value, x) => ({ x, y, value }))).filter((cell) => cell.value !== null);
   const values = cells.map((cell) => cell.value);
   const low = Math.min(...values), high = Math.max(...values);
@@ -77,24 +81,24 @@ function heat(block) {
   const unit = measure(Math.max(Math.abs(low), Math.abs(high)), block.unit, block.share);
   const short = (value) => (block.share ? (100 * value).toFixed(0) : plain(Number((value / unit.by).toPrecision(3))));
   const draw = (width) => {
-    const left = Math.min(width * 0.3, 12 + 6.2 * Math.max(...block.y.labels.map((label) => label.length)));
-    const cellWidth = (width - left - 8) / block.x.labels.length;
-    const turned = cellWidth < 6.4 * Math.max(...block.x.labels.map((label) => label.length));
-    const bottom = turned ? Math.min(120, 16 + 5.6 * Math.max(...block.x.labels.map((label) => label.length))) : 24;
+    const left = Math.min(width * 0.3, 12 + 6.2 * Math.max(...up.map((label) => label.length)));
+    const cellWidth = (width - left - 8) / across.length;
+    const turned = cellWidth < 6.4 * Math.max(...across.map((label) => label.length));
+    const bottom = turned ? Math.min(120, 16 + 5.6 * Math.max(...across.map((label) => label.length))) : 24;
     return plotted({
       width,
-      height: Math.max(22, Math.min(34, 300 / block.y.labels.length)) * block.y.labels.length + bottom + 10,
+      height: Math.max(22, Math.min(34, 300 / up.length)) * up.length + bottom + 10,
       marginLeft: left,
       marginRight: 8,
       marginBottom: bottom,
       padding: 0.04,
-      x: { type: "band", domain: block.x.labels.map((_, i) => i) },
-      y: { type: "band", domain: block.y.labels.map((_, i) => i).reverse() },
+      x: { type: "band", domain: across.map((_, i) => i) },
+      y: { type: "band", domain: up.map((_, i) => i).reverse() },
       marks: [
-        Plot.axisX({ tickSize: 0, label: null, fill: QUIET, tickRotate: turned ? -60 : 0, tickFormat: (i) => block.x.labels[i] }),
-        Plot.axisY({ tickSize: 0, label: null, fill: QUIET, tickFormat: (i) => shortened(block.y.labels[i], 24) }),
+        Plot.axisX({ tickSize: 0, label: null, fill: QUIET, tickRotate: turned ? -60 : 0, tickFormat: (i) => across[i] }),
+        Plot.axisY({ tickSize: 0, label: null, fill: QUIET, tickFormat: (i) => shortened(up[i], 24) }),
         Plot.cell(cells, { x: "x", y: "y", fill: ACCENT, fillOpacity: (cell) => weight(cell.value) }),
-        cellWidth > 26 ? Plot.text(cells, { x: "x", y: "y", text: (cell) => short(cell.value), fill: (cell) => (weight(cell.value) > 0.5 ? PAPER : INK) }) : null,
+        cellWidth > 4 + 6.2 * Math.max(...values.map((value) => short(value).length)) ? Plot.text(cells, { x: "x", y: "y", text: (cell) => short(cell.value), fill: (cell) => (weight(cell.value) > 0.5 ? PAPER : INK) }) : null,
       ],
       opacity: { type: "identity" },
     });
