@@ -261,7 +261,7 @@ def test_arrears_are_what_was_last_said(firm):
     one = rivalry.arrears(firm, "2013-06-30", replicate=0)
     assert one["amount"].tolist() == [3e6]
     ax = rivalry.arrears_network(firm, "2013-09-15", replicate=0)
-    assert title(ax) == "Shop owes 4 million CNY to 1 creditors that spoke of it"
+    assert title(ax) == "Shop owes 4 million CNY to 1 creditor that spoke of it"
     assert len(ax.patches) == 1
     assert any(text.startswith("Miller") for text in texts(ax))
     with pytest.raises(rivalry.DataError, match="nobody complained"):
