@@ -5,10 +5,12 @@ Both are made from runs in build/tests/readme/results, where the stage of the RE
 is missing there is played. What another build of the program has left is thrown away.
 """
 
+import ast
 import asyncio
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -89,6 +91,19 @@ def faults(notebook):
         yield f"has {len(notebook.cells)} cells"
 
 
+def example_faults(notebook):
+    """What the program says of the change that a notebook proposes."""
+    source = next(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    example = ast.literal_eval(re.search(r"for example (\{.*\})$", source, re.MULTILINE)[1])
+    scenario = re.search(r'"(scenarios/[^"]+)"', source)[1]
+    changes = [f"{key}={value}" for key, value in example.items()]
+    done = subprocess.run(
+        [PROGRAM, "run", ROOT / scenario, *changes, "--dry-run"], cwd=FOLDER, capture_output=True, text=True
+    )
+    if done.returncode:
+        yield f"proposes what is none: {done.stderr}"
+
+
 def same_picture(one, other):
     """Whether two pictures are the same but for how a library smooths edges."""
     a, b = imread(one), imread(other)
@@ -126,7 +141,7 @@ def main():
         print("FAILED" if wrong else "ok    ", what, *wrong, flush=True)
 
     for path, (notebook, error) in zip(NOTEBOOKS, asyncio.run(execute_all()), strict=True):
-        record(path.name, [error] if error else list(faults(notebook)))
+        record(path.name, [error] if error else [*faults(notebook), *example_faults(notebook)])
         nbformat.write(notebook, FOLDER / path.name)
     for name in figures.FIGURES:
         record(f"figure {name}", list(figure_faults(name, figures, FOLDER / "figures")))

@@ -156,7 +156,14 @@ def _over_time(values: xr.DataArray, row: Any) -> xr.DataArray:
         return values.max("time")
     if row.over == "last" or pd.isna(row.at):
         return values.isel(time=-1)
-    return values.interp(time=np.datetime64(row.at))  # missing outside the run
+    return values.interp(time=_recorded(values["time"].values, row.at))  # missing outside the run
+
+
+def _recorded(days: np.ndarray, date: pd.Timestamp) -> np.datetime64:
+    """Return a day, or the last one recorded if the run ends between that and the next record."""
+    day = np.datetime64(date)
+    every = days[-1] - days[-2] if days.size > 1 else np.timedelta64(0, "D")
+    return days[-1] if days[-1] < day < days[-1] + every else day
 
 
 def at_date(values: xr.DataArray, date: str | pd.Timestamp) -> xr.DataArray:

@@ -171,6 +171,7 @@ def percent_axis(ax: Axes) -> None:
 
 def headed(ax: Axes, title: str, rest: str) -> None:
     """Set the finding as a title and, in grey under it, what it rests on."""
+    ax.figure.draw_without_rendering()  # only then is the axes as wide as its layout makes it
     width = ax.get_window_extent().width / ax.figure.dpi * 72
     whole = _TOGETHER.sub("\u00a0", title)
     lines = textwrap.fill(whole, max(24, int(width / 7.1)), break_long_words=False)

@@ -183,7 +183,7 @@ def _of_sweep(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | 
 
 def _of_run(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | None) -> Axes:
     table = correlations(ds, of)
-    shown = table.head(most)
+    shown = _one_of_each(ds, table).head(most)
     ax = axes_of(ax, height=1.6 + 0.55 * len(shown))
     for y, row in enumerate(shown.itertuples()):
         r = row.rank_correlation
@@ -191,7 +191,9 @@ def _of_run(ds: xr.Dataset, of: str, most: int, title: str | None, ax: Axes | No
         ax.plot([row.low, row.high], [y, y], color=INK, linewidth=1.2, zorder=3)
         _beside(ax, row.high if r > 0 else row.low, y, f"{r:+.2f}", 1 if r > 0 else -1)
     ax.axvline(0, color=INK, linewidth=1, zorder=3)
-    _rows(ax, key_texts(list(shown["key"])))
+    also = [f" + {n} drawn with it" if n else "" for n in shown["also"]]
+    names = key_texts(list(shown["key"]))
+    _rows(ax, [key + more for key, more in zip(names, also, strict=True)])
     reach = min(1.0, float(np.abs(shown[["low", "high"]]).to_numpy().max())) * 1.25
     ax.set_xlim(-max(reach, 0.3), max(reach, 0.3))
     ax.set_xlabel("rank correlation")
@@ -209,6 +211,21 @@ def _beside(ax: Axes, x: float, y: float, text: str, side: int) -> None:
         text, (x, y), xytext=(5 * side, 0), textcoords="offset points", va="center",
         ha="left" if side > 0 else "right", fontsize=8.5, color=GREY, zorder=5,
     )  # fmt: skip
+
+
+def _one_of_each(ds: xr.Dataset, table: pd.DataFrame) -> pd.DataFrame:
+    """Keep one key of those that were drawn together; ``also`` says how many more there are."""
+    drawn = inputs(ds)
+    order = {}
+    for name in drawn:
+        ranks = stats.rankdata(drawn[name])
+        up = ranks[0] > len(ranks) + 1 - ranks[0]
+        order[ds[f"input_{name}"].attrs.get("long_name", name)] = tuple(
+            len(ranks) + 1 - ranks if up else ranks
+        )
+    alike = table["key"].map(order)
+    kept = table.assign(also=alike.map(alike.value_counts()) - 1)
+    return kept[~alike.duplicated()]
 
 
 def _rows(ax: Axes, names: list[str]) -> None:

@@ -115,7 +115,7 @@ const Output* not_recorded(const Dataset& data, const Question& question) {
     if (find_variable(data, std::string(output.name)) != nullptr) continue;
     if (output.name == question.name) return &output;
     for (std::string_view dim : output.dims) {
-      if (dot == std::string::npos || output.name != fmt::format("{}_{}", dim, quantity)) continue;
+      if (dot == std::string::npos || thing.empty() || output.name != fmt::format("{}_{}", dim, quantity)) continue;
       Texts labels = labels_along(data, std::string(dim));
       if (labels.empty() || std::find(labels.begin(), labels.end(), thing) != labels.end()) return &output;
     }
@@ -130,7 +130,7 @@ Texts labelled(const Dataset& data, const std::string& name, const Texts& dims, 
     Texts longer;
     for (const std::string& before : found)
       for (const std::string& label : labels_along(data, dim))
-        longer.push_back(before + (before.empty() ? "" : ",") + label);
+        longer.push_back(fmt::format("{}{}{}", before, before.empty() ? "" : ",", label));
     found = std::move(longer);
   }
   for (std::string& each : found) each = fmt::format("{}[{}]{}", name, each, ending);

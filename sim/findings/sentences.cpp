@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -91,7 +92,10 @@ std::string sentence_of(const Answers& answers, const Histogram& histogram, cons
     sentence = fmt::format("{}: median {}, 90 % of {} between {} and {}", answers.what, text(histogram.quantiles[1]),
                            count, text(histogram.quantiles[0]), text(histogram.quantiles[2]));
   } else {
-    sentence = fmt::format("{}: {} in {}", answers.what, text(histogram.quantiles[1]), count);
+    double middle = histogram.quantiles[1];
+    bool all = std::all_of(answers.numbers.begin(), answers.numbers.end(),
+                           [&](double number) { return std::isnan(number) || number == middle; });
+    sentence = fmt::format("{}: {} in {} {}", answers.what, text(middle), all ? "all of" : "at least 90 % of", count);
   }
   if (histogram.missing > 0) sentence += fmt::format("; {} without", grouped(histogram.missing));
   return sentence;

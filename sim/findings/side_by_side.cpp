@@ -43,7 +43,8 @@ std::vector<std::string> cell_labels(const Dataset& data, const Variable& variab
     std::vector<std::string> labels = labels_along(data, dim), longer;
     for (std::size_t i = labels.size(); i < size_of(data, dim); ++i) labels.push_back(std::to_string(i));
     for (const std::string& before : found)
-      for (const std::string& label : labels) longer.push_back(before.empty() ? label : before + "," + label);
+      for (const std::string& label : labels)
+        longer.push_back(fmt::format("{}{}{}", before, before.empty() ? "" : ",", label));
     found = std::move(longer);
   }
   return found;

@@ -72,8 +72,7 @@ std::vector<Json> full_sheets(const Dataset& result, Times& times) {
     if (sector == sectors.size()) continue;
     std::vector<Line> lines;
     for (std::size_t a = 0; a < accounts.size(); ++a) {
-      if (accounts[a].find("equity") != std::string::npos || accounts[a].find("net_worth") != std::string::npos)
-        continue;
+      if (accounts[a] == "capital" || accounts[a] == "earnings") continue;
       lines.push_back({spelt(accounts[a]), means_of(*balance, days.size(), accounts.size() * sectors.size(),
                                                     a * sectors.size() + sector, places)});
     }

@@ -67,12 +67,16 @@ std::string change_text(double value, const Difference& of) {
   return amount(std::fabs(value), of) + (value < 0 ? " less" : " more");
 }
 
-std::string told(const Dataset& result, const Difference& each) {
+/// "Weibo, value": the thing and the output's long name.
+std::string name_in_words(const Dataset& result, const Difference& each) {
   Described about = described(result, each.given);
-  std::string name =
-      about.thing.empty() ? about.long_name : fmt::format("{}, {}", about.thing, lowered(about.long_name));
+  return sentence_of(about.thing.empty() ? about.long_name
+                                         : fmt::format("{}, {}", about.thing, lowered(about.long_name)));
+}
+
+std::string told(const Dataset& result, const Difference& each) {
   std::string text =
-      fmt::format("{}: {} with, {} without: {}", sentence_of(name), quantity_text(each.mean.given, each.unit),
+      fmt::format("{}: {} with, {} without: {}", name_in_words(result, each), quantity_text(each.mean.given, each.unit),
                   quantity_text(each.mean.compared, each.unit), change_text(each.mean.difference, each));
   if (std::isnan(each.mean.low)) return text + ".";
   return text + fmt::format(" [95 %: {} to {}].", amount(each.mean.low, each), amount(each.mean.high, each));
@@ -128,7 +132,8 @@ Section difference(const RunSubject& subject, Times& times) {
     Course of = course(subject.result, each.name);
     if (each.is_survival() || never_changes(of)) continue;
     charts.push_back(fan_block(subject.result, of, times,
-                               fmt::format("{}: {} on average", each.given, change_text(each.mean.difference, each))));
+                               fmt::format("{}: {} on average", name_in_words(subject.result, each),
+                                           change_text(each.mean.difference, each))));
   }
   if (!charts.empty()) section.blocks.push_back(panels(std::move(charts)));
   std::vector<std::vector<std::string>> rows;

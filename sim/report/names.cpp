@@ -49,7 +49,7 @@ Described described(const Dataset& result, const std::string& name) {
   if (!output) return {"", name, ""};
   Described about{"", text_of(*output->variable, "long_name"), text_of(*output->variable, "description")};
   if (about.long_name.empty()) about.long_name = output->variable->name;
-  std::size_t open = name.find('['), dot = name.find('.');
+  std::size_t open = name.find('['), dot = name.rfind('.');
   if (open != std::string::npos)
     about.thing = name.substr(open + 1, name.size() - open - 2);
   else if (dot != std::string::npos)

@@ -83,7 +83,9 @@ def test_several_are_bars() -> None:
 
 def test_what_is_expected_is_marked() -> None:
     text = SMALL.read_text(encoding="utf-8")
-    mark = "expect: {april: {of: platform_registered, platform: forum, at: 2013-04-01, value: 90, within: 80, source: S}}"
+    mark = (
+        "expect: {april: {of: platform_registered, platform: forum, at: 2013-04-01, value: 90, within: 80, source: S}}"
+    )
     Path("expecting.yaml").write_text(f"{text}\n{mark}\n", encoding="utf-8")
     answer = rivalry("run", "expecting.yaml", QUARTER, "--replicates", "4", "-o", "expecting", "--quiet")
     assert answer.returncode in (0, 1), answer

@@ -15,10 +15,11 @@ from program import ROOT, SCENARIO, asked, main, only_run, rivalry
 CRUNCH = str(ROOT / "tests/golden/crunch.yaml")
 ROUND = str(ROOT / "tests/golden/round.yaml")
 OPTION = str(ROOT / "tests/golden/option.yaml")
-BROWSER = (
-    "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars --enable-logging=stderr --virtual-time-budget=5000"
-).split()
+BROWSER = [
+    "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+    "--enable-logging=stderr", "--virtual-time-budget=5000",
+]  # fmt: skip
 DRAWN = {"path", "rect", "line", "circle", "text"}
 
 

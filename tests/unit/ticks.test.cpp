@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "sim/findings/histogram.hpp"
+#include "sim/findings/sentences.hpp"
 
 using namespace rivalry;
 
@@ -67,4 +68,17 @@ TEST_CASE("histogram: every number lies in one bin, at round edges") {
   Histogram days = histogram_of({"x", "days since 2013-01-01", false, {0, 40, 45, 400}});
   CHECK(days.bins.front().label == "2013-01");
   CHECK(days.bins.front().low == 0);
+}
+
+TEST_CASE("histogram: what is said is true of all that it counts") {
+  auto said = [](const std::vector<double>& numbers) {
+    Answers answers{"x", "USD", false, numbers};
+    return sentence_of(answers, histogram_of(answers), "replicate");
+  };
+  CHECK(said({3, 3}) == "x: 3 USD in all of 2 replicates");
+  std::vector<double> mostly(100, 0.0);
+  mostly[7] = 5;
+  CHECK(said(mostly) == "x: 0 USD in at least 90 % of 100 replicates");
+  CHECK(said({1, 2, 3}) == "x: median 2 USD, 90 % of 3 replicates between 1.1 USD and 2.9 USD");
+  CHECK(said({}) == "x: no replicate has a number");
 }

@@ -71,8 +71,8 @@ def _reservations(ax: Axes, ds: xr.Dataset) -> None:
     for row in expectations(ds).query("of == 'flash_sale_reservations'").itertuples():
         arms = [[(row.value - row.low) / 1e6], [(row.high - row.value) / 1e6]]
         ax.errorbar(row.at, row.value / 1e6, yerr=arms, fmt="o", color=INK, markersize=5, zorder=4)
-        ax.annotate(f"{count(row.value)}, as reported", (row.at, row.value / 1e6), xytext=(8, 6),
-                    textcoords="offset points", fontsize=8.5, color=INK)  # fmt: skip
+        ax.annotate(f"{count(row.value)},\nas reported", (row.at, row.value / 1e6), xytext=(-8, 6),
+                    textcoords="offset points", fontsize=8.5, color=INK, ha="right")  # fmt: skip
     marks.time_axis(ax, time)
     ax.set_ylim(bottom=0)
 

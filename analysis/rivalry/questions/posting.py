@@ -49,10 +49,12 @@ def picture(ds: xr.Dataset) -> plt.Figure:
     with style():
         figure, (left, right) = plt.subplots(1, 2, figsize=(9.6, 3.9), layout="constrained")
         _courses(
-            parts.panel(left, "Followers, million: mean and each replicate"), ds, "voice_followers"
+            parts.panel(left, "Followers, million: median and each replicate"),
+            ds,
+            "voice_followers",
         )
         _courses(parts.panel(right, "Customers so far, thousand"), ds, "voice_sales", 1e3)
-    useful, loud = (float(np.mean(at_end(ds, "voice_followers", v))) for v in (USEFUL, LOUD))
+    useful, loud = (float(np.median(at_end(ds, "voice_followers", v))) for v in (USEFUL, LOUD))
     return parts.finish(
         figure, ds, f"Useful posts win {number(useful, 'people')} followers, promotion "
         f"{number(loud, 'people')}",
@@ -65,9 +67,9 @@ def _courses(ax: Axes, ds: xr.Dataset, variable: str, unit: float = 1e6) -> None
         values = ds[variable].sel(voice=voice).astype(float) / unit
         for replicate in values.transpose("replicate", "time"):
             ax.plot(time, replicate, color=marks.lighter(hue, 0.6), linewidth=0.8)
-        mean = values.mean("replicate")
-        ax.plot(time, mean, color=hue, linewidth=2.2)
-        ends.append((float(mean[-1]), str(voice), hue))
+        middle = values.median("replicate")
+        ax.plot(time, middle, color=hue, linewidth=2.2)
+        ends.append((float(middle[-1]), str(voice), hue))
     ax.set_ylim(bottom=0)
     marks.time_axis(ax, time)
     ax.tick_params(axis="y", labelcolor=INK)

@@ -8,15 +8,15 @@ function rowsOfBars(block, width, x, marks) {
   const most = Math.floor(width / 6.4);
   return plotted({
     width,
-    height: 40 * names.length + 34,
+    height: 44 * names.length + 34,
     marginLeft: 4,
     marginRight: 16,
     marginTop: 8,
     x,
-    y: { domain: names, padding: 0.55, axis: null },
+    y: { domain: names, padding: 0.6, axis: null },
     marks: [
       ...marks,
-      Plot.text(block.rows, { y: "name", frameAnchor: "left", dx: -2, dy: -15, text: (row) => shortened(row.name, most), fill: INK, textAnchor: "start" }),
+      Plot.text(block.rows, { y: "name", frameAnchor: "left", dx: -2, dy: -17, text: (row) => shortened(row.name, most), fill: INK, textAnchor: "start" }),
       Plot.axisX({ ticks: Math.max(2, Math.round(width / 110)), tickSize: 3, label: null, fill: QUIET, stroke: QUIET, tickFormat: x.text }),
     ],
   });
