@@ -78,7 +78,7 @@ def mean(values: ArrayLike, units: str) -> str:
     """
     sure = [_three(each) for each in mean_interval(values)]
     dash = " to " if sure[1] < 0 else "–"
-    ends = between(*sure[1:], units).replace("–", dash)
+    ends = between(sure[1], sure[2], units).replace("–", dash)
     return f"{number(sure[0], units)} on average (95 %: {ends})"
 
 
