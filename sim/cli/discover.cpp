@@ -7,6 +7,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
+#include "sim/cli/sweep_command.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
@@ -154,12 +155,13 @@ void say_it(const Discovery& found, const Judged& cases, const Condition& condit
 }  // namespace
 
 int discover(const Command& command) {
-  if (command.words.size() != 1 || !command.has("of"))
-    throw UsageError("discover needs one SWEEP and an answer: rivalry discover @last --of vancl.survival");
+  if (command.words.size() != 1)
+    throw UsageError("discover needs one SWEEP: rivalry discover @last --of vancl.survival");
   std::filesystem::path directory = find_run(command.words[0]);
   Sweep sweep = sweep_in(directory);
+  std::string of = asked_of(command, sweep);
   try {
-    TaskAnswers tasks = task_answers(directory, sweep, command.values.at("of"));
+    TaskAnswers tasks = task_answers(directory, sweep, of);
     Condition condition = condition_of(command, tasks.answers);
     Judged cases = judged(tasks, sweep.points, condition);
     Discovery found = rivalry::discover(cases.columns, cases.hit);
@@ -180,7 +182,7 @@ int discover(const Command& command) {
     }
     return static_cast<int>(tasks.asked > found.cases ? ExitCode::No : ExitCode::Done);
   } catch (const std::invalid_argument& error) {
-    throw UsageError(fmt::format("--of {}: {}", command.values.at("of"), error.what()));
+    throw UsageError(fmt::format("--of {}: {}", of, error.what()));
   }
 }
 

@@ -11,7 +11,8 @@ namespace rivalry::cli {
 std::vector<std::filesystem::path> runs_in(const std::filesystem::path& folder);
 
 /// `word` is the directory of a run or a sweep, the name of one in results/, with its ID or without (then the one of
-/// this scenario that was worked on last), @last, or @last~1 for the one before it, and so on. Throws WorldError(InputOutput) if there is none.
+/// this scenario that was worked on last), @last, or @last~1 for the one before it, and so on. Throws
+/// WorldError(InputOutput) if there is none.
 std::filesystem::path find_run(const std::string& word);
 
 /// Makes a run or a sweep that somebody asked for again the one worked on last. Does nothing where it may not.

@@ -244,7 +244,8 @@ int plot(const Command& command) {
   try {
     std::vector<Picture> pictures;
     if (sweep) {
-      if (asked.empty()) throw UsageError("plot needs what to draw: rivalry plot SWEEP vancl.survival");
+      if (asked.empty()) asked = {sweep_in(path).ask.answer};
+      if (asked[0].empty()) throw UsageError("plot needs what to draw: rivalry plot SWEEP vancl.survival");
       for (const std::string& what : asked) pictures.push_back(plot_sweep(path, what, command, paper));
     } else {
       if (command.has("by")) throw UsageError("--by is for the keys of a sweep: this is a run");

@@ -9,6 +9,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
+#include "sim/cli/sweep_command.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
@@ -206,12 +207,13 @@ void say_it(const Findings& told, const TaskAnswers& tasks, const Responses& res
 }  // namespace
 
 int sensitivity(const Command& command) {
-  if (command.words.size() != 1 || !command.has("of"))
-    throw UsageError("sensitivity needs one SWEEP and an answer: rivalry sensitivity @last --of vancl.survival");
+  if (command.words.size() != 1)
+    throw UsageError("sensitivity needs one SWEEP: rivalry sensitivity @last --of vancl.survival");
   std::filesystem::path directory = find_run(command.words[0]);
   Sweep sweep = sweep_in(directory);
+  std::string of = asked_of(command, sweep);
   try {
-    TaskAnswers tasks = task_answers(directory, sweep, command.values.at("of"));
+    TaskAnswers tasks = task_answers(directory, sweep, of);
     Responses responses = responses_of(tasks, sweep.points.count);
     Findings told = findings(sweep, responses, tasks.answers.unit);
     if (!command.json) {
@@ -230,7 +232,7 @@ int sensitivity(const Command& command) {
     print(json.dump() + "\n");
     return static_cast<int>(told.missing.points > 0 ? ExitCode::No : ExitCode::Done);
   } catch (const std::invalid_argument& error) {
-    throw UsageError(fmt::format("--of {}: {}", command.values.at("of"), error.what()));
+    throw UsageError(fmt::format("--of {}: {}", of, error.what()));
   }
 }
 

@@ -34,6 +34,7 @@ int sweep(const Command& command) {
   fs::path directory = again ? find_run(command.words[0]) : directory_of(sweep, command);
   require_free_or_this(directory, sweep.identity);
   if (sweep.ask.until) check_answer(*sweep.ask.until, sweep.base);
+  check_answer(sweep);
   if (command.dry_run) {
     if (venue == Venue::Slurm && !command.json) print(slurm_script_for(command, sweep.identity.name, directory));
     return tell_forecast(sweep, directory, command);

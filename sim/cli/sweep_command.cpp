@@ -5,6 +5,9 @@
 #include <charconv>
 
 #include "sim/cli/until.hpp"
+#include "sim/cli/verbs.hpp"
+#include "sim/findings/answer.hpp"
+#include "sim/run/engine.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry::cli {
@@ -56,6 +59,23 @@ bool is_asked_to_sweep(const Command& command) {
   for (const Override& given : command.overrides)
     if (varies(parameter_of(given.path, given.value))) return true;
   return command.words.size() == 1 && is_sweep_file(command.words[0]);
+}
+
+std::string asked_of(const Command& command, const Sweep& sweep) {
+  if (command.has("of")) return command.values.at("of");
+  if (sweep.ask.answer.empty())
+    throw UsageError(fmt::format("{} needs an answer: rivalry {} SWEEP --of vancl.survival (or `answer:` in its file)",
+                                 command.verb->name, command.verb->name));
+  return sweep.ask.answer;
+}
+
+void check_answer(const Sweep& sweep) {
+  if (sweep.ask.answer.empty()) return;
+  try {
+    answer(blank_result(sweep.base), sweep.ask.answer);
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(fmt::format("answer: {}", error.what()));
+  }
 }
 
 SweepAsk ask_of(const Command& command) {

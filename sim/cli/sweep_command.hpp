@@ -14,6 +14,12 @@ std::vector<Flag> flags_of_design();
 /// `key=value` are overrides for all points. Throws UsageError, ScenarioError, WorldError.
 SweepAsk ask_of(const Command& command);
 
+/// What is asked of a sweep: --of, or its own `answer`. Throws UsageError if it has neither.
+std::string asked_of(const Command& command, const Sweep& sweep);
+
+/// Throws UsageError if a sweep is about something that its scenario does not answer.
+void check_answer(const Sweep& sweep);
+
 /// Whether anything is to be swept.
 bool is_asked_to_sweep(const Command& command);
 

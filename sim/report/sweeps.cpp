@@ -151,6 +151,7 @@ std::vector<Json> value_tables(const Sweep& sweep, const SweepAnswers& answers) 
 
 std::string main_answer(const SweepSubject& subject) {
   const Scenario& scenario = subject.sweep.base.outline();
+  if (!subject.sweep.ask.answer.empty()) return subject.sweep.ask.answer;
   if (subject.sweep.ask.until) return subject.sweep.ask.until->of;
   if (!subject.sweep.ask.expect.empty() && !subject.sweep.ask.expect[0].of.empty())
     return subject.sweep.ask.expect[0].of;

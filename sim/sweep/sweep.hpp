@@ -41,6 +41,7 @@ struct SweepAsk {
   Chance chance = Chance::Common;
   std::optional<Precision> until;
   std::vector<SweepExpectation> expect;  ///< of its results; no part of what the sweep is
+  std::string answer;  ///< what it is about, by a name that answer() knows; may be empty; no part of what the sweep is
 };
 
 /// A sweep that has passed every check. Immutable but for its number of replicates.

@@ -44,7 +44,7 @@ class Reader {
 
   void keys(const Node& root) {
     static const std::vector<std::string> known = {"sweep",      "set",    "design", "points", "parameters",
-                                                   "replicates", "chance", "until",  "expect"};
+                                                   "replicates", "chance", "until",  "answer", "expect"};
     for (const Entry& entry : root.entries) {
       const std::string& key = entry.key;
       const Node& value = entry.value;
@@ -75,6 +75,7 @@ class Reader {
     if (key == "replicates") ask_.replicates = static_cast<std::int32_t>(count(key, value, 10'000'000));
     if (key == "chance") take_chance(value);
     if (key == "until") take_until(value);
+    if (key == "answer" && is_text(key, value)) ask_.answer = value.text;
     if (key == "expect") ask_.expect = read_sweep_expectations(value, report_);
   }
 
@@ -258,6 +259,7 @@ std::string write_sweep_file(const SweepAsk& ask) {
   if (ask.until)
     text += fmt::format("until: {{of: {}, within: {}, at_most: {}}}\n", write_scalar(ask.until->of, true),
                         write_scalar(width_text(*ask.until), true), ask.until->at_most);
+  if (!ask.answer.empty()) text += fmt::format("answer: {}\n", write_scalar(ask.answer, false));
   if (ask.design.kind == DesignKind::List) return text;
   text += "parameters:\n";
   for (const Parameter& parameter : ask.parameters) text += parameter_line(parameter);

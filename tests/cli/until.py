@@ -71,8 +71,24 @@ def test_answers_of_a_sweep(folder: Path) -> None:
     box = told("discover", sweep, "--of", "shop.cash", "--below", "1 million CNY")
     assert box["cases"] == 48 and 0 < box["hits"] < 48 and box["missing_tasks"] == 0
     assert rivalry("discover", sweep, "--of", "shop.cash").returncode == 64
+    assert "sensitivity needs an answer" in rivalry("sensitivity", sweep).stderr
     wrong = rivalry("sensitivity", sweep, "--of", "shop.csh")
     assert wrong.returncode == 64 and "did you mean `shop.cash`?" in wrong.stderr
+
+
+def test_what_a_sweep_is_about(folder: Path) -> None:
+    """`answer:` in its file is what its verbs ask, unless they are told otherwise."""
+    file = folder / "about.yaml"
+    (folder / "crunch.yaml").write_text(Path(SCENARIO).read_text())
+    text = "sweep: crunch.yaml\nreplicates: 4\nparameters: {companies.shop.cash: '1..9 million CNY:3'}\nanswer: "
+    file.write_text(text + "shop.cash\n")
+    sweep = str(told("sweep", str(file), "-o", str(folder / "about"))["run"])
+    assert told("sensitivity", sweep)["of"] == "shop.cash" and told("plot", sweep)["of"] == ["shop.cash"]
+    assert told("sensitivity", sweep, "--of", "shop.survival")["of"] == "shop.survival"
+    assert told("discover", sweep, "--below", "1 million CNY")["of"].startswith("shop.cash")
+    file.write_text(text + "shop.csh\n")
+    wrong = rivalry("sweep", str(file))
+    assert wrong.returncode == 64 and "answer: no answer is called `shop.csh`: did you mean" in wrong.stderr, wrong
 
 
 if __name__ == "__main__":

@@ -121,7 +121,8 @@ TEST_CASE("a sweep that is written and read again is the same sweep", "[sweep]")
   for (const std::string& text : std::vector<std::string>{
            "design: grid\nparameters: {" + one + ": \"0..1:5\", seed: [1, 2]}\n",
            "design: sobol:16\nchance: own\nreplicates: 4\nparameters: {" + one + ": 0..1}\n",
-           "until: {of: \"slopes.value\", within: 5 %, at_most: 60}\nparameters: {" + one + ": \"0..1:2\"}\n",
+           "answer: slopes.value\nuntil: {of: \"slopes.value\", within: 5 %, at_most: 60}\nparameters: {" + one +
+               ": \"0..1:2\"}\n",
            "until: {of: \"bid_admitted[series_e,facebook]\", within: 5 million USD}\nparameters: {" + one +
                ": \"0..1:2\"}\n",
            "design: one-at-a-time\nparameters: {" + one + ": \"1, 2\", functions.slopes: \"on, off\"}\n"}) {
@@ -142,6 +143,7 @@ TEST_CASE("what a sweep is: its points and chance, not how they are written or h
   CHECK(bench.id(grid) == bench.id(grid + "replicates: 50\n"));
   CHECK(bench.id(grid) == bench.id(base + "parameters: {" + one + ": [0, 0.5, 1]}\n"));
   CHECK(bench.id(grid) == bench.id(grid + "expect: {m: {mean: slopes.value, value: 1, within: 1}}\n"));
+  CHECK(bench.id(grid) == bench.id(grid + "answer: slopes.value\n"));
   CHECK(bench.id(grid) != bench.id(grid + "chance: own\n"));
   CHECK(bench.id(grid) != bench.id(grid + "set: {seed: 3}\n"));
   CHECK(bench.id(grid) != bench.id(base + "parameters: {" + one + ": \"0..1:4\"}\n"));
