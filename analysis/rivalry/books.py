@@ -248,7 +248,8 @@ def arrears_network(
         total = table.groupby("debtor")["amount"].sum().sort_values(ascending=False)
         who, owed = total.index[0], float(total.iloc[0])
         n = round(table.loc[table["debtor"] == who, "share"].sum())
-        found = f"{spelt(str(who))} owes {number(owed, unit)} to {n} creditors that spoke of it"
+        creditors = f"{n} creditor{'s' if n != 1 else ''}"
+        found = f"{spelt(str(who))} owes {number(owed, unit)} to {creditors} that spoke of it"
         basis = (
             f"in replicate {replicate}" if replicate is not None
             else f"mean of {table.attrs['replicates']:,} replicates"
@@ -281,13 +282,15 @@ def _draw_network(ax: Axes, table: pd.DataFrame, debtors: list[str]) -> None:
     }
     around = [name for name in dict.fromkeys(table["creditor"]) if name not in places]
     places |= dict(zip(around, _around(len(around)), strict=True))
-    widest = float(table["amount"].max())
+    named = table["creditor"].str.match(r"\d+ others$")
+    widest = float(table.loc[~named, "amount"].max())
     for row in table.itertuples():
         start, end = places[row.debtor], places[row.creditor]
         ax.add_patch(
             FancyArrowPatch(
                 start, end, arrowstyle="-|>", mutation_scale=9, shrinkA=16, shrinkB=7,
-                linewidth=0.5 + 4.5 * row.amount / widest, color=HUES[0], alpha=0.75, zorder=2,
+                linewidth=0.5 + 4.5 * min(1.0, row.amount / widest), color=HUES[0],
+                alpha=0.75, zorder=2,
             )
         )  # fmt: skip
     for name, (x, y) in places.items():

@@ -42,7 +42,7 @@ class Figure(NamedTuple):
     draw: Callable[[xr.Dataset], plt.Figure]
     scenario: str
     #: Ranges and lists, as on the command line, make a sweep of it.
-    overrides: Mapping[str, str | list[str]] = MappingProxyType({})
+    overrides: Mapping[str, Any] = MappingProxyType({})
     #: None: as many as the scenario says.
     replicates: int | None = None
 

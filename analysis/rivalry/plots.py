@@ -257,8 +257,10 @@ def spread_histogram(
 
 def stamp(figure: plt.Figure, ds: xr.Dataset) -> None:
     """Write under a figure which run made it."""
+    points = f"{ds.sizes['point']:,} points of " if "point" in ds.dims else ""
     words = (
-        f"run {ds.attrs['run_id']} · Rivalry {ds.attrs['model_version']} · {replicates_text(ds)}"
+        f"run {ds.attrs['run_id']} · Rivalry {ds.attrs['model_version']} · "
+        f"{points}{replicates_text(ds)}"
     )
     with style():
         figure.supxlabel(words, x=0.995, ha="right", fontsize=7, color=GREY)

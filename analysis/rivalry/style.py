@@ -175,11 +175,11 @@ def headed(ax: Axes, title: str, rest: str) -> None:
     width = ax.get_window_extent().width / ax.figure.dpi * 72
     whole = _TOGETHER.sub("\u00a0", title)
     lines = textwrap.fill(whole, max(24, int(width / 7.1)), break_long_words=False)
-    ax.set_title(lines.replace("\u00a0", " "), pad=20)
+    below = textwrap.wrap(rest, max(30, int(width / 4.1)), max_lines=2, placeholder=" ...")
+    ax.set_title(lines.replace("\u00a0", " "), pad=9 + 11 * len(below))
     ax.annotate(
-        textwrap.shorten(rest, max(30, int(width / 4.1)), placeholder=" ..."), (0, 1),
-        xycoords="axes fraction", xytext=(0, 6), textcoords="offset points", fontsize=8.5,
-        color=GREY,
+        "\n".join(below), (0, 1), xycoords="axes fraction", xytext=(0, 4), va="bottom",
+        textcoords="offset points", fontsize=8.5, color=GREY,
     )  # fmt: skip
 
 

@@ -55,7 +55,8 @@ def same(row: dict[str, object], ours: pd.Series, names: dict[str, str]) -> None
         elif expected is None:
             assert not np.isfinite(got), name
         else:
-            assert got == pytest.approx(expected, rel=1e-7, abs=1e-7), name
+            size = abs(row["difference"] or 0) + 1  # what low and high are made of
+            assert got == pytest.approx(expected, rel=1e-7, abs=1e-7 * size), name
 
 
 NUMBERS = ["pairs", "first", "second", "difference", "low", "high", "gain", "standardised"]

@@ -15,11 +15,12 @@ ANSWER = '{{"run": "{run}", "status": "complete", "replicates": 60, "failed": {f
 def stand_in(tmp_path, monkeypatch):
     """A program that keeps its arguments, talks, answers and exits as told."""
 
-    def make(answer: str, exit_code: int = 0, says: str = "60/60") -> None:
+    def make(answer: str, exit_code: int = 0, says: str = "60/60", *, printf: bool = False) -> None:
+        talk = "printf" if printf else "echo"
         script = tmp_path / "program"
         script.write_text(
             f"#!/bin/sh\nprintf '%s\\n' \"$@\" > {tmp_path}/arguments\n"
-            f"echo '{says}' >&2\necho '{answer}'\nexit {exit_code}\n"
+            f"{talk} '{says}' >&2\necho '{answer}'\nexit {exit_code}\n"
         )
         script.chmod(script.stat().st_mode | stat.S_IXUSR)
         monkeypatch.setenv("RIVALRY", str(script))
@@ -91,3 +92,39 @@ def test_no_program(monkeypatch, tmp_path):
     monkeypatch.setenv("RIVALRY", str(tmp_path / "nothing"))
     with pytest.raises(rivalry.RivalryError, match="cannot be started"):
         rivalry.run("a.yaml")
+
+
+class Shown:
+    """Stands in for a notebook's display: keeps all states, and the last one."""
+
+    def __init__(self):
+        self.states = []
+
+    def __call__(self, content, **_):
+        self.states.append(content["text/plain"])
+        return self
+
+    update = __call__
+
+
+def test_a_notebook_shows_one_line_that_changes(stand_in, run_directory, monkeypatch, capsys):
+    from rivalry import progress, runner
+
+    display = Shown()
+    monkeypatch.setattr("IPython.display.display", display)
+    monkeypatch.setattr(runner, "show_in_notebook", progress._Line)
+    bar = "\\r\\033[K  ####....  30/60   5s   6 rep/s   ETA 5s"
+    last = "\\r\\033[K  ########  60/60   10s   6 rep/s   peak 90 MB"
+    stand_in(ANSWER.format(run=run_directory, failed=0), says=f"{bar}{last}", printf=True)
+    rivalry.run("a.yaml").close()
+    assert stand_in.arguments()[-1] == "--progress=bar"
+    assert display.states == ["  ####....  30/60   5s   6 rep/s   ETA 5s", "  ########  60/60"]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_bar_is_no_part_of_an_error(stand_in):
+    stand_in("", exit_code=74, says="disk full")
+    with pytest.raises(rivalry.RunFailed, match="^disk full$"):
+        rivalry.sweep("a.yaml", **{"x.y": [1, 2], "x.z": "1..3 days:3", "x.w": None})
+    words = ["x.y=1,2", "x.z=1..3 days:3", "x.w"]
+    assert stand_in.arguments()[2:5] == words

@@ -79,8 +79,10 @@ Curve curve_of(const Waiting& waiting, Side side) {
 
 Json chart_of(const Waiting& waiting, const std::string& title, Side side) {
   Curve curve = curve_of(waiting, side);
-  std::string text = waiting.median ? fmt::format("Half of the replicates by {}.", to_string(*waiting.median))
-                                    : "In less than half of the replicates.";
+  std::string_view does = side == Side::Still ? "Fails" : "Happens";
+  std::string text = waiting.median
+                         ? fmt::format("{} in half of the replicates by {}.", does, to_string(*waiting.median))
+                         : fmt::format("{} in less than half of the replicates.", does);
   Json block = {{"type", "chance"}, {"title", title}, {"note", text}};
   if (waiting.median) block["median"] = waiting.median->number;
   block["days"] = curve.days;

@@ -10,6 +10,7 @@
 alliance.py [REPLICATES]: 40 unless told.
 """
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -33,11 +34,11 @@ class Runs:
         return variants.play("alibaba-weibo-option", self.folder / name, REPLICATES, *SMALL, *overrides)
 
     def compare(self, one, other):
-        """What `compare` says the first has more: by output and labels, the mean difference."""
-        words = [variants.PROGRAM, "compare", str(self.folder / one), str(self.folder / other)]
+        """The outputs that `compare` says differ."""
+        words = [variants.PROGRAM, "compare", str(self.folder / one), str(self.folder / other), "--json"]
         done = subprocess.run(words, capture_output=True, text=True, check=False)
         assert done.returncode == 1, done.stdout + done.stderr  # they differ
-        return done.stdout + done.stderr
+        return {each["output"] for each in json.loads(done.stdout)["differences"]}
 
 
 def labels(result, name):

@@ -109,7 +109,7 @@ def test_a_sweep_is_bars_or_a_table_of_shades() -> None:
     external, internal = "platforms.forum.join.external", "platforms.forum.join.internal"
     play("sweep", "one", f"{external}=1..9 % per year:3", "--replicates", "4")
     bars = numbers("one", "forum.registered")["pictures"][0]
-    assert bars["as"] == "bars" and [bar["value"] for bar in bars["bars"]][0] == "1 % per year", bars
+    assert bars["as"] == "bars" and bars["bars"][0]["value"] == "1 % per year", bars
     means = [bar["mean"] for bar in bars["bars"]]
     assert means == sorted(means) and bars["missing_tasks"] == 0
     assert drawn("one", "forum.registered").count("┤") == 3

@@ -56,9 +56,10 @@ def typed(command: str, folder: Path) -> str:
 
 
 def played(session: str, folder: Path) -> str:
-    """The session as it goes today: its comments, and each command with what comes."""
-    lines = [line for line in session.splitlines() if line.startswith(("# ", "$ "))]
-    return "".join(f"{line}\n" + (typed(line[2:], folder) if line[0] == "$" else "") for line in lines)
+    """The session as it goes today: its first line, which says what it is about, and each command with what comes."""
+    title, *lines = session.splitlines()
+    commands = [line for line in lines if line.startswith("$ ")]
+    return f"{title}\n" + "".join(f"{command}\n{typed(command[2:], folder)}" for command in commands)
 
 
 def furnish(folder: Path) -> None:

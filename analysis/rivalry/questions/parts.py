@@ -28,14 +28,14 @@ def percent(share: float) -> str:
 
     Examples
     --------
-    >>> percent(0.855), percent(0.999), percent(1.0), percent(0.001), percent(0.0235)
-    ('86 %', 'more than 99 %', '100 %', 'less than 1 %', '2.4 %')
+    >>> percent(0.845), percent(0.999), percent(1.0), percent(0.001), percent(0.0235)
+    ('85 %', 'more than 99 %', '100 %', 'less than 1 %', '2.4 %')
     """
     if 0 < share < 0.005:
         return "less than 1 %"
     if 0.995 < share < 1:
         return "more than 99 %"
-    return f"{100 * share:.2g} %" if share < 0.095 else f"{100 * share:.0f} %"
+    return f"{100 * share:.2g} %" if share < 0.095 else f"{np.floor(100 * share + 0.5):.0f} %"
 
 
 def share(happens: ArrayLike) -> str:
@@ -78,7 +78,7 @@ def mean(values: ArrayLike, units: str) -> str:
     """
     sure = [_three(each) for each in mean_interval(values)]
     dash = " to " if sure[1] < 0 else "–"
-    ends = between(*sure[1:], units).replace("–", dash)
+    ends = between(sure[1], sure[2], units).replace("–", dash)
     return f"{number(sure[0], units)} on average (95 %: {ends})"
 
 
