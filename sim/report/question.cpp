@@ -31,7 +31,8 @@ std::vector<std::string> each_of(const Dataset& result, const std::string& outpu
                                  const std::string& quantity) {
   std::vector<std::string> names;
   if (find_variable(result, output) == nullptr) return names;
-  for (const std::string& label : labels_along(result, dimension)) names.push_back(label + "." + quantity);
+  for (const std::string& label : labels_along(result, dimension))
+    names.push_back(fmt::format("{}.{}", label, quantity));
   return names;
 }
 

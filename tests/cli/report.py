@@ -13,7 +13,6 @@ from pathlib import Path
 from program import ROOT, SCENARIO, asked, main, only_run, rivalry
 
 CRUNCH = str(ROOT / "tests/golden/crunch.yaml")
-ROUND = str(ROOT / "tests/golden/round.yaml")
 OPTION = str(ROOT / "tests/golden/option.yaml")
 BROWSER = [
     "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
