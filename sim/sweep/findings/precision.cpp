@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 
 #include "rivalry/calendar.hpp"
@@ -18,7 +17,6 @@ namespace rivalry {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr std::int32_t to_begin_with = 30;
 
 [[noreturn]] void cannot(const std::string& problem, const std::string& suggestion) {
