@@ -13,15 +13,15 @@ std::string program_help() {
       "Examples:\n"
       "  rivalry run scenarios/wechat-growth.yaml\n"
       "  rivalry run scenarios/wechat-growth.yaml platforms.wechat.pull=2 --replicates 1000\n"
-      "  rivalry show @last\n\n"
+      "  rivalry plot @last wechat.registered\n\n"
       "Usage: rivalry VERB [FILE|RUN] [path.to.key=value ...] [options]\n";
   for (std::string_view group : {"start", "work", "look", "trust"}) {
     text += fmt::format("\nVerbs to {}:\n", group);
     for (const Verb& verb : verbs())
-      if (verb.group == group) text += fmt::format("  {:<10} {}\n", verb.name, verb.help);
+      if (verb.group == group) text += fmt::format("  {:<11} {}\n", verb.name, verb.help);
   }
   text +=
-      "\nRUN is a run directory, its name under results/, or @last (@last~1: the one before).\n"
+      "\nRUN is a run directory, its name under results/, with its ID or without, or @last (@last~1: the one before).\n"
       "`rivalry VERB --help` tells more. Exit codes: 0 done, 1 done but the answer is no, 64 usage, 65 bad scenario,\n"
       "70 our bug, 71 out of memory, 73 cannot create output, 74 I/O error, 75 resume will work, 130 Ctrl-C.\n\n";
   return text + options_help(nullptr);
