@@ -14,25 +14,18 @@ namespace {
 
 double real(std::int64_t number) { return static_cast<double>(number); }
 
-/// Wilson's interval.
-struct Share {
-  double value = 0, low = 0, high = 0;
-};
-Share share_of_counted(const Counted& counted) {
-  double z = math::normal_quantile(0.975), n = real(counted.of), p = real(counted.happened) / n, squared = z * z / n;
-  double center = (p + squared / 2) / (1 + squared);
-  double half = z * std::sqrt(p * (1 - p) / n + squared / (4 * n)) / (1 + squared);
-  return {p, counted.happened == 0 ? 0 : center - half, counted.happened == counted.of ? 1 : center + half};
+MeanInterval share_of(const Counted& counted) {
+  return share_interval(real(counted.of), real(counted.happened) / real(counted.of));
 }
 
 /// Wilson's limits squared and added; `phi` is the correlation of the two sides.
-Difference squared_and_added(const Share& first, const Share& second, double phi) {
+Difference squared_and_added(const MeanInterval& first, const MeanInterval& second, double phi) {
   auto root = [phi](double one, double other) {
     return std::sqrt(std::max(0.0, one * one - 2 * phi * one * other + other * other));
   };
-  double value = first.value - second.value;
-  return {value, value - root(first.value - first.low, second.high - second.value),
-          value + root(first.high - first.value, second.value - second.low)};
+  double value = first.mean - second.mean;
+  return {value, value - root(first.mean - first.low, second.high - second.mean),
+          value + root(first.high - first.mean, second.mean - second.low)};
 }
 
 double correlation_of(const PairedCounts& counts) {
@@ -47,13 +40,13 @@ double correlation_of(const PairedCounts& counts) {
 
 Difference paired_shares(const PairedCounts& counts) {
   std::int64_t pairs = counts.both + counts.first_only + counts.second_only + counts.neither;
-  Share first = share_of_counted({counts.both + counts.first_only, pairs});
-  Share second = share_of_counted({counts.both + counts.second_only, pairs});
+  MeanInterval first = share_of({counts.both + counts.first_only, pairs});
+  MeanInterval second = share_of({counts.both + counts.second_only, pairs});
   return squared_and_added(first, second, correlation_of(counts));
 }
 
 Difference unpaired_shares(const Counted& first, const Counted& second) {
-  return squared_and_added(share_of_counted(first), share_of_counted(second), 0);
+  return squared_and_added(share_of(first), share_of(second), 0);
 }
 
 Difference unpaired_means(const std::vector<double>& first, const std::vector<double>& second) {

@@ -13,15 +13,15 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-MeanInterval of_share(double count, double mean) {
+}  // namespace
+
+MeanInterval share_interval(double count, double mean) {
   double z = math::normal_quantile(0.975), squared = z * z / count;
   double center = (mean + squared / 2) / (1 + squared);
   double half = z * std::sqrt(mean * (1 - mean) / count + squared / (4 * count)) / (1 + squared);
   return {static_cast<std::int64_t>(count), mean, mean <= 0 ? 0 : std::max(0.0, center - half),
           mean >= 1 ? 1 : std::min(1.0, center + half)};
 }
-
-}  // namespace
 
 MeanInterval mean_interval(const Answers& answers, std::size_t replicates) {
   std::vector<double> numbers(
@@ -30,7 +30,7 @@ MeanInterval mean_interval(const Answers& answers, std::size_t replicates) {
   Sample sample = sample_of(numbers);
   auto count = static_cast<double>(sample.count);
   if (sample.count < 2) return {sample.count, sample.mean, -infinite, infinite};
-  if (answers.is_share) return of_share(count, sample.mean);
+  if (answers.is_share) return share_interval(count, sample.mean);
   double half = math::student_quantile(0.975, count - 1) * std::sqrt(sample.variance / count);
   return {sample.count, sample.mean, sample.mean - half, sample.mean + half};
 }

@@ -16,6 +16,9 @@ struct MeanInterval {
   double low = 0, high = 0;
   double half() const { return (high - low) / 2; }
 };
+/// Of a share `mean` of `count` rows, at least one: Wilson (1927).
+MeanInterval share_interval(double count, double mean);
+
 /// Of the first `replicates` numbers (all, if there are fewer). Of fewer than two numbers: without bounds (infinite).
 MeanInterval mean_interval(const Answers& answers, std::size_t replicates);
 
