@@ -7,43 +7,27 @@
 #include "catch.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/scenario/scenario_file.hpp"
+#include "small_results.hpp"
 
 using namespace rivalry;
+using namespace rivalry::test;
 
 namespace {
 
-using Int8 = std::vector<std::int8_t>;
-using Int32 = std::vector<std::int32_t>;
-using Int64 = std::vector<std::int64_t>;
-using Reals = std::vector<double>;
-using Texts = std::vector<std::string>;
-
 /// Two replicates of two companies, recorded on 2013-01-01, -08 and -15; money in cents.
 Dataset two_replicates() {
-  Dataset data;
-  data.dimensions = {{"replicate", 2}, {"time", 3}, {"company", 2}, {"event_word", 2}, {"party", 3}, {"event", 4}};
-  data.variables = {
-      {"replicate", {"replicate"}, Int32{4, 7}, {}},
-      {"time", {"time"}, Int32{0, 7, 14}, {{"units", "days since 2013-01-01"}}},
-      {"company", {"company"}, Texts{"vancl", "vipshop"}, {}},
-      {"company_cash",
-       {"replicate", "time", "company"},
-       Int64{100, 200, 300, 400, 500, 600, -100, -200, -300, -400, -500, -600},
-       {{"units", "USD"}, {"scale_factor", 0.01}}},
-      {"company_alive",
-       {"replicate", "time", "company"},
-       Int8{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1},
-       {{"flag_values", Int8{0, 1}}, {"flag_meanings", "no yes"}}},
-      {"input_pull", {"replicate"}, Reals{0.5, 1.5}, {{"units", "1"}}},
-      {"event_word", {"event_word"}, Texts{"rescue", "default"}, {}},
-      {"party", {"party"}, Texts{"", "vancl", "suppliers"}, {}},
-      {"event_replicate", {"event"}, Int32{4, 7, 7, 7}, {}},
-      {"event_time", {"event"}, Int32{2, 3, 5, 9}, {{"units", "days since 2013-01-01"}}},
-      {"event_name", {"event"}, Int32{0, 1, 1, 1}, {}},
-      {"event_who", {"event"}, Int32{0, 2, 1, 1}, {}},
-      {"event_whom", {"event"}, Int32{1, 0, 2, 2}, {}},
-      {"event_amount", {"event"}, Int64{9900, 1, 250, 350}, {{"units", "USD"}, {"scale_factor", 0.01}}},
-  };
+  Dataset data = two_companies();
+  add(data, {{"event_word", 2}, {"party", 3}, {"event", 4}},
+      {
+          {"event_word", {"event_word"}, Texts{"rescue", "default"}, {}},
+          {"party", {"party"}, Texts{"", "vancl", "suppliers"}, {}},
+          {"event_replicate", {"event"}, Int32{4, 7, 7, 7}, {}},
+          {"event_time", {"event"}, Int32{2, 3, 5, 9}, {{"units", "days since 2013-01-01"}}},
+          {"event_name", {"event"}, Int32{0, 1, 1, 1}, {}},
+          {"event_who", {"event"}, Int32{0, 2, 1, 1}, {}},
+          {"event_whom", {"event"}, Int32{1, 0, 2, 2}, {}},
+          {"event_amount", {"event"}, Int64{9900, 1, 250, 350}, {{"units", "USD"}, {"scale_factor", 0.01}}},
+      });
   return data;
 }
 

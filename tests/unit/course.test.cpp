@@ -4,44 +4,30 @@
 #include <stdexcept>
 
 #include "catch.hpp"
+#include "small_results.hpp"
 
 using namespace rivalry;
+using namespace rivalry::test;
 
 namespace {
 
-using Int8 = std::vector<std::int8_t>;
-using Int32 = std::vector<std::int32_t>;
-using Int64 = std::vector<std::int64_t>;
-using Reals = std::vector<double>;
-using Texts = std::vector<std::string>;
-
 /// Two replicates of two companies, recorded on 2013-01-01, -08 and -15; money in cents; of one output some is missing.
 Dataset two_replicates() {
-  Dataset data;
-  data.dimensions = {{"replicate", 2}, {"time", 3}, {"company", 2}, {"event_word", 1}, {"party", 2}, {"event", 1}};
-  data.variables = {
-      {"replicate", {"replicate"}, Int32{4, 7}, {}},
-      {"time", {"time"}, Int32{0, 7, 14}, {{"units", "days since 2013-01-01"}}},
-      {"company", {"company"}, Texts{"vancl", "vipshop"}, {}},
-      {"company_cash",
-       {"replicate", "time", "company"},
-       Int64{100, 200, 300, 400, 500, 600, -100, -200, -300, -400, -500, -600},
-       {{"units", "USD"}, {"scale_factor", 0.01}}},
-      {"company_alive",
-       {"replicate", "time", "company"},
-       Int8{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1},
-       {{"flag_values", Int8{0, 1}}, {"flag_meanings", "no yes"}}},
-      {"population", {"replicate", "time"}, Int32{1, 2, 3, 1, 2, -1}, {{"units", "people"}, {"_FillValue", -1.0}}},
-      {"input_pull", {"replicate"}, Reals{0.5, 1.5}, {{"units", "1"}}},
-      {"event_word", {"event_word"}, Texts{"default"}, {}},
-      {"party", {"party"}, Texts{"", "vancl"}, {}},
-      {"event_replicate", {"event"}, Int32{7}, {}},
-      {"event_time", {"event"}, Int32{9}, {{"units", "days since 2013-01-01"}}},
-      {"event_name", {"event"}, Int32{0}, {}},
-      {"event_who", {"event"}, Int32{1}, {}},
-      {"event_whom", {"event"}, Int32{0}, {}},
-      {"event_amount", {"event"}, Int64{0}, {{"units", "USD"}}},
-  };
+  Dataset data = two_companies();
+  data.variables.insert(
+      data.variables.end() - 1,
+      {"population", {"replicate", "time"}, Int32{1, 2, 3, 1, 2, -1}, {{"units", "people"}, {"_FillValue", -1.0}}});
+  add(data, {{"event_word", 1}, {"party", 2}, {"event", 1}},
+      {
+          {"event_word", {"event_word"}, Texts{"default"}, {}},
+          {"party", {"party"}, Texts{"", "vancl"}, {}},
+          {"event_replicate", {"event"}, Int32{7}, {}},
+          {"event_time", {"event"}, Int32{9}, {{"units", "days since 2013-01-01"}}},
+          {"event_name", {"event"}, Int32{0}, {}},
+          {"event_who", {"event"}, Int32{1}, {}},
+          {"event_whom", {"event"}, Int32{0}, {}},
+          {"event_amount", {"event"}, Int64{0}, {{"units", "USD"}}},
+      });
   return data;
 }
 
