@@ -7,6 +7,7 @@ import re
 import shutil
 import struct
 import subprocess
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -221,6 +222,14 @@ def test_a_sweep(folder: Path) -> None:
     assert {figure["kind"] for figure in drawn(page)} >= {"tornado", "heat"}
     rivalry("report", sweep, "--of", "forum.registered", "-o", "other.html", folder=folder)
     assert "forum.registered" in contents_of(folder / "other.html")["answer"][0]["items"][0]
+
+
+def test_four_thousand_tasks_in_time(folder: Path) -> None:
+    keys_swept = ["platforms.forum.join.external=1..9 % per year:20", "population.people=10 thousand,20 thousand"]
+    sweep = asked("sweep", SCENARIO, *keys_swept, "--replicates", "100", folder=folder)["run"]
+    start = time.monotonic()
+    told = asked("report", sweep, folder=folder)
+    assert time.monotonic() - start < 20 and told["bytes"] < 2_000_000, told
 
 
 def test_what_cannot_be_reported(folder: Path) -> None:
