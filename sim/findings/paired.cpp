@@ -55,7 +55,16 @@ void Pairs::add(double one, double other, double more) {
   difference.push_back(more);
 }
 
-PairedMean mean_of(const Pairs& pairs) {
+PairedCounts counts_of(const Pairs& pairs) {
+  PairedCounts counts;
+  for (std::size_t i = 0; i < pairs.given.size(); ++i) {
+    bool one = pairs.given[i] > 0.5, other = pairs.compared[i] > 0.5;
+    ++(one ? (other ? counts.both : counts.first_only) : (other ? counts.second_only : counts.neither));
+  }
+  return counts;
+}
+
+PairedMean mean_of(const Pairs& pairs, PairedNumbers numbers) {
   Sample given = sample_of(pairs.given), compared = sample_of(pairs.compared), more = sample_of(pairs.difference);
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   PairedMean result{pairs.difference.size(), given.mean, compared.mean, more.mean, none, none, 0};
@@ -64,16 +73,21 @@ PairedMean mean_of(const Pairs& pairs) {
   double half = math::student_quantile(0.975, count - 1) * std::sqrt(more.variance / count);
   result.low = more.mean - half;
   result.high = more.mean + half;
+  if (numbers == PairedNumbers::YesNo) {
+    Difference shares = paired_shares(counts_of(pairs));
+    result.low = shares.low, result.high = shares.high;
+  }
   if (more.variance > 0) result.gain = (given.variance + compared.variance) / more.variance;
   return result;
 }
 
-std::string told(const Pairs& pairs, const std::string& unit) {
-  PairedMean mean = mean_of(pairs);
+std::string told(const Pairs& pairs, const std::string& unit, PairedNumbers numbers) {
+  PairedMean mean = mean_of(pairs, numbers);
   if (mean.pairs == 0) return "nothing";
   std::string text = quantity_text(mean.difference, unit);
   if (mean.pairs < 6) return text;
-  if (mean.low == mean.high) return text + ", in every pair";
+  auto is_first = [&](double more) { return more == pairs.difference[0]; };
+  if (std::ranges::all_of(pairs.difference, is_first)) return text + ", in every pair";
   text += fmt::format("  [95 %: {} - {}]", quantity_text(mean.low, unit), quantity_text(mean.high, unit));
   return mean.gain > 1 ? text + fmt::format(", as {:.2g} times the replicates unpaired", mean.gain) : text;
 }
@@ -89,12 +103,15 @@ std::vector<std::string> paired(const Dataset& result, std::size_t lines) {
     for (std::size_t offset = 0; offset < width; ++offset) {
       Cell at = cell_at(result, variable, offset);
       if (!at.is_last) continue;
-      Pairs pairs = pairs_at(*find_variable(result, name), variable, width, offset);
+      const Variable& given = *find_variable(result, name);
+      Pairs pairs = pairs_at(given, variable, width, offset);
+      bool yes_no = text_of(given, "flag_meanings") == "no yes";
       bool differs = std::any_of(pairs.difference.begin(), pairs.difference.end(), [](double d) { return d != 0; });
       if (!differs) ++same;
       if (!differs || found.size() >= lines) continue;
-      found.push_back(fmt::format("{}{}: {}", name, at.labels.empty() ? "" : " " + at.labels,
-                                  told(pairs, text_of(variable, "units"))));
+      found.push_back(
+          fmt::format("{}{}: {}", name, at.labels.empty() ? "" : " " + at.labels,
+                      told(pairs, text_of(variable, "units"), yes_no ? PairedNumbers::YesNo : PairedNumbers::Any)));
     }
   }
   if (same > 0) found.push_back(count_of(static_cast<std::int64_t>(same), "number") + " the same in every pair");

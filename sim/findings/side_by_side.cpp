@@ -96,15 +96,6 @@ double standardised(double difference, double first_variance, double second_vari
   return spread > 0 ? difference / spread : std::copysign(std::numeric_limits<double>::infinity(), difference);
 }
 
-PairedCounts counts_of(const Pairs& pairs) {
-  PairedCounts counts;
-  for (std::size_t i = 0; i < pairs.given.size(); ++i) {
-    bool one = pairs.given[i] > 0.5, other = pairs.compared[i] > 0.5;
-    ++(one ? (other ? counts.both : counts.first_only) : (other ? counts.second_only : counts.neither));
-  }
-  return counts;
-}
-
 bool has_output(const Dataset& data, const std::string& what) {
   return named_output(data, Rows(data), Question(what)).has_value();
 }

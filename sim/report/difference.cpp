@@ -49,7 +49,9 @@ std::vector<Difference> differences(const Dataset& result) {
     for (std::size_t i = 0; i < more.numbers.size(); ++i)
       pairs.add(with.numbers[i], with.numbers[i] - more.numbers[i], more.numbers[i]);
     bool differs = std::any_of(pairs.difference.begin(), pairs.difference.end(), [](double d) { return d != 0; });
-    if (differs) found.push_back({name, given, more.unit, mean_of(pairs)});
+    if (differs)
+      found.push_back(
+          {name, given, more.unit, mean_of(pairs, with.is_share ? PairedNumbers::YesNo : PairedNumbers::Any)});
   }
   auto rank = [](const Difference& each) { return each.is_survival() ? 0 : each.is_clear() ? 1 : 2; };
   std::stable_sort(found.begin(), found.end(),

@@ -6,6 +6,7 @@
 #include "catch.hpp"
 #include "sim/findings/changed_inputs.hpp"
 #include "sim/findings/first_event.hpp"
+#include "sim/findings/paired.hpp"
 
 using namespace rivalry;
 
@@ -58,6 +59,13 @@ TEST_CASE("differences of shares have Newcombe's published intervals") {
   Difference paired = paired_shares({36, 12, 2, 0});
   CHECK(std::fabs(paired.value - 0.2) < 1e-12);
   CHECK(near(paired, 0.0569, 0.3404));
+  Pairs pairs;
+  for (int i = 0; i < 50; ++i)
+    pairs.add(i < 48 ? 1 : 0, i < 36 || i >= 48 ? 1 : 0, i >= 36 && i < 48 ? 1 : i >= 48 ? -1 : 0);
+  PairedMean mean = mean_of(pairs, PairedNumbers::YesNo);  // 36 both, 12 the first only, 2 the second only
+  Difference counted = paired_shares(counts_of(pairs));
+  CHECK((mean.low == counted.low && mean.high == counted.high));
+  CHECK((counts_of(pairs).first_only == 12 && counts_of(pairs).second_only == 2));
   Difference unpaired = unpaired_shares({56, 70}, {48, 80});
   CHECK(std::fabs(unpaired.value - 0.2) < 1e-12);
   CHECK(near(unpaired, 0.0524, 0.3339));
