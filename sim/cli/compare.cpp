@@ -11,6 +11,7 @@
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/findings/cells.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
@@ -36,9 +37,9 @@ ComparedRun read_run(const std::string& word) {
                     "sensitivity {} --of ANSWER` compare its points; a point alone is played by `rivalry "
                     "run SCENARIO KEY=VALUE ...`, as in its points.csv",
                     path.string(), path.string(), path.string()));
-  return {path,
-          result_of(path, read_manifest(path / "manifest.jsonl")),
-          {read_text(path / "resolved.yaml"), text_if_there(path / "origins.yaml")}};
+  Dataset result = result_of(path, read_manifest(path / "manifest.jsonl"));
+  std::string scenario = text_of(result, "scenario");  // not resolved.yaml, which no checksum guards
+  return {path, std::move(result), {std::move(scenario), text_if_there(path / "origins.yaml")}};
 }
 
 /// "a,b[c,d],e" apart at the commas that stand in no bracket.

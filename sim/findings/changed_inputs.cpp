@@ -5,8 +5,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 
-#include "rivalry/errors.hpp"
 #include "sim/scenario/node.hpp"
 #include "sim/scenario/report.hpp"
 #include "sim/scenario/yaml.hpp"
@@ -15,10 +15,14 @@ namespace rivalry {
 
 namespace {
 
-Node parsed(const std::string& text, const char* name) {
+std::optional<Node> parsed(const std::string& text) {
   Report report;
-  auto node = parse_yaml(std::make_shared<const Source>(Source{name, text, Layer::File}), 0, report);
-  if (!node) throw InvariantError(std::string(name) + " cannot be read");
+  return parse_yaml(std::make_shared<const Source>(Source{"", text, Layer::File}), 0, report);
+}
+
+Node scenario_of(const KeptScenario& kept) {
+  auto node = parsed(kept.resolved);
+  if (!node) throw std::invalid_argument("the scenario that it keeps is damaged");
   return *node;
 }
 
@@ -39,7 +43,7 @@ std::string written(const Node& node) {
 class Origins {
  public:
   explicit Origins(const std::string& text) {
-    if (!text.empty()) take(parsed(text, "origins.yaml"), "");
+    if (auto node = text.empty() ? std::nullopt : parsed(text)) take(*node, "");
   }
   std::string of(const std::string& key) const {
     if (auto found = by_key_.find(key); found != by_key_.end()) return found->second;
@@ -110,7 +114,7 @@ class Comparer {
 
 std::vector<ChangedInput> changed_inputs(const KeptScenario& first, const KeptScenario& second) {
   Comparer comparer(first, second);
-  comparer.compare(parsed(first.resolved, "resolved.yaml"), parsed(second.resolved, "resolved.yaml"), "");
+  comparer.compare(scenario_of(first), scenario_of(second), "");
   return comparer.found;
 }
 

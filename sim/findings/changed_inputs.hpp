@@ -6,7 +6,8 @@
 
 namespace rivalry {
 
-/// A scenario as a run keeps it: resolved.yaml, and origins.yaml, which says where each line came from (may be empty).
+/// A scenario as a run keeps it: resolved.yaml, and origins.yaml, which says where each line came from (empty or
+/// unreadable: not known).
 struct KeptScenario {
   std::string resolved, origins;
 };
@@ -19,7 +20,7 @@ struct ChangedInput {
 };
 
 /// In the order of the first scenario, then of the second. Without what changes no result: name, question, replicates,
-/// outputs, expect and sources. Throws InvariantError for texts that are no scenario.
+/// outputs, expect and sources. Throws std::invalid_argument for texts that are no scenario.
 std::vector<ChangedInput> changed_inputs(const KeptScenario& first, const KeptScenario& second);
 
 }  // namespace rivalry

@@ -179,6 +179,12 @@ def test_a_run_that_is_incomplete_or_damaged_and_a_sweep() -> None:
     result = Path("again/result.h5")
     result.write_bytes(result.read_bytes()[:-1] + b"!")
     assert "damaged" in refused(74, "compare", "with", "again")
+    before = rivalry("compare", "with", "without", "--json").stdout
+    Path("without/resolved.yaml").write_text("people{")  # the result has the scenario, too, under its checksum
+    assert rivalry("compare", "with", "without", "--json").stdout == before != ""
+    Path("without/origins.yaml").write_text("people: {")
+    told = rivalry("compare", "with", "without", "--json").stdout
+    assert json.loads(told)["inputs"][0]["key"] == json.loads(before)["inputs"][0]["key"], told
     manifest = Path("fewer/manifest.jsonl")
     manifest.write_text("".join(manifest.read_text(encoding="utf-8").splitlines(True)[:-1]), encoding="utf-8")
     assert "rivalry resume fewer" in refused(75, "compare", "with", "fewer")
