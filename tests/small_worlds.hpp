@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "rivalry/scenario.hpp"
-#include "sim/results/recording.hpp"
+#include "sim/results/record/recording.hpp"
 #include "sim/run/replicate.hpp"
 
 namespace rivalry::small_worlds {
@@ -34,7 +34,7 @@ inline Scenario bass(double people, double p_per_year, double q_per_year, const 
 /// Two rivals on an implicit graph, with everything going on at once.
 inline Scenario rivals(double people, const char* end) {
   Scenario scenario = bass(people, 0.05, 1.5, end);
-  scenario.population.network = {.kind = NetworkKind::Implicit, .degrees = DegreeLaw::Poisson, .mean_degree = 12};
+  scenario.population.network = {.kind = NetworkKind::Implicit, .degrees = DegreeKind::Poisson, .mean_degree = 12};
   scenario.population.segments = {{.name = "rare", .share = 0.6, .opens = 0.02, .minutes = 10},
                                   {.name = "daily", .share = 0.4, .opens = 0.7, .opens_spread = 0.2, .minutes = 60}};
   Platform& old = scenario.platforms[0];

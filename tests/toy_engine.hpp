@@ -8,7 +8,7 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/random.hpp"
-#include "sim/results/recording.hpp"
+#include "sim/results/record/recording.hpp"
 #include "sim/run/ensemble.hpp"
 
 namespace rivalry::test {

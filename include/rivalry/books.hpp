@@ -33,8 +33,8 @@ enum class Account : std::uint8_t {
 };
 inline constexpr std::size_t account_count = 10;
 
-/// Why money, goods or claims move. The rows of why_rows() say what each means for the accounts of both.
-enum class Why : std::uint8_t {
+/// Why money, goods or claims move. The rows of reason_rows() say what each means for the accounts of both.
+enum class TransferReason : std::uint8_t {
   OpeningCash,     ///< outside -> party
   OpeningStock,    ///< outside -> party
   OpeningLoan,     ///< lender -> borrower, from before the beginning
@@ -89,16 +89,16 @@ struct Transfer {
   PartyId from;
   PartyId to;
   std::int64_t amount = 0;  ///< above 0
-  Why why = Why::Sale;
+  TransferReason reason = TransferReason::Sale;
 };
 
 /// What a reason means: `from` debits and credits these accounts, and so does `to`.
-struct WhyRow {
-  Why why;
+struct ReasonRow {
+  TransferReason reason;
   std::string_view word;  ///< as in results: "sale"
   Account from_debit, from_credit, to_debit, to_credit;
 };
-std::span<const WhyRow> why_rows();
+std::span<const ReasonRow> reason_rows();
 
 /// "payment of 1500 from party 3 to party 7".
 std::string to_string(const Transfer& transfer);
@@ -127,10 +127,10 @@ class Ledger {
   std::int64_t net_worth(PartyId party) const;
 
   /// Cash that the party received for this reason, less what it paid, since forget_flows(); and what it paid alone.
-  std::int64_t cash_flow(Why why, PartyId party) const;
-  std::int64_t cash_paid(Why why, PartyId party) const;
+  std::int64_t cash_flow(TransferReason reason, PartyId party) const;
+  std::int64_t cash_paid(TransferReason reason, PartyId party) const;
   /// What the reason did to the party's net worth since forget_flows().
-  std::int64_t earned(Why why, PartyId party) const;
+  std::int64_t earned(TransferReason reason, PartyId party) const;
   void forget_flows();
 
   /// What was posted since the last call of close_day().

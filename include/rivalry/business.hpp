@@ -56,7 +56,7 @@ struct BusinessLine {
 
 /// What a company is worth to the market: `start`, or what its sales and users are worth, times a mood; and what it has
 /// besides: money, less debts, and stakes in others.
-struct ValueLaw {
+struct ValueParams {
   double start = 0;       ///< of its business at the beginning, in minor units; 0: reckoned from sales and users
   double per_sales = 0;   ///< times a year's sales,
   double per_growth = 0;  ///< ... plus this times their growth (a year, logarithmic),

@@ -178,7 +178,7 @@ struct Company {
   double wages_after = 30;   ///< ... or wages are
   Distress distress;
   std::vector<BusinessLine> business;
-  ValueLaw value;
+  ValueParams value;
 };
 
 /// Somebody with money.

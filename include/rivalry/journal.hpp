@@ -12,7 +12,7 @@
 namespace rivalry {
 
 /// What came to pass. Append-only: the words of `word_of` are part of the results.
-enum class What : std::uint8_t {
+enum class HappeningKind : std::uint8_t {
   Event,               ///< an event of the scenario; `event` is its place there
   FirstArrears,        ///< who could not pay whom for the first time
   WagesLate,           ///< who could not pay its staff
@@ -73,10 +73,10 @@ enum class What : std::uint8_t {
   SoldOut,             ///< ... and has none left
 };
 
-inline constexpr std::size_t what_count = 58;
+inline constexpr std::size_t happening_kind_count = 58;
 
 /// "first_arrears", "default", ...; unique. "event" for Event, which results call by the scenario's own name.
-std::string_view word_of(What what);
+std::string_view word_of(HappeningKind what);
 
 inline constexpr std::int32_t no_cause = -1;
 inline constexpr std::uint32_t no_event = 0xFFFFFFFFu;
@@ -84,7 +84,7 @@ inline constexpr std::uint32_t no_event = 0xFFFFFFFFu;
 /// One entry. `amount` in minor units of the scenario's currency, or 0.
 struct Happening {
   Day day;
-  What what = What::Event;
+  HappeningKind what = HappeningKind::Event;
   PartyId who = outside;
   PartyId whom = outside;
   std::int64_t amount = 0;

@@ -2,7 +2,7 @@
 // gives the same bits. Everything in the result path uses these and never <cmath>'s transcendental functions.
 //
 // Domains and special values follow IEEE 754 / C Annex F unless stated. Errors are in units in the last place (ulp) of
-// the result, over the whole range, and are tested against MPFR (tests/unit/math.test.cpp). Thread-safe,
+// the result, over the whole range, and are tested against MPFR (tests/unit/core/math.test.cpp). Thread-safe,
 // allocation-free.
 #pragma once
 

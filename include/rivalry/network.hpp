@@ -17,7 +17,7 @@ enum class NetworkKind {
   Edges,           ///< read from a file of pairs beside the scenario, stored
 };
 
-enum class DegreeLaw {
+enum class DegreeKind {
   Regular,   ///< everyone has mean_degree ties
   Poisson,   ///< p_k = e^-z z^k / k!
   PowerLaw,  ///< p_k ~ k^-exponent e^(-k/cutoff), k >= 1; with a mean_degree, k >= the bound that meets it
@@ -26,7 +26,7 @@ enum class DegreeLaw {
 /// Ties are mutual. A person's *share of neighbours* is counted over all their ties, local and long-range.
 struct Network {
   NetworkKind kind = NetworkKind::Complete;
-  DegreeLaw degrees = DegreeLaw::Regular;
+  DegreeKind degrees = DegreeKind::Regular;
   double mean_degree = 0;      ///< ties per person; for PowerLaw without one, 0
   double degree_exponent = 0;  ///< PowerLaw
   double degree_cutoff = 0;    ///< PowerLaw: ties at which the exponential cut-off bites; 0 for none

@@ -10,7 +10,7 @@
 
 namespace rivalry {
 
-enum class Deed {
+enum class EventKind {
   Campaign,      ///< adds `adds` (per day) to the external hazard of joining `platform`, or of taking up the way to pay
                  ///< `rail`, while it lasts
   Scale,         ///< multiplies the quantity `what` of `platform` by `by`, while it lasts
@@ -47,7 +47,7 @@ enum class Scaled { JoinExternal, JoinInternal, Sleep, Wake, Pull };
 
 struct Event {
   std::string name;
-  Deed deed = Deed::Campaign;
+  EventKind kind = EventKind::Campaign;
   std::string platform;
   std::string other;
   Scaled what = Scaled::JoinExternal;

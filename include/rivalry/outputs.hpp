@@ -1,5 +1,5 @@
-// THE OUTPUTS, as declared: what a run can record. The one list is in sim/results/outputs.cpp; an output is one row of
-// it.
+// THE OUTPUTS, as declared: what a run can record. The one list is in sim/results/outputs/outputs.cpp; an output is one
+// row of it.
 #pragma once
 
 #include <span>

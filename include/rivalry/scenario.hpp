@@ -95,7 +95,7 @@ struct Scenario {
   Recovery recovery;
   std::vector<Stress> stress;
   std::vector<Economy> economies;
-  std::vector<SignalLaw> signals;
+  std::vector<SignalParams> signals;
   double signals_fade = 0;  ///< evidence is multiplied by exp(-signals_fade) a day
   std::vector<Observer> observers;
   std::vector<Talk> talks;
@@ -114,7 +114,7 @@ struct Scenario {
   std::vector<Auction> auctions;
   std::vector<TwoSided> two_sided;
   std::vector<Shop> shops;
-  ShoppingLaw shopping;
+  ShoppingParams shopping;
   std::vector<Rail> rails;
   std::vector<FlashSale> flash_sales;
   std::vector<Event> events;

@@ -28,7 +28,7 @@ struct Nest {
 };
 
 /// How people choose among shops, and among shops and buying nothing: once a week, a seventh of them each day.
-struct ShoppingLaw {
+struct ShoppingParams {
   double price_sensitivity = 0;  ///< an appeal falls by this times the logarithm of the price
   double loyalty = 0;            ///< appeal of a shop that was chosen in each of the last eight weeks
   double remembers = 0.8;        ///< a week further back counts so much less (Guadagni & Little 1983)

@@ -35,7 +35,7 @@ enum class SignalKind : std::uint8_t {
 inline constexpr std::size_t signal_kind_count = 12;
 
 /// What a scenario says of one kind of signal, or of one source's.
-struct SignalLaw {
+struct SignalParams {
   std::string name;
   SignalKind kind = SignalKind::Post;
   double if_sound = 1;       ///< probability of seeing it if the company is sound (0, 1]; of a silence, in a period

@@ -65,7 +65,7 @@ void claims_agree(const Books& books) {
   }
 }
 
-void books_balance(World& world, const Executor&) {
+void check_books(World& world, const Executor&) {
   claims_agree(world.books);
   world.books.shares.check();
   world.books.ledger.close_day();

@@ -13,6 +13,6 @@ void claims_agree(const Books& books);
 
 /// For the timetable, every night: claims_agree, no share has appeared or vanished, and the ledger closes its day (see
 /// Ledger::close_day).
-void books_balance(World& world, const Executor& executor);
+void check_books(World& world, const Executor& executor);
 
 }  // namespace rivalry

@@ -99,13 +99,13 @@ Problem problem_of(const World& world, const std::vector<Candidate>& cleared) {
 
 // ---- what it means for the books ------------------------------------------------------------------------------------
 
-void post_if_any(World& world, PartyId from, PartyId to, std::int64_t amount, Why why) {
-  if (amount > 0) world.books.ledger.post({from, to, amount, why});
+void post_if_any(World& world, PartyId from, PartyId to, std::int64_t amount, TransferReason reason) {
+  if (amount > 0) world.books.ledger.post({from, to, amount, reason});
 }
 
 void sell_stock(World& world, PartyId party, std::int64_t brings) {
-  post_if_any(world, party, outside, world.books.ledger.balance(party, Account::Inventory), Why::WriteDown);
-  post_if_any(world, outside, party, brings, Why::FireSale);
+  post_if_any(world, party, outside, world.books.ledger.balance(party, Account::Inventory), TransferReason::WriteDown);
+  post_if_any(world, outside, party, brings, TransferReason::FireSale);
   Firm& firm = *world.firms.of(party);
   firm.old_stock = 0;
   for (Line& line : firm.lines) line.stock = 0;
@@ -135,14 +135,16 @@ std::map<PartyId, std::int64_t> pay_debts(World& world, const Problem& problem, 
 void note_losses(World& world, const Candidate& failed, const std::map<PartyId, std::int64_t>& lost) {
   std::int64_t total = 0;
   for (auto [creditor, amount] : lost) total += amount;
-  std::int32_t happening =
-      note(world.journal,
-           {.day = world.today, .what = What::Default, .who = failed.party, .amount = total, .cause = failed.because});
+  std::int32_t happening = note(world.journal, {.day = world.today,
+                                                .what = HappeningKind::Default,
+                                                .who = failed.party,
+                                                .amount = total,
+                                                .cause = failed.because});
   world.firms.of(failed.party)->because = happening;
   for (auto [creditor, amount] : lost) {
     if (creditor == outside || creditor == people) continue;
     std::int32_t loss = note(world.journal, {.day = world.today,
-                                             .what = What::Loss,
+                                             .what = HappeningKind::Loss,
                                              .who = creditor,
                                              .whom = failed.party,
                                              .amount = amount,
@@ -159,7 +161,7 @@ void wind_up(World& world, const Problem& problem, const Cleared& cleared, std::
   sell_stock(world, failed.party, problem.nodes[node].stock);
   Estate estate{failed.party, {}};
   auto lost = pay_debts(world, problem, cleared, node, failed.party, &estate);
-  post_if_any(world, failed.party, outside, cleared.costs[node], Why::BankruptcyCosts);
+  post_if_any(world, failed.party, outside, cleared.costs[node], TransferReason::BankruptcyCosts);
   lose_stakes(world.books, failed.party);
   std::ranges::stable_sort(estate.unpaid, {}, [](const Estate::Unpaid& u) { return std::pair(u.rank, u.creditor); });
   if (!estate.unpaid.empty()) world.books.estates.push_back(std::move(estate));
@@ -177,7 +179,7 @@ void pay_dividends(World& world, Estate& estate) {
   bool all_paid = std::ranges::all_of(estate.unpaid, [](const Estate::Unpaid& unpaid) { return unpaid.amount == 0; });
   if (pot <= 0 || all_paid) return;
   std::int64_t keeps = share_of(pot, world.scenario.recovery.claims);
-  post_if_any(world, estate.firm, outside, pot - keeps, Why::BankruptcyCosts);
+  post_if_any(world, estate.firm, outside, pot - keeps, TransferReason::BankruptcyCosts);
   for (std::size_t first = 0, last = 0; keeps > 0 && first < estate.unpaid.size(); first = last) {
     std::vector<std::int64_t> amounts;
     for (; last < estate.unpaid.size() && estate.unpaid[last].rank == estate.unpaid[first].rank; ++last)
@@ -185,7 +187,7 @@ void pay_dividends(World& world, Estate& estate) {
     auto parts = split(keeps, amounts);
     for (std::size_t i = 0; i < parts.size(); ++i) {
       Estate::Unpaid& unpaid = estate.unpaid[first + i];
-      post_if_any(world, estate.firm, unpaid.creditor, parts[i], Why::Dividend);
+      post_if_any(world, estate.firm, unpaid.creditor, parts[i], TransferReason::Dividend);
       unpaid.amount -= parts[i];
       keeps -= parts[i];
       if (Firm* firm = world.firms.of(unpaid.creditor)) firm->lost -= parts[i];
@@ -195,7 +197,7 @@ void pay_dividends(World& world, Estate& estate) {
 
 }  // namespace
 
-void insolvent_are_cleared(World& world, const Executor&) {
+void clear_insolvencies(World& world, const Executor&) {
   for (Estate& estate : world.books.estates) pay_dividends(world, estate);
   std::vector<Candidate> tonight = candidates(world);
   world.firms.failing.clear();

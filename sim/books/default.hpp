@@ -21,6 +21,6 @@ namespace rivalry {
 /// and a Loss for every firm and investor that loses, which is then what last made things worse for a firm.
 ///
 /// Money is conserved: what recovery costs goes to the outside. Draws nothing.
-void insolvent_are_cleared(World& world, const Executor& executor);
+void clear_insolvencies(World& world, const Executor& executor);
 
 }  // namespace rivalry

@@ -19,7 +19,7 @@ void begin_economies(World& world);
 
 /// For the timetable: on every day that completes a period since the start (not on the first day), each economy plays
 /// one and closes its books. Throws InvariantError if they do not add up. Draws nothing.
-void economies_go_on(World& world, const Executor& executor);
+void advance_economies(World& world, const Executor& executor);
 
 /// What households hold.
 std::int64_t wealth(const EconomyState& state);

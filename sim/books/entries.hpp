@@ -16,10 +16,10 @@ struct LedgerEntry {
   std::int64_t amount = 0;  ///< debit-positive
 };
 
-inline const WhyRow& row_of(Why why) { return why_rows()[static_cast<std::size_t>(why)]; }
+inline const ReasonRow& row_of(TransferReason reason) { return reason_rows()[static_cast<std::size_t>(reason)]; }
 
 inline std::array<LedgerEntry, 4> entries(const Transfer& transfer) {
-  const WhyRow& row = row_of(transfer.why);
+  const ReasonRow& row = row_of(transfer.reason);
   return {{{transfer.from, row.from_debit, transfer.amount},
            {transfer.from, row.from_credit, -transfer.amount},
            {transfer.to, row.to_debit, transfer.amount},

@@ -151,24 +151,25 @@ std::int32_t Invoices::oldest_overdue_days(PartyId debtor, PartyId creditor, Day
 }
 
 std::uint32_t bill(Books& books, PartyId debtor, PartyId creditor, std::int64_t amount, Day issued, Day due, Rank rank,
-                   Why why) {
-  expects(why == Why::Delivery || why == Why::Service || why == Why::OpeningInvoice || why == Why::NoteDue,
+                   TransferReason reason) {
+  expects(reason == TransferReason::Delivery || reason == TransferReason::Service ||
+              reason == TransferReason::OpeningInvoice || reason == TransferReason::NoteDue,
           "a bill is for goods or services, or for a note that is due");
   expects(issued <= due, "an invoice falls due when it is issued or later");
-  books.ledger.post({creditor, debtor, amount, why});
+  books.ledger.post({creditor, debtor, amount, reason});
   return books.invoices.issue(debtor, creditor, amount, issued, due, rank);
 }
 
 void pay(Books& books, PartyId debtor, std::size_t place, std::int64_t amount) {
   PartyId creditor = books.invoices.of(debtor)[place].creditor;
   books.invoices.reduce(debtor, place, amount);
-  books.ledger.post({debtor, creditor, amount, Why::Payment});
+  books.ledger.post({debtor, creditor, amount, TransferReason::Payment});
 }
 
 void lose(Books& books, PartyId debtor, std::size_t place, std::int64_t amount) {
   PartyId creditor = books.invoices.of(debtor)[place].creditor;
   books.invoices.reduce(debtor, place, amount);
-  books.ledger.post({creditor, debtor, amount, Why::InvoiceLost});
+  books.ledger.post({creditor, debtor, amount, TransferReason::InvoiceLost});
 }
 
 }  // namespace rivalry

@@ -9,7 +9,7 @@ namespace rivalry {
 /// NoteDue) and issues the invoice; its number. Throws InvariantError for any other reason, and as Ledger::post and
 /// Invoices::issue do.
 std::uint32_t bill(Books& books, PartyId debtor, PartyId creditor, std::int64_t amount, Day issued, Day due, Rank rank,
-                   Why why);
+                   TransferReason reason);
 
 /// Pays `amount` of the invoice at this place of invoices.of(debtor), in cash.
 void pay(Books& books, PartyId debtor, std::size_t place, std::int64_t amount);

@@ -14,54 +14,54 @@ namespace {
 using enum Account;
 
 // In the order of Why. Cash for something used up at once: Earnings/Cash for who pays, Cash/Earnings for who is paid.
-constexpr WhyRow table[] = {
-    {Why::OpeningCash, "opening_cash", Earnings, Cash, Cash, Earnings},
-    {Why::OpeningStock, "opening_stock", Earnings, Inventory, Inventory, Earnings},
-    {Why::OpeningLoan, "opening_loan", Loans, Earnings, Earnings, Debt},
-    {Why::OpeningInvoice, "opening_invoice", Receivables, Earnings, Earnings, Payables},
-    {Why::Income, "income", Earnings, Cash, Cash, Earnings},
-    {Why::Sale, "sale", Earnings, Cash, Cash, Earnings},
-    {Why::Refund, "refund", Earnings, Cash, Cash, Earnings},
-    {Why::GoodsSold, "goods_sold", Earnings, Inventory, Inventory, Earnings},
-    {Why::GoodsReturned, "goods_returned", Earnings, Inventory, Inventory, Earnings},
-    {Why::Delivery, "delivery", Receivables, Earnings, Inventory, Payables},
-    {Why::CashDelivery, "cash_delivery", Inventory, Cash, Cash, Earnings},
-    {Why::Service, "service", Receivables, Earnings, Earnings, Payables},
-    {Why::Inputs, "inputs", Earnings, Cash, Cash, Earnings},
-    {Why::Payment, "payment", Payables, Cash, Cash, Receivables},
-    {Why::Wages, "wages", Earnings, Cash, Cash, Earnings},
-    {Why::Severance, "severance", Earnings, Cash, Cash, Earnings},
-    {Why::Rent, "rent", Earnings, Cash, Cash, Earnings},
-    {Why::Marketing, "marketing", Earnings, Cash, Cash, Earnings},
-    {Why::Fulfilment, "fulfilment", Earnings, Cash, Cash, Earnings},
-    {Why::Fees, "fees", Earnings, Cash, Cash, Earnings},
-    {Why::Tax, "tax", Earnings, Cash, Cash, Earnings},
-    {Why::Interest, "interest", Earnings, Cash, Cash, Earnings},
-    {Why::WriteDown, "write_down", Earnings, Inventory, Inventory, Earnings},
-    {Why::FireSale, "fire_sale", Earnings, Cash, Cash, Earnings},
-    {Why::LoanGiven, "loan_given", Loans, Cash, Cash, Debt},
-    {Why::LoanRepaid, "loan_repaid", Debt, Cash, Cash, Loans},
-    {Why::NoteGiven, "note_given", Loans, Cash, Cash, Notes},
-    {Why::Conversion, "conversion", Notes, Capital, Stakes, Loans},
-    {Why::Shares, "shares", Stakes, Cash, Cash, Capital},
-    {Why::InvoiceLost, "invoice_lost", Earnings, Receivables, Payables, Earnings},
-    {Why::LoanLost, "loan_lost", Earnings, Loans, Debt, Earnings},
-    {Why::NoteLost, "note_lost", Earnings, Loans, Notes, Earnings},
-    {Why::StakeLost, "stake_lost", Earnings, Stakes, Capital, Earnings},
-    {Why::BankruptcyCosts, "bankruptcy_costs", Earnings, Cash, Cash, Earnings},
-    {Why::NoteRepaid, "note_repaid", Notes, Cash, Cash, Loans},
-    {Why::Dividend, "dividend", Earnings, Cash, Cash, Earnings},
-    {Why::Profit, "profit", Earnings, Cash, Cash, Earnings},
-    {Why::ShareSale, "share_sale", Stakes, Cash, Cash, Stakes},
-    {Why::StakeGained, "stake_gained", Stakes, Earnings, Earnings, Capital},
-    {Why::BuyBack, "buy_back", Capital, Cash, Cash, Stakes},
-    {Why::Advertising, "advertising", Earnings, Cash, Cash, Earnings},
-    {Why::Commission, "commission", Earnings, Cash, Cash, Earnings},
-    {Why::Licences, "licences", Earnings, Cash, Cash, Earnings},
-    {Why::NoteDue, "note_due", Receivables, Loans, Notes, Payables},
-    {Why::TakeRate, "take_rate", Earnings, Cash, Cash, Earnings},
-    {Why::PaymentFee, "payment_fee", Earnings, Cash, Cash, Earnings},
-    {Why::Subscription, "subscription", Earnings, Cash, Cash, Earnings},
+constexpr ReasonRow table[] = {
+    {TransferReason::OpeningCash, "opening_cash", Earnings, Cash, Cash, Earnings},
+    {TransferReason::OpeningStock, "opening_stock", Earnings, Inventory, Inventory, Earnings},
+    {TransferReason::OpeningLoan, "opening_loan", Loans, Earnings, Earnings, Debt},
+    {TransferReason::OpeningInvoice, "opening_invoice", Receivables, Earnings, Earnings, Payables},
+    {TransferReason::Income, "income", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Sale, "sale", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Refund, "refund", Earnings, Cash, Cash, Earnings},
+    {TransferReason::GoodsSold, "goods_sold", Earnings, Inventory, Inventory, Earnings},
+    {TransferReason::GoodsReturned, "goods_returned", Earnings, Inventory, Inventory, Earnings},
+    {TransferReason::Delivery, "delivery", Receivables, Earnings, Inventory, Payables},
+    {TransferReason::CashDelivery, "cash_delivery", Inventory, Cash, Cash, Earnings},
+    {TransferReason::Service, "service", Receivables, Earnings, Earnings, Payables},
+    {TransferReason::Inputs, "inputs", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Payment, "payment", Payables, Cash, Cash, Receivables},
+    {TransferReason::Wages, "wages", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Severance, "severance", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Rent, "rent", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Marketing, "marketing", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Fulfilment, "fulfilment", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Fees, "fees", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Tax, "tax", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Interest, "interest", Earnings, Cash, Cash, Earnings},
+    {TransferReason::WriteDown, "write_down", Earnings, Inventory, Inventory, Earnings},
+    {TransferReason::FireSale, "fire_sale", Earnings, Cash, Cash, Earnings},
+    {TransferReason::LoanGiven, "loan_given", Loans, Cash, Cash, Debt},
+    {TransferReason::LoanRepaid, "loan_repaid", Debt, Cash, Cash, Loans},
+    {TransferReason::NoteGiven, "note_given", Loans, Cash, Cash, Notes},
+    {TransferReason::Conversion, "conversion", Notes, Capital, Stakes, Loans},
+    {TransferReason::Shares, "shares", Stakes, Cash, Cash, Capital},
+    {TransferReason::InvoiceLost, "invoice_lost", Earnings, Receivables, Payables, Earnings},
+    {TransferReason::LoanLost, "loan_lost", Earnings, Loans, Debt, Earnings},
+    {TransferReason::NoteLost, "note_lost", Earnings, Loans, Notes, Earnings},
+    {TransferReason::StakeLost, "stake_lost", Earnings, Stakes, Capital, Earnings},
+    {TransferReason::BankruptcyCosts, "bankruptcy_costs", Earnings, Cash, Cash, Earnings},
+    {TransferReason::NoteRepaid, "note_repaid", Notes, Cash, Cash, Loans},
+    {TransferReason::Dividend, "dividend", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Profit, "profit", Earnings, Cash, Cash, Earnings},
+    {TransferReason::ShareSale, "share_sale", Stakes, Cash, Cash, Stakes},
+    {TransferReason::StakeGained, "stake_gained", Stakes, Earnings, Earnings, Capital},
+    {TransferReason::BuyBack, "buy_back", Capital, Cash, Cash, Stakes},
+    {TransferReason::Advertising, "advertising", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Commission, "commission", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Licences, "licences", Earnings, Cash, Cash, Earnings},
+    {TransferReason::NoteDue, "note_due", Receivables, Loans, Notes, Payables},
+    {TransferReason::TakeRate, "take_rate", Earnings, Cash, Cash, Earnings},
+    {TransferReason::PaymentFee, "payment_fee", Earnings, Cash, Cash, Earnings},
+    {TransferReason::Subscription, "subscription", Earnings, Cash, Cash, Earnings},
 };
 static_assert(std::size(table) == why_count);
 
@@ -75,7 +75,7 @@ void must_be_possible(const Transfer& transfer, std::size_t parties) {
 
 }  // namespace
 
-std::span<const WhyRow> why_rows() { return table; }
+std::span<const ReasonRow> reason_rows() { return table; }
 
 std::string_view word_of(Account account) {
   static constexpr std::string_view words[] = {"cash",     "receivables", "inventory", "loans",   "stakes",
@@ -85,7 +85,7 @@ std::string_view word_of(Account account) {
 }
 
 std::string to_string(const Transfer& transfer) {
-  return fmt::format("{} of {} from party {} to party {}", row_of(transfer.why).word, transfer.amount,
+  return fmt::format("{} of {} from party {} to party {}", row_of(transfer.reason).word, transfer.amount,
                      transfer.from.index, transfer.to.index);
 }
 
@@ -106,13 +106,13 @@ void Ledger::post(const Transfer& transfer) {
     if (__builtin_add_overflow(balance(four[i].party, four[i].account), four[i].amount, &after[i]))
       throw InvariantError(fmt::format("no {}: {} of party {} would leave 64 bits", to_string(transfer),
                                        word_of(four[i].account), four[i].party.index));
-  auto why = static_cast<std::size_t>(transfer.why);
+  auto reason = static_cast<std::size_t>(transfer.reason);
   for (std::size_t i = 0; i < 4; ++i) {
     const LedgerEntry& entry = four[i];
     balances_[entry.party.index][static_cast<std::size_t>(entry.account)] = after[i];
-    if (entry.account == Cash) cash_flows_[entry.party.index][why] += entry.amount;
-    if (entry.account == Cash && entry.amount < 0) cash_paid_[entry.party.index][why] -= entry.amount;
-    if (is_equity(entry.account)) earned_[entry.party.index][why] -= entry.amount;
+    if (entry.account == Cash) cash_flows_[entry.party.index][reason] += entry.amount;
+    if (entry.account == Cash && entry.amount < 0) cash_paid_[entry.party.index][reason] -= entry.amount;
+    if (is_equity(entry.account)) earned_[entry.party.index][reason] -= entry.amount;
   }
   today_.push_back(transfer);
 }
@@ -126,16 +126,16 @@ std::int64_t Ledger::net_worth(PartyId party) const {
   return static_cast<std::int64_t>(worth);
 }
 
-std::int64_t Ledger::cash_flow(Why why, PartyId party) const {
-  return cash_flows_[party.index][static_cast<std::size_t>(why)];
+std::int64_t Ledger::cash_flow(TransferReason reason, PartyId party) const {
+  return cash_flows_[party.index][static_cast<std::size_t>(reason)];
 }
 
-std::int64_t Ledger::cash_paid(Why why, PartyId party) const {
-  return cash_paid_[party.index][static_cast<std::size_t>(why)];
+std::int64_t Ledger::cash_paid(TransferReason reason, PartyId party) const {
+  return cash_paid_[party.index][static_cast<std::size_t>(reason)];
 }
 
-std::int64_t Ledger::earned(Why why, PartyId party) const {
-  return earned_[party.index][static_cast<std::size_t>(why)];
+std::int64_t Ledger::earned(TransferReason reason, PartyId party) const {
+  return earned_[party.index][static_cast<std::size_t>(reason)];
 }
 
 void Ledger::forget_flows() {

@@ -28,37 +28,40 @@ void Loans::reduce(PartyId borrower, std::size_t place, std::int64_t amount) {
   if (loans[place].open == 0) loans.erase(loans.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
-void lend(Books& books, const Loan& loan, Why why) {
-  expects(loan.note ? why == Why::NoteGiven : why == Why::LoanGiven || why == Why::OpeningLoan,
+void lend(Books& books, const Loan& loan, TransferReason reason) {
+  expects(loan.note ? reason == TransferReason::NoteGiven
+                    : reason == TransferReason::LoanGiven || reason == TransferReason::OpeningLoan,
           "a loan is given or there from the beginning, a note is given");
-  books.ledger.post({loan.lender, loan.borrower, loan.open, why});
+  books.ledger.post({loan.lender, loan.borrower, loan.open, reason});
   books.loans.lend(loan);
 }
 
 void repay(Books& books, PartyId borrower, std::size_t place, std::int64_t amount) {
   Loan loan = books.loans.of(borrower)[place];
   books.loans.reduce(borrower, place, amount);
-  books.ledger.post({borrower, loan.lender, amount, loan.note ? Why::NoteRepaid : Why::LoanRepaid});
+  books.ledger.post(
+      {borrower, loan.lender, amount, loan.note ? TransferReason::NoteRepaid : TransferReason::LoanRepaid});
 }
 
 void fall_due(Books& books, PartyId issuer, std::size_t place, Day today) {
   Loan note = books.loans.of(issuer)[place];
   expects(note.note, "only a note falls due");
   books.loans.reduce(issuer, place, note.open);
-  bill(books, issuer, note.lender, note.open, today, today, note.rank, Why::NoteDue);
+  bill(books, issuer, note.lender, note.open, today, today, note.rank, TransferReason::NoteDue);
 }
 
 void lose_loan(Books& books, PartyId borrower, std::size_t place) {
   Loan loan = books.loans.of(borrower)[place];
   books.loans.reduce(borrower, place, loan.open);
-  books.ledger.post({loan.lender, borrower, loan.open, loan.note ? Why::NoteLost : Why::LoanLost});
+  books.ledger.post(
+      {loan.lender, borrower, loan.open, loan.note ? TransferReason::NoteLost : TransferReason::LoanLost});
 }
 
 void convert(Books& books, PartyId issuer, std::size_t place, std::int64_t shares, ClassNumber kind) {
   Loan note = books.loans.of(issuer)[place];
   expects(note.note, "only a note converts");
   books.loans.reduce(issuer, place, note.open);
-  books.ledger.post({issuer, note.lender, note.open, Why::Conversion});
+  books.ledger.post({issuer, note.lender, note.open, TransferReason::Conversion});
   books.shares.issue(issuer, note.lender, shares, note.open, kind);
 }
 

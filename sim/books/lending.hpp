@@ -8,7 +8,7 @@
 namespace rivalry {
 
 /// A loan (`why`: LoanGiven; OpeningLoan: from before the beginning) or a convertible note (NoteGiven).
-void lend(Books& books, const Loan& loan, Why why);
+void lend(Books& books, const Loan& loan, TransferReason reason);
 
 /// Repays `amount` of the loan or note at this place of loans.of(borrower), in cash; one repaid in full is gone.
 void repay(Books& books, PartyId borrower, std::size_t place, std::int64_t amount);

@@ -137,7 +137,7 @@ void note_late_wages(World& world, const Firm& firm, std::span<const Invoice> la
     if (invoice.rank == Rank::Senior && invoice.creditor == people && invoice.due == world.today) wages += invoice.open;
   if (wages > 0)
     note(world.journal, {.day = world.today,
-                         .what = What::WagesLate,
+                         .what = HappeningKind::WagesLate,
                          .who = firm.party,
                          .whom = people,
                          .amount = wages,
@@ -152,7 +152,7 @@ void note_arrears(World& world, PartyId debtor) {
   note_late_wages(world, *firm, late);
   if (late.empty() || !firm->pays_today || firm->first_arrears != no_cause) return;
   firm->first_arrears = note(world.journal, {.day = world.today,
-                                             .what = What::FirstArrears,
+                                             .what = HappeningKind::FirstArrears,
                                              .who = debtor,
                                              .whom = late.front().creditor,
                                              .amount = total_open(late),
@@ -175,7 +175,7 @@ std::vector<std::int64_t> share_out(std::span<const Invoice> due, std::int64_t c
   return in_order(due, cash, oldest_first(due.size()));
 }
 
-void bills_are_paid(World& world, const Executor&) {
+void pay_bills(World& world, const Executor&) {
   for (const Plan& plan : plans(world)) {
     std::vector<PaidTonight> seen = carry_out(world, plan);
     world.books.invoices.tidy(plan.debtor);

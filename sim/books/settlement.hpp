@@ -19,7 +19,7 @@ namespace rivalry {
 /// companies with suppliers see what happens to their own bills: see sim/books/payment_signals.hpp.
 ///
 /// Linear in the bills that are due. Draws nothing.
-void bills_are_paid(World& world, const Executor& executor);
+void pay_bills(World& world, const Executor& executor);
 
 /// What is paid of each of these bills (all due; Invoices::of order) with so much cash. Pure.
 std::vector<std::int64_t> share_out(std::span<const Invoice> due, std::int64_t cash, PayPolicy policy,

@@ -9,15 +9,15 @@ namespace {
 /// The holder's Stakes in the company become worth `amount` instead of what these shares cost.
 void revalue(Books& books, PartyId company, PartyId holder, std::int64_t cost, std::int64_t amount) {
   expects(amount >= 0, "shares are sold for nothing or more");
-  if (amount > cost) books.ledger.post({holder, company, amount - cost, Why::StakeGained});
-  if (amount < cost) books.ledger.post({holder, company, cost - amount, Why::StakeLost});
+  if (amount > cost) books.ledger.post({holder, company, amount - cost, TransferReason::StakeGained});
+  if (amount < cost) books.ledger.post({holder, company, cost - amount, TransferReason::StakeLost});
 }
 
 }  // namespace
 
 void buy_shares(Books& books, PartyId company, PartyId investor, std::int64_t shares, std::int64_t amount,
                 ClassNumber kind) {
-  books.ledger.post({investor, company, amount, Why::Shares});
+  books.ledger.post({investor, company, amount, TransferReason::Shares});
   books.shares.issue(company, investor, shares, amount, kind);
 }
 
@@ -25,20 +25,20 @@ void sell_stake(Books& books, PartyId company, PartyId seller, PartyId buyer, Cl
                 std::int64_t amount) {
   expects(seller != company && buyer != company, "a company does not hold its own shares");
   revalue(books, company, seller, books.shares.cost(company, seller, shares, kind), amount);
-  if (amount > 0) books.ledger.post({buyer, seller, amount, Why::ShareSale});
+  if (amount > 0) books.ledger.post({buyer, seller, amount, TransferReason::ShareSale});
   books.shares.move(company, seller, buyer, shares, amount, kind);
 }
 
 void buy_back(Books& books, PartyId company, PartyId holder, ClassNumber kind, std::int64_t shares,
               std::int64_t amount) {
   revalue(books, company, holder, books.shares.cost(company, holder, shares, kind), amount);
-  if (amount > 0) books.ledger.post({company, holder, amount, Why::BuyBack});
+  if (amount > 0) books.ledger.post({company, holder, amount, TransferReason::BuyBack});
   books.shares.retire(company, holder, shares, kind);
 }
 
 void lose_stakes(Books& books, PartyId company) {
   for (const Register::Holding& holding : books.shares.of(company))
-    if (holding.paid > 0) books.ledger.post({holding.holder, company, holding.paid, Why::StakeLost});
+    if (holding.paid > 0) books.ledger.post({holding.holder, company, holding.paid, TransferReason::StakeLost});
   books.shares.void_cost(company);
 }
 

@@ -36,8 +36,8 @@ BidFate heaviest(const Offer& offer, const Scoring& weighs) {
 /// A board at work on one round.
 class Board {
  public:
-  Board(const Round& law, std::int64_t amount, std::span<const Offer> offers)
-      : law_(law), offers_(offers), left_(amount), answers_(offers.size()), rights_(offers.size(), 0) {}
+  Board(const Round& params, std::int64_t amount, std::span<const Offer> offers)
+      : law_(params), offers_(offers), left_(amount), answers_(offers.size()), rights_(offers.size(), 0) {}
 
   std::vector<Answer> decide() {
     serve_rights();
@@ -179,9 +179,9 @@ double score(const Offer& offer, const Scoring& weighs) {
          weighs.partners * offer.partners - weighs.control * offer.control;
 }
 
-std::vector<Answer> admit(const Round& law, std::int64_t amount, std::span<const Offer> offers) {
+std::vector<Answer> admit(const Round& params, std::int64_t amount, std::span<const Offer> offers) {
   expects(amount > 0, "a round asks for something");
-  return Board(law, amount, offers).decide();
+  return Board(params, amount, offers).decide();
 }
 
 }  // namespace rivalry

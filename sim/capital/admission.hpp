@@ -41,6 +41,6 @@ double score(const Offer& offer, const Scoring& weighs);
 /// less than its least is left out, worst first, and the next best is asked instead. Those below the veto are refused
 /// for what weighs most; the others for their price, if a better one would have got them in, or because the round is
 /// full. The round fails if it brings less than law.at_least, or if nobody leads and it needs a lead.
-std::vector<Answer> admit(const Round& law, std::int64_t amount, std::span<const Offer> offers);
+std::vector<Answer> admit(const Round& params, std::int64_t amount, std::span<const Offer> offers);
 
 }  // namespace rivalry

@@ -63,14 +63,15 @@ std::int64_t cost_of_baskets(const World& world, const Deal& deal, std::int64_t 
 }
 
 /// In cash as far as there is any; a company owes the rest from today, an investor until it has money.
-void pay(World& world, Deal& deal, std::int64_t amount, Why why) {
+void pay(World& world, Deal& deal, std::int64_t amount, TransferReason reason) {
   if (amount <= 0) return;
   std::int64_t cash = std::max<std::int64_t>(0, world.books.ledger.cash(deal.holder));
   std::int64_t paid = std::min(amount, cash);
-  if (paid > 0) world.books.ledger.post({deal.holder, deal.issuer, paid, why});
+  if (paid > 0) world.books.ledger.post({deal.holder, deal.issuer, paid, reason});
   if (paid == amount) return;
   if (world.firms.of(deal.holder))
-    bill(world.books, deal.holder, deal.issuer, amount - paid, world.today, world.today, Rank::Unsecured, Why::Service);
+    bill(world.books, deal.holder, deal.issuer, amount - paid, world.today, world.today, Rank::Unsecured,
+         TransferReason::Service);
   else
     deal.state.owed += amount - paid;
 }
@@ -78,7 +79,7 @@ void pay(World& world, Deal& deal, std::int64_t amount, Why why) {
 void pay_what_is_owed(World& world, Deal& deal) {
   std::int64_t owed = deal.state.owed;
   deal.state.owed = 0;
-  pay(world, deal, owed, Why::Commission);
+  pay(world, deal, owed, TransferReason::Commission);
 }
 
 void a_day(World& world, Deal& deal) {
@@ -88,8 +89,8 @@ void a_day(World& world, Deal& deal) {
   std::int64_t sold = cost_of_baskets(world, deal, customers);
   std::int64_t commission = std::llround(static_cast<double>(sold) * deal.terms.commission);
   std::int64_t advertising = std::llround(state.spending);
-  pay(world, deal, commission, Why::Commission);
-  pay(world, deal, advertising, Why::Advertising);
+  pay(world, deal, commission, TransferReason::Commission);
+  pay(world, deal, advertising, TransferReason::Advertising);
   state.customers += customers;
   state.sold += sold;
   state.sold_of_week += sold;
@@ -117,10 +118,10 @@ void a_year(World& world, Deal& deal, std::int32_t cause) {
   ++state.years;
   state.of_year = 0;
   if (missing <= 0) return;
-  pay(world, deal, missing, Why::Advertising);
+  pay(world, deal, missing, TransferReason::Advertising);
   state.made_up += missing;
   note(world.journal, {.day = world.today,
-                       .what = What::Shortfall,
+                       .what = HappeningKind::Shortfall,
                        .who = deal.holder,
                        .whom = deal.issuer,
                        .amount = missing,
@@ -186,7 +187,7 @@ double delivered_so_far(const World& world, PartyId holder, PartyId issuer) {
   return expected > 0 ? delivered / expected : 0;
 }
 
-void agreements_pay(World& world, const Executor&) {
+void pay_agreements(World& world, const Executor&) {
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i)
     if (world.scenario.contracts[i].kind == ContractKind::Agreement &&
         world.capital.contracts[i].stage == ContractStage::InForce)

@@ -15,7 +15,7 @@ namespace rivalry {
 /// then. Merchants advertise on the issuer's platform, through the holder; each week their spending s follows its
 /// return r, sales per amount spent: s' = s (r / target) ^ follows exp(noise z). Once a year the holder makes up for
 /// what is missing to the commitment. What it cannot pay it owes.
-void agreements_pay(World& world, const Executor& executor);
+void pay_agreements(World& world, const Executor& executor);
 
 /// Customers among n people who each buy with probability p, at the quantile u of the binomial law: exact while n p is
 /// below 50, then by its normal approximation.

@@ -14,15 +14,15 @@ namespace rivalry {
 
 namespace {
 
-const Company& company_of(const World& world, const Round& law) {
-  return world.scenario.companies[company_named(world.scenario, law.company).index - first_company];
+const Company& company_of(const World& world, const Round& params) {
+  return world.scenario.companies[company_named(world.scenario, params.company).index - first_company];
 }
 
 /// A round's noise: mean 1, the investor's own in each round.
-double chance_of(const World& world, const Round& law, const Bid& bid) {
-  if (law.noise == 0) return 1;
-  double u = world.random.uniform(Purpose::BidPrice, 0, name_key(bid.name), name_key(law.name));
-  return math::exp(law.noise * math::normal_quantile(u) - law.noise * law.noise / 2);
+double chance_of(const World& world, const Round& params, const Bid& bid) {
+  if (params.noise == 0) return 1;
+  double u = world.random.uniform(Purpose::BidPrice, 0, name_key(bid.name), name_key(params.name));
+  return math::exp(params.noise * math::normal_quantile(u) - params.noise * params.noise / 2);
 }
 
 /// As much of the round as it owns of the company.
@@ -45,18 +45,18 @@ double leaves(const Investor& investor, const std::string& partner) {
   return 0;
 }
 
-double most_it_would_pay(const World& world, const Round& law, const Bid& bid) {
-  PartyId company = company_named(world.scenario, law.company), party = *party_named(world.scenario, bid.name);
+double most_it_would_pay(const World& world, const Round& params, const Bid& bid) {
+  PartyId company = company_named(world.scenario, params.company), party = *party_named(world.scenario, bid.name);
   double worth = believed_value(world, party, company) + view_of(world, party, company).synergy;
-  double growth = company_of(world, law).value.drift - investor_of(world, bid).discount_rate;
-  return worth * chance_of(world, law, bid) * math::exp(growth * bid.holds_days);
+  double growth = company_of(world, params).value.drift - investor_of(world, bid).discount_rate;
+  return worth * chance_of(world, params, bid) * math::exp(growth * bid.holds_days);
 }
 
-BidState bid_of(const World& world, const Round& law, const Bid& bid, const Asked& asked) {
+BidState bid_of(const World& world, const Round& params, const Bid& bid, const Asked& asked) {
   BidState state;
   PartyId party = *party_named(world.scenario, bid.name);
   std::int64_t can = std::min<std::int64_t>(std::llround(bid.up_to), world.books.ledger.cash(party));
-  state.values = most_it_would_pay(world, law, bid);
+  state.values = most_it_would_pay(world, params, bid);
   if (!asked.bids_decide && state.values < asked.pre_money)
     state.fate = BidFate::TooDear;
   else if (can <= 0 || static_cast<double>(can) < bid.at_least)
@@ -73,12 +73,12 @@ Fears fears_of(const Company& company) {
   return fears;
 }
 
-Offer seen_by_board(const World& world, const Round& law, std::size_t bid, const BidState& state, const Asked& asked,
+Offer seen_by_board(const World& world, const Round& params, std::size_t bid, const BidState& state, const Asked& asked,
                     const Fears& fears) {
-  const Bid& said = law.bids[bid];
+  const Bid& said = params.bids[bid];
   const Investor& investor = investor_of(world, said);
-  const Company& company = company_of(world, law);
-  PartyId party = *party_named(world.scenario, said.name), issuer = company_named(world.scenario, law.company);
+  const Company& company = company_of(world, params);
+  PartyId party = *party_named(world.scenario, said.name), issuer = company_named(world.scenario, params.company);
   Offer offer{.who = said.name, .amount = state.offered, .lead = said.lead, .synergy = said.synergy};
   offer.at_least = std::llround(said.at_least);
   offer.right = said.pro_rata ? right_of(world, issuer, party, asked.amount) : 0;
@@ -90,7 +90,7 @@ Offer seen_by_board(const World& world, const Round& law, std::size_t bid, const
     if (company.politics[p].market == investor.blocked_in) offer.politics += fears.politics[p];
   double bought = static_cast<double>(state.offered) / (asked.pre_money + static_cast<double>(asked.amount));
   offer.control = world.books.shares.votes(issuer, party) * (1 - bought) + bought;
-  if (said.board_seat) offer.control += law.weighs.board_seat;
+  if (said.board_seat) offer.control += params.weighs.board_seat;
   return offer;
 }
 

@@ -25,10 +25,10 @@ double leaves(const Investor& investor, const std::string& partner);
 /// What the investor thinks the company is worth at most, before the money: its own view of it, with what the whole of
 /// it would add to its own business, times what chance makes it think, grown as the market expects and discounted at
 /// its own rate for as long as it means to hold it.
-double most_it_would_pay(const World& world, const Round& law, const Bid& bid);
+double most_it_would_pay(const World& world, const Round& params, const Bid& bid);
 
 /// What it makes the investor do: the offer it makes, or why it makes none.
-BidState bid_of(const World& world, const Round& law, const Bid& bid, const Asked& asked);
+BidState bid_of(const World& world, const Round& params, const Bid& bid, const Asked& asked);
 
 /// How much the company fears for its partners and for its markets if it lets somebody in. Replaced one by one to find
 /// out at which numbers an answer turns.
@@ -39,7 +39,7 @@ struct Fears {
 Fears fears_of(const Company& company);
 
 /// The offer as the board sees it.
-Offer seen_by_board(const World& world, const Round& law, std::size_t bid, const BidState& state, const Asked& asked,
+Offer seen_by_board(const World& world, const Round& params, std::size_t bid, const BidState& state, const Asked& asked,
                     const Fears& fears);
 
 }  // namespace rivalry

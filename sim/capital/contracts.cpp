@@ -20,7 +20,7 @@ PartyId issuer_of(const World& world, const Contract& contract) {
   return company_named(world.scenario, contract.issuer);
 }
 
-void enter(World& world, std::size_t index, ContractStage stage, What what) {
+void enter(World& world, std::size_t index, ContractStage stage, HappeningKind what) {
   const Contract& contract = world.scenario.contracts[index];
   ContractState& state = world.capital.contracts[index];
   state.stage = stage;
@@ -50,13 +50,13 @@ void be_approved(World& world, std::size_t index) {
   bool approved = is_approved(world, contract);
   if (contract.approval_days > 0 || !approved)
     enter(world, index, approved ? ContractStage::InForce : ContractStage::Forbidden,
-          approved ? What::Approved : What::Forbidden);
+          approved ? HappeningKind::Approved : HappeningKind::Forbidden);
   world.capital.contracts[index].stage = approved ? ContractStage::InForce : ContractStage::Forbidden;
   if (approved) begin(world, index);
 }
 
 void be_signed(World& world, std::size_t index) {
-  enter(world, index, ContractStage::Waiting, What::Signed);
+  enter(world, index, ContractStage::Waiting, HappeningKind::Signed);
   if (world.scenario.contracts[index].approval_days <= 0) be_approved(world, index);
 }
 
@@ -103,7 +103,7 @@ bool is_shut_out(const World& world, PartyId company, PartyId investor) {
   return false;
 }
 
-void contracts_are_kept(World& world, const Executor&) {
+void keep_contracts(World& world, const Executor&) {
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) keep(world, i);
 }
 

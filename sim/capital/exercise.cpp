@@ -19,8 +19,9 @@ struct Equity {
 };
 
 ClassNumber class_of(const World& world, const Contract& contract) {
-  const Company& law = world.scenario.companies[company_named(world.scenario, contract.issuer).index - first_company];
-  return class_called(law.classes, contract.share_class);
+  const Company& params =
+      world.scenario.companies[company_named(world.scenario, contract.issuer).index - first_company];
+  return class_called(params.classes, contract.share_class);
 }
 
 /// As the holder sees it, a listing of today included.
@@ -103,7 +104,7 @@ void exercise(World& world, std::size_t index, const Prospect& prospect) {
   state.gain = prospect.gain;
   const ListingState* listing = being_listed(world, issuer);
   state.because = note(world.journal, {.day = world.today,
-                                       .what = What::Exercise,
+                                       .what = HappeningKind::Exercise,
                                        .who = holder,
                                        .whom = issuer,
                                        .amount = state.cost,

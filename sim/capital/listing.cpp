@@ -22,14 +22,14 @@ void convert_classes(World& world, PartyId company) {
 
 std::int64_t cost_of(std::int64_t shares, double price) { return std::llround(static_cast<double>(shares) * price); }
 
-void sell_new_shares(World& world, const Listing& law, ListingState& state, PartyId company) {
+void sell_new_shares(World& world, const Listing& params, ListingState& state, PartyId company) {
   std::int64_t shares = state.new_shares - state.taken;
   std::int64_t raised = cost_of(shares, state.price);
   if (shares <= 0 || raised <= 0) return;
   buy_shares(world.books, company, outside, shares, raised);
   state.raised = raised;
-  std::int64_t fee = std::llround(static_cast<double>(raised) * law.fee);
-  if (fee > 0) world.books.ledger.post({company, outside, fee, Why::Fees});
+  std::int64_t fee = std::llround(static_cast<double>(raised) * params.fee);
+  if (fee > 0) world.books.ledger.post({company, outside, fee, TransferReason::Fees});
 }
 
 void sell(World& world, const ListingState& state, PartyId company, PartyId seller, std::int64_t shares) {
@@ -57,35 +57,35 @@ void sell_old_shares(World& world, const ListingState& state, PartyId company) {
   }
 }
 
-void first_day(World& world, const Listing& law, ListingState& state, PartyId company) {
-  double z = math::normal_quantile(world.random.uniform(Purpose::FirstDay, 0, name_key(law.name), 0));
-  double spread = law.first_day_spread;
+void first_day(World& world, const Listing& params, ListingState& state, PartyId company) {
+  double z = math::normal_quantile(world.random.uniform(Purpose::FirstDay, 0, name_key(params.name), 0));
+  double spread = params.first_day_spread;
   rerate(world, company, state.demand * math::exp(spread * z - spread * spread / 2));
   auto diluted = static_cast<double>(world.books.shares.diluted(company));
   state.first_close = std::round(value_by_now(world, company) / diluted);
 }
 
 void close(World& world, std::size_t index) {
-  const Listing& law = world.scenario.listings[index];
+  const Listing& params = world.scenario.listings[index];
   ListingState& state = world.capital.listings[index];
-  PartyId company = company_named(world.scenario, law.company);
+  PartyId company = company_named(world.scenario, params.company);
   convert_notes(world, company, state.price, state.because);
   protect_classes(world, company, world.books.shares.diluted(company),
                   state.price * static_cast<double>(state.new_shares), state.new_shares, state.because);
   convert_classes(world, company);
-  sell_new_shares(world, law, state, company);
-  if (law.seller.empty())
+  sell_new_shares(world, params, state, company);
+  if (params.seller.empty())
     sell_old_shares(world, state, company);
   else
-    sell(world, state, company, *party_named(world.scenario, law.seller),
-         std::min(state.old_shares, world.books.shares.held(company, *party_named(world.scenario, law.seller))));
-  first_day(world, law, state, company);
+    sell(world, state, company, *party_named(world.scenario, params.seller),
+         std::min(state.old_shares, world.books.shares.held(company, *party_named(world.scenario, params.seller))));
+  first_day(world, params, state, company);
   state.stage = ListingStage::Listed;
 }
 
 }  // namespace
 
-void listings_close(World& world, const Executor&) {
+void close_listings(World& world, const Executor&) {
   for (std::size_t l = 0; l < world.capital.listings.size(); ++l)
     if (world.capital.listings[l].stage == ListingStage::Priced) close(world, l);
 }

@@ -28,7 +28,7 @@ NoteTerms terms_of(const World& world, const Loan& note) {
     if (contract.kind == ContractKind::ConvertibleNote && is_between(world, contract.holder, contract.issuer, note))
       return {contract.discount, contract.cap};
   for (const Event& event : world.scenario.events)
-    if (event.deed == Deed::Rescue && event.form == RescueForm::Note &&
+    if (event.kind == EventKind::Rescue && event.form == RescueForm::Note &&
         is_between(world, event.from_whom, event.company, note))
       return {event.discount, event.cap};
   throw InvariantError("a note that neither a contract nor an event explains");
@@ -55,7 +55,7 @@ void convert_notes(World& world, PartyId company, double price, std::int32_t cau
     if (shares == 0) continue;
     convert(world.books, company, place, shares);
     note(world.journal, {.day = world.today,
-                         .what = What::Conversion,
+                         .what = HappeningKind::Conversion,
                          .who = loan.lender,
                          .whom = company,
                          .amount = loan.open,
@@ -70,9 +70,9 @@ void lend_on_note(World& world, std::size_t index) {
           issuer = company_named(world.scenario, contract.issuer);
   state.cost = std::min<std::int64_t>(std::llround(contract.amount), world.books.ledger.cash(holder));
   if (state.cost <= 0) return;
-  lend(world.books, {issuer, holder, state.cost, Rank::Unsecured, true}, Why::NoteGiven);
+  lend(world.books, {issuer, holder, state.cost, Rank::Unsecured, true}, TransferReason::NoteGiven);
   state.because = note(world.journal, {.day = world.today,
-                                       .what = What::Note,
+                                       .what = HappeningKind::Note,
                                        .who = holder,
                                        .whom = issuer,
                                        .amount = state.cost,

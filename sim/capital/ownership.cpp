@@ -27,7 +27,7 @@ PartyId named(const World& world, const std::string& name) {
   return party_named(world.scenario, name).value_or(outside);
 }
 
-void note_here(World& world, What what, const Sale& sale, PartyId who, PartyId whom, std::int64_t amount) {
+void note_here(World& world, HappeningKind what, const Sale& sale, PartyId who, PartyId whom, std::int64_t amount) {
   note(world.journal,
        {.day = world.today, .what = what, .who = who, .whom = whom, .amount = amount, .cause = sale.cause});
 }
@@ -67,12 +67,12 @@ double purse_of(const World& world, PartyId buyer) {
 void make(World& world, const Sale& sale) {
   if (sale.price <= 0 || !world.firms.of(sale.company)->alive) return;
   if (locked_until(world, sale.company, sale.seller) > world.today)
-    return note_here(world, What::LockedUp, sale, sale.seller, sale.company, 0);
+    return note_here(world, HappeningKind::LockedUp, sale, sale.seller, sale.company, 0);
   std::int64_t paid = sell(world, sale);
   if (paid == 0) return;
   bool bought_back = sale.buyer == sale.company;
-  note_here(world, bought_back ? What::BuyBack : What::ShareSale, sale, bought_back ? sale.company : sale.seller,
-            bought_back ? sale.seller : sale.buyer, paid);
+  note_here(world, bought_back ? HappeningKind::BuyBack : HappeningKind::ShareSale, sale,
+            bought_back ? sale.company : sale.seller, bought_back ? sale.seller : sale.buyer, paid);
 }
 
 void sell_shares(World& world, const Event& event, std::int32_t cause) {
@@ -109,7 +109,7 @@ void acquire(World& world, const Event& event, std::int32_t cause) {
       sell_stake(books, company, holdings[h].holder, buyer, holdings[h].kind, holdings[h].shares, parts[h]);
   books.shares.set_pool(company, 0);
   note(world.journal, {.day = world.today,
-                       .what = What::Acquisition,
+                       .what = HappeningKind::Acquisition,
                        .who = buyer,
                        .whom = company,
                        .amount = to_others,
@@ -120,7 +120,7 @@ void acquire(World& world, const Event& event, std::int32_t cause) {
 std::int32_t cause_of_control(const World& world, PartyId company, PartyId who) {
   for (std::size_t i = world.journal.size(); i-- > 0 && world.journal[i].day == world.today;) {
     const Happening& happening = world.journal[i];
-    bool bought = happening.what == What::ShareSale && happening.whom == who;
+    bool bought = happening.what == HappeningKind::ShareSale && happening.whom == who;
     if (bought || (happening.who == who && happening.whom == company)) return static_cast<std::int32_t>(i);
   }
   return no_cause;
@@ -144,11 +144,11 @@ double share_price(const World& world, PartyId company) {
 Day locked_until(const World& world, PartyId company, PartyId holder) {
   Day until = world.today;
   for (std::size_t l = 0; l < world.scenario.listings.size(); ++l) {
-    const Listing& law = world.scenario.listings[l];
+    const Listing& params = world.scenario.listings[l];
     const ListingState& state = world.capital.listings[l];
-    bool listed = state.stage == ListingStage::Listed && company_named(world.scenario, law.company) == company;
+    bool listed = state.stage == ListingStage::Listed && company_named(world.scenario, params.company) == company;
     if (listed && holder != outside && holder != people)
-      until = std::max(until, state.day + static_cast<std::int32_t>(law.lock_up_days));
+      until = std::max(until, state.day + static_cast<std::int32_t>(params.lock_up_days));
   }
   return until;
 }
@@ -158,22 +158,22 @@ void begin_control(World& world) {
     world.capital.controllers.push_back(controller(world, world.firms.company(c)));
 }
 
-void shares_change_hands(World& world, const Executor&) {
+void trade_shares(World& world, const Executor&) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
     if (world.news.since[e] != world.today) continue;
-    if (event.deed == Deed::SellShares) sell_shares(world, event, entry_of(world, e));
-    if (event.deed == Deed::BuyBack) buy_shares_back(world, event, entry_of(world, e));
-    if (event.deed == Deed::Acquire) acquire(world, event, entry_of(world, e));
+    if (event.kind == EventKind::SellShares) sell_shares(world, event, entry_of(world, e));
+    if (event.kind == EventKind::BuyBack) buy_shares_back(world, event, entry_of(world, e));
+    if (event.kind == EventKind::Acquire) acquire(world, event, entry_of(world, e));
   }
 }
 
-void control_is_noted(World& world, const Executor&) {
+void note_control(World& world, const Executor&) {
   for (std::size_t c = 0; c < world.firms.companies; ++c) {
     PartyId company = world.firms.company(c), now = controller(world, company);
     if (now != outside && now != world.capital.controllers[c])
       note(world.journal, {.day = world.today,
-                           .what = What::Control,
+                           .what = HappeningKind::Control,
                            .who = now,
                            .whom = company,
                            .cause = cause_of_control(world, company, now)});

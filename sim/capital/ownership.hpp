@@ -12,10 +12,10 @@ void begin_control(World& world);
 /// Events by which shares of a company are sold, bought back, or all bought. Nobody sells more than it has, or in a
 /// lock-up, which is of note; nobody pays more than it has: fewer shares are sold then. A company is bought for the
 /// whole amount or not at all.
-void shares_change_hands(World& world, const Executor& executor);
+void trade_shares(World& world, const Executor& executor);
 
 /// Whoever has more of a company's votes than its threshold since today is of note.
-void control_is_noted(World& world, const Executor& executor);
+void note_control(World& world, const Executor& executor);
 
 /// The first day on which the holder may sell shares of the company: it owned them before a listing whose lock-up is
 /// not over. No later than today if it may.

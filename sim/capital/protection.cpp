@@ -9,8 +9,11 @@ namespace {
 void note_gain(World& world, PartyId company, ClassNumber kind, std::int32_t cause) {
   for (const Register::Holding& holding : world.books.shares.of(company))
     if (holding.kind == kind && holding.shares > 0)
-      note(world.journal,
-           {.day = world.today, .what = What::Protected, .who = holding.holder, .whom = company, .cause = cause});
+      note(world.journal, {.day = world.today,
+                           .what = HappeningKind::Protected,
+                           .who = holding.holder,
+                           .whom = company,
+                           .cause = cause});
 }
 
 }  // namespace

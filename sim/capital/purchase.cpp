@@ -43,7 +43,7 @@ void buy_stake(World& world, std::size_t index) {
   state.stage = happens ? ContractStage::Done : ContractStage::Lapsed;
   state.since = world.today;
   state.because = note(world.journal, {.day = world.today,
-                                       .what = happens ? What::Equity : What::Lapse,
+                                       .what = happens ? HappeningKind::Equity : HappeningKind::Lapse,
                                        .who = holder,
                                        .whom = issuer,
                                        .amount = happens ? price : 0,

@@ -66,25 +66,25 @@ void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company,
   protect_classes(world, company, before, static_cast<double>(amount), shares, cause);
 }
 
-What put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount,
-               std::int32_t cause) {
+HappeningKind put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount,
+                        std::int32_t cause) {
   switch (rescue.form) {
     case RescueForm::Loan:
-      lend(world.books, {company, by, amount, Rank::Secured, false}, Why::LoanGiven);
-      return What::Loan;
+      lend(world.books, {company, by, amount, Rank::Secured, false}, TransferReason::LoanGiven);
+      return HappeningKind::Loan;
     case RescueForm::Note:
-      lend(world.books, {company, by, amount, Rank::Unsecured, true}, Why::NoteGiven);
-      return What::Note;
+      lend(world.books, {company, by, amount, Rank::Unsecured, true}, TransferReason::NoteGiven);
+      return HappeningKind::Note;
     case RescueForm::Equity:
       break;
   }
   sell_shares(world, rescue, by, company, amount, cause);
-  return What::Equity;
+  return HappeningKind::Equity;
 }
 
 bool has_happened(const World& world, std::size_t event) {
   return std::any_of(world.journal.begin(), world.journal.end(),
-                     [&](const Happening& h) { return h.what == What::Event && h.event == event; });
+                     [&](const Happening& h) { return h.what == HappeningKind::Event && h.event == event; });
 }
 
 bool is_left_to_the_investor(const Event& event) { return !event.at && event.chance == 0; }
@@ -111,8 +111,8 @@ void consider(World& world, std::size_t index) {
 
 void announce_tie_up(World& world, const Event& event, std::int32_t cause) {
   PartyId by = actor(world, event), company = company_named(world.scenario, event.company);
-  std::int32_t entry =
-      note(world.journal, {.day = world.today, .what = What::TieUp, .who = by, .whom = company, .cause = cause});
+  std::int32_t entry = note(
+      world.journal, {.day = world.today, .what = HappeningKind::TieUp, .who = by, .whom = company, .cause = cause});
   world.signals.emissions.push_back(
       {.kind = SignalKind::TieUp, .about = company, .source = by.index, .happening = entry});
 }
@@ -120,8 +120,8 @@ void announce_tie_up(World& world, const Event& event, std::int32_t cause) {
 void begin_today(World& world, std::size_t index) {
   const Event& event = world.scenario.events[index];
   if (world.news.since[index] != world.today) return;
-  if (event.deed == Deed::Rescue) put_in(world, event, entry_of(world, index));
-  if (event.deed == Deed::TieUp) announce_tie_up(world, event, entry_of(world, index));
+  if (event.kind == EventKind::Rescue) put_in(world, event, entry_of(world, index));
+  if (event.kind == EventKind::TieUp) announce_tie_up(world, event, entry_of(world, index));
 }
 
 }  // namespace
@@ -146,19 +146,19 @@ void put_in(World& world, const Event& rescue, std::int32_t cause) {
   PartyId by = actor(world, rescue), company = company_named(world.scenario, rescue.company);
   std::int64_t amount = what_it_can(world, rescue);
   if (amount <= 0 || !world.firms.of(company)->alive) return;
-  What what = put_in_as(world, rescue, by, company, amount, cause);
+  HappeningKind what = put_in_as(world, rescue, by, company, amount, cause);
   std::int32_t entry = note(
       world.journal, {.day = world.today, .what = what, .who = by, .whom = company, .amount = amount, .cause = cause});
   world.signals.emissions.push_back(
       {.kind = SignalKind::Rescue, .about = company, .source = by.index, .happening = entry});
 }
 
-void rescues_happen(World& world, const Executor&) {
+void rescue_companies(World& world, const Executor&) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
-    if (event.deed != Deed::Rescue && event.deed != Deed::TieUp) continue;
+    if (event.kind != EventKind::Rescue && event.kind != EventKind::TieUp) continue;
     begin_today(world, e);
-    if (event.deed == Deed::Rescue && is_left_to_the_investor(event)) consider(world, e);
+    if (event.kind == EventKind::Rescue && is_left_to_the_investor(event)) consider(world, e);
   }
 }
 

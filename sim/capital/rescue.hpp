@@ -9,7 +9,7 @@ namespace rivalry {
 /// Rescues that the scenario dates happen on their day. Of the others, once a week, an investor whose company seeks a
 /// rescue compares what it is worth with and without (see worth_of_rescue), and, if it is worth it, makes up its mind
 /// after a while. A tie-up that begins is a signal. What is put in is limited by what the investor has.
-void rescues_happen(World& world, const Executor& executor);
+void rescue_companies(World& world, const Executor& executor);
 
 /// What the rescue is worth to the investor beyond its cost, in minor units: the stake bought (or the claim), times the
 /// probability that the company then survives the run of its suppliers, plus what an earlier stake gains, plus the

@@ -93,7 +93,7 @@ void lapse(World& world, std::size_t index) {
   state.value = state.value_error = 0;
   state.reviews.push_back({world.today, {}, 0, 0, 0});
   state.because = note(world.journal, {.day = world.today,
-                                       .what = What::Lapse,
+                                       .what = HappeningKind::Lapse,
                                        .who = *party_named(world.scenario, contract.holder),
                                        .whom = company_named(world.scenario, contract.issuer),
                                        .cause = state.because});

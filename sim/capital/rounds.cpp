@@ -21,17 +21,17 @@ namespace {
 /// One round on the day on which it opens or is decided.
 struct Today {
   World& world;
-  const Round& law;
+  const Round& params;
   RoundState& state;
   PartyId company;
 
   Today(World& w, std::size_t round)
       : world(w),
-        law(w.scenario.rounds[round]),
+        params(w.scenario.rounds[round]),
         state(w.capital.rounds[round]),
-        company(company_named(w.scenario, law.company)) {}
+        company(company_named(w.scenario, params.company)) {}
 
-  std::int32_t put_down(What what, PartyId who, PartyId whom, std::int64_t amount, std::int32_t cause) const {
+  std::int32_t put_down(HappeningKind what, PartyId who, PartyId whom, std::int64_t amount, std::int32_t cause) const {
     return note(world.journal,
                 {.day = world.today, .what = what, .who = who, .whom = whom, .amount = amount, .cause = cause});
   }
@@ -41,22 +41,23 @@ struct Today {
 // ---- opening --------------------------------------------------------------------------------------------------------
 
 bool opens_by_chance(const Today& round) {
-  const Round& law = round.law;
-  if (law.chance == 0 || (law.from && round.world.today < *law.from) || (law.until && round.world.today > *law.until))
+  const Round& params = round.params;
+  if (params.chance == 0 || (params.from && round.world.today < *params.from) ||
+      (params.until && round.world.today > *params.until))
     return false;
-  double u = round.world.random.uniform(Purpose::Event, 1, name_key(law.name),
+  double u = round.world.random.uniform(Purpose::Event, 1, name_key(params.name),
                                         static_cast<std::uint32_t>(round.world.today.number));
-  return u < -math::expm1(-law.chance);
+  return u < -math::expm1(-params.chance);
 }
 
 /// The round that this one follows, if it is decided and long enough ago.
 const RoundState* followed(const Today& round) {
   const World& world = round.world;
   for (std::size_t r = 0; r < world.scenario.rounds.size(); ++r) {
-    if (world.scenario.rounds[r].name != round.law.after) continue;
+    if (world.scenario.rounds[r].name != round.params.after) continue;
     const RoundState& before = world.capital.rounds[r];
     bool decided = before.stage == RoundStage::Closed || before.stage == RoundStage::Failed;
-    if (decided && world.today - before.since >= round.law.after_days) return &before;
+    if (decided && world.today - before.since >= round.params.after_days) return &before;
   }
   return nullptr;
 }
@@ -64,13 +65,13 @@ const RoundState* followed(const Today& round) {
 void open_or_not(const Today& round) {
   const Firm& firm = *round.world.firms.of(round.company);
   const RoundState* before = followed(round);
-  bool in_need = round.law.in_need && firm.seeking;
-  bool dated = round.law.at == round.world.today;
+  bool in_need = round.params.in_need && firm.seeking;
+  bool dated = round.params.at == round.world.today;
   if (!firm.alive || !(dated || in_need || before || opens_by_chance(round))) return;
   std::int32_t cause = before ? before->because : in_need ? firm.because : no_cause;
   round.enter(RoundStage::Open);
   round.state.because =
-      round.put_down(What::RoundOpened, round.company, outside, std::llround(round.law.amount), cause);
+      round.put_down(HappeningKind::RoundOpened, round.company, outside, std::llround(round.params.amount), cause);
 }
 
 // ---- deciding -------------------------------------------------------------------------------------------------------
@@ -79,45 +80,45 @@ std::int64_t without_pool(const Today& round) { return round.world.books.shares.
 
 RoundTerms terms_at(const Today& round, double pre_money, double amount) {
   return round_terms(pre_money, amount, without_pool(round), round.world.books.shares.pool(round.company),
-                     round.law.pool);
+                     round.params.pool);
 }
 
 /// What can be sold if no more shares than authorised are to be there.
 std::int64_t authorised_amount(const Today& round, double pre_money) {
   double authorised = round.world.scenario.companies[round.company.index - first_company].authorised;
-  RoundTerms terms = terms_at(round, pre_money, round.law.amount);
-  if (authorised == 0) return std::llround(round.law.amount);
+  RoundTerms terms = terms_at(round, pre_money, round.params.amount);
+  if (authorised == 0) return std::llround(round.params.amount);
   double room = authorised - static_cast<double>(without_pool(round) + terms.pool);
-  return std::llround(std::clamp(room * terms.price, 0.0, round.law.amount));
+  return std::llround(std::clamp(room * terms.price, 0.0, round.params.amount));
 }
 
 Asked asked_in(const Today& round) {
-  const Round& law = round.law;
+  const Round& params = round.params;
   Asked asked;
-  asked.bids_decide = law.pre_money == 0 && law.post_money == 0;
-  asked.pre_money = law.pre_money > 0    ? law.pre_money
-                    : law.post_money > 0 ? law.post_money - law.amount
-                                         : company_value(round.world, round.company);
+  asked.bids_decide = params.pre_money == 0 && params.post_money == 0;
+  asked.pre_money = params.pre_money > 0    ? params.pre_money
+                    : params.post_money > 0 ? params.post_money - params.amount
+                                            : company_value(round.world, round.company);
   if (asked.pre_money > 0) asked.amount = authorised_amount(round, asked.pre_money);
   return asked;
 }
 
-What word_for(BidFate fate) {
+HappeningKind word_for(BidFate fate) {
   switch (fate) {
     case BidFate::Partner:
-      return What::RefusedPartner;
+      return HappeningKind::RefusedPartner;
     case BidFate::Politics:
-      return What::RefusedPolitics;
+      return HappeningKind::RefusedPolitics;
     case BidFate::Control:
-      return What::RefusedControl;
+      return HappeningKind::RefusedControl;
     case BidFate::Exclusivity:
-      return What::RefusedExclusivity;
+      return HappeningKind::RefusedExclusivity;
     case BidFate::Full:
-      return What::RefusedFull;
+      return HappeningKind::RefusedFull;
     case BidFate::TooDear:
-      return What::TooDear;
+      return HappeningKind::TooDear;
     default:
-      return What::RefusedPrice;
+      return HappeningKind::RefusedPrice;
   }
 }
 
@@ -126,13 +127,13 @@ bool is_refused(BidFate fate) { return fate >= BidFate::Price && fate <= BidFate
 /// Each bid's entry in the journal.
 std::vector<std::int32_t> take_bids(const Today& round, const Asked& asked) {
   std::vector<std::int32_t> entries;
-  for (const Bid& bid : round.law.bids) {
+  for (const Bid& bid : round.params.bids) {
     PartyId investor = *party_named(round.world.scenario, bid.name);
-    BidState& state = round.state.bids.emplace_back(bid_of(round.world, round.law, bid, asked));
+    BidState& state = round.state.bids.emplace_back(bid_of(round.world, round.params, bid, asked));
     bool bids = state.offered > 0;
     bool told = bids || state.fate == BidFate::TooDear;
-    entries.push_back(told ? round.put_down(bids ? What::Bid : What::TooDear, investor, round.company, state.offered,
-                                            round.state.because)
+    entries.push_back(told ? round.put_down(bids ? HappeningKind::Bid : HappeningKind::TooDear, investor, round.company,
+                                            state.offered, round.state.because)
                            : no_cause);
   }
   return entries;
@@ -140,7 +141,7 @@ std::vector<std::int32_t> take_bids(const Today& round, const Asked& asked) {
 
 void answer_bids(const Today& round, const Asked& asked, const std::vector<std::int32_t>& entries) {
   const Fears fears = fears_of(round.world.scenario.companies[round.company.index - first_company]);
-  Table table(round.world, round.law, round.state.bids, asked);
+  Table table(round.world, round.params, round.state.bids, asked);
   const std::vector<Answer> answers = table.answers(fears);
   for (std::size_t b = 0; b < answers.size(); ++b) {
     BidState& state = round.state.bids[b];
@@ -150,7 +151,7 @@ void answer_bids(const Today& round, const Asked& asked, const std::vector<std::
     state.score = table.score_of(b, fears);
     state.turns_partner = table.turns_at_partner(b, fears);
     state.turns_politics = table.turns_at_politics(b, fears);
-    PartyId investor = *party_named(round.world.scenario, round.law.bids[b].name);
+    PartyId investor = *party_named(round.world.scenario, round.params.bids[b].name);
     if (is_refused(state.fate))
       round.put_down(word_for(state.fate), round.company, investor, state.offered, entries[b]);
   }
@@ -169,12 +170,12 @@ double agreed_pre_money(const Today& round, const Asked& asked) {
 
 ClassNumber class_of_round(const Today& round) {
   const Company& company = round.world.scenario.companies[round.company.index - first_company];
-  return class_called(company.classes, round.law.share_class);
+  return class_called(company.classes, round.params.share_class);
 }
 
 void take_in(const Today& round, std::size_t b, ClassNumber kind, std::int32_t cause) {
   BidState& bid = round.state.bids[b];
-  PartyId investor = *party_named(round.world.scenario, round.law.bids[b].name);
+  PartyId investor = *party_named(round.world.scenario, round.params.bids[b].name);
   bid.shares = shares_for(static_cast<double>(bid.admitted), round.state.price);
   if (bid.shares == 0) {
     bid.admitted = 0;
@@ -183,9 +184,9 @@ void take_in(const Today& round, std::size_t b, ClassNumber kind, std::int32_t c
   buy_shares(round.world.books, round.company, investor, bid.shares, bid.admitted, kind);
   round.state.raised += bid.admitted;
   round.state.shares += bid.shares;
-  round.put_down(What::Admitted, investor, round.company, bid.admitted, cause);
+  round.put_down(HappeningKind::Admitted, investor, round.company, bid.admitted, cause);
   if (bid.admitted < bid.offered)
-    round.put_down(What::CutBack, investor, round.company, bid.offered - bid.admitted, cause);
+    round.put_down(HappeningKind::CutBack, investor, round.company, bid.offered - bid.admitted, cause);
 }
 
 void close(const Today& round, const Asked& asked, const std::vector<std::int32_t>& entries) {
@@ -205,7 +206,7 @@ void close(const Today& round, const Asked& asked, const std::vector<std::int32_
   round.state.diluted = shares.diluted(round.company);
   round.enter(RoundStage::Closed);
   round.state.because =
-      round.put_down(What::RoundClosed, round.company, outside, round.state.raised, round.state.because);
+      round.put_down(HappeningKind::RoundClosed, round.company, outside, round.state.raised, round.state.because);
   protect_classes(round.world, round.company, before, static_cast<double>(round.state.raised), round.state.shares,
                   round.state.because);
 }
@@ -217,20 +218,21 @@ void decide(const Today& round) {
     entries = take_bids(round, asked);
     answer_bids(round, asked, entries);
   }
-  round.state.bids.resize(round.law.bids.size());
+  round.state.bids.resize(round.params.bids.size());
   bool any = std::ranges::any_of(round.state.bids, [](const BidState& bid) { return bid.admitted > 0; });
   if (any) return close(round, asked, entries);
   round.enter(RoundStage::Failed);
-  round.state.because = round.put_down(What::RoundFailed, round.company, outside, 0, round.state.because);
+  round.state.because = round.put_down(HappeningKind::RoundFailed, round.company, outside, 0, round.state.because);
 }
 
 }  // namespace
 
-void rounds_happen(World& world, const Executor&) {
+void hold_rounds(World& world, const Executor&) {
   for (std::size_t r = 0; r < world.scenario.rounds.size(); ++r) {
     Today round(world, r);
     if (round.state.stage == RoundStage::Waiting) open_or_not(round);
-    if (round.state.stage == RoundStage::Open && world.today - round.state.since >= round.law.lasts_days) decide(round);
+    if (round.state.stage == RoundStage::Open && world.today - round.state.since >= round.params.lasts_days)
+      decide(round);
   }
 }
 

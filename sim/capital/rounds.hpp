@@ -11,6 +11,6 @@ namespace rivalry {
 /// money, bid (sim/capital/bids.hpp); the board answers (sim/capital/admission.hpp). If the round does not fail, notes
 /// convert, the pool is filled up, those let in pay and get shares of the round's class, and protected classes are
 /// adjusted. If the bids decide, all pay the lowest price of those let in. No more shares are sold than authorised.
-void rounds_happen(World& world, const Executor& executor);
+void hold_rounds(World& world, const Executor& executor);
 
 }  // namespace rivalry

@@ -12,8 +12,8 @@ namespace rivalry {
 /// The offers of a round on the board's table: how it answers them, given what it fears. Refers to what it is made of.
 class Table {
  public:
-  Table(const World& world, const Round& law, std::span<const BidState> bids, const Asked& asked)
-      : world_(world), law_(law), bids_(bids), asked_(asked) {}
+  Table(const World& world, const Round& params, std::span<const BidState> bids, const Asked& asked)
+      : world_(world), law_(params), bids_(bids), asked_(asked) {}
 
   /// One per bid; those without an offer get none.
   std::vector<Answer> answers(const Fears& fears) const;

@@ -93,7 +93,7 @@ ValuationState answer(const Valuation& q, const Random& random, const Executor& 
   return {};
 }
 
-void valuations_are_made(World& world, const Executor& executor) {
+void answer_valuations(World& world, const Executor& executor) {
   if (world.today != world.scenario.start || !is_recorded(world.scenario)) return;
   for (const Valuation& question : world.scenario.valuations)
     world.capital.valuations.push_back(answer(question, world.random, executor));

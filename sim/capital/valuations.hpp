@@ -9,7 +9,7 @@
 namespace rivalry {
 
 /// On the first day, if an output of valuations is recorded: answers every question, one after another.
-void valuations_are_made(World& world, const Executor& executor);
+void answer_valuations(World& world, const Executor& executor);
 
 /// The answer to one question. Draws depend on the question's name, and on nothing else of the scenario but the seed.
 ValuationState answer(const Valuation& question, const Random& random, const Executor& executor);

@@ -46,7 +46,8 @@ double from_partners(const World& world, PartyId company) {
   std::int64_t paid = -counted_by_a_line(world, company);
   for (const Transfer& transfer : world.books.ledger.today()) {
     bool partner = transfer.from != outside && transfer.from != people;
-    if (transfer.to == company && partner && (transfer.why == Why::Commission || transfer.why == Why::Advertising))
+    if (transfer.to == company && partner &&
+        (transfer.reason == TransferReason::Commission || transfer.reason == TransferReason::Advertising))
       paid += transfer.amount;
   }
   return static_cast<double>(paid);
@@ -68,12 +69,12 @@ double before_growing(double now, double rate) {
 }
 
 /// At the beginning its sales grow as it says, or as its lines do.
-double growth_at_start(const Company& law, const BusinessState& state) {
-  if (law.value.growth != 0) return law.value.growth;
+double growth_at_start(const Company& params, const BusinessState& state) {
+  if (params.value.growth != 0) return params.value.growth;
   double all = 0, growing = 0;
   for (std::size_t l = 0; l < state.lines.size(); ++l) {
     all += state.lines[l].sales;
-    growing += state.lines[l].sales * law.business[l].grows;
+    growing += state.lines[l].sales * params.business[l].grows;
   }
   return all > 0 ? growing / all : 0;
 }
@@ -92,7 +93,7 @@ void follow_sales(World& world, PartyId company) {
 }
 
 double multiple(const World& world, PartyId company) {
-  const ValueLaw& value = law_of(world, company).value;
+  const ValueParams& value = law_of(world, company).value;
   double sales = sales_a_day(world, company);
   double growth = growth_of(sales, state_of(world, company).sales_before) * days_per_year;
   double margin = sales > 0 ? std::clamp(-world.firms.of(company)->burn / sales, -1.0, 1.0) : 0;
@@ -101,17 +102,18 @@ double multiple(const World& world, PartyId company) {
 
 /// The mood takes a step: x keeps exp(-reverts) of itself, and chance adds to it.
 void change_mood(World& world, PartyId company) {
-  const Company& law = law_of(world, company);
-  if (law.value.volatility <= 0 || world.today == world.scenario.start) return;
-  double daily = law.value.volatility / std::sqrt(days_per_year), k = law.value.reverts;
+  const Company& params = law_of(world, company);
+  if (params.value.volatility <= 0 || world.today == world.scenario.start) return;
+  double daily = params.value.volatility / std::sqrt(days_per_year), k = params.value.reverts;
   double step = k > 0 ? daily * std::sqrt(-math::expm1(-2 * k) / (2 * k)) : daily;
-  double u = world.random.uniform(Purpose::Mood, 0, name_key(law.name), static_cast<std::uint32_t>(world.today.number));
+  double u =
+      world.random.uniform(Purpose::Mood, 0, name_key(params.name), static_cast<std::uint32_t>(world.today.number));
   double& mood = world.business.companies[place_of(company)].mood;
   mood = mood * (k > 0 ? math::exp(-k) : 1) + step * math::normal_quantile(u);
 }
 
 double mood_factor(const World& world, PartyId company) {
-  const ValueLaw& value = law_of(world, company).value;
+  const ValueParams& value = law_of(world, company).value;
   double days = world.today - world.scenario.start, k = value.reverts;
   double per_day = value.volatility * value.volatility / days_per_year;
   double variance = k > 0 ? per_day * -math::expm1(-2 * k * days) / (2 * k) : per_day * days;
@@ -121,17 +123,17 @@ double mood_factor(const World& world, PartyId company) {
 
 /// What it is worth without its stakes; may be below 0.
 double own_value(World& world, PartyId company) {
-  const ValueLaw& law = law_of(world, company).value;
+  const ValueParams& params = law_of(world, company).value;
   BusinessState& state = world.business.companies[place_of(company)];
   double business = business_value(world, company), money = money_of(world, company);
   state.money = money;
   if (world.today == world.scenario.start) state.at_start = business;
-  if (law.start <= 0) {
+  if (params.start <= 0) {
     state.business = business * mood_factor(world, company);
     return state.business + money;
   }
   double grown = state.at_start > 0 ? business / state.at_start : 1;
-  state.business = law.start * grown * mood_factor(world, company);
+  state.business = params.start * grown * mood_factor(world, company);
   return state.business + money - state.money_at_start;
 }
 
@@ -152,7 +154,7 @@ void begin_worth(World& world) {
     world.business.companies[c].money_at_start = money_of(world, world.firms.company(c));
 }
 
-void companies_are_valued(World& world, const Executor&) {
+void value_companies(World& world, const Executor&) {
   std::vector<double> own(world.firms.companies, 0.0);
   for (std::size_t c = 0; c < own.size(); ++c) {
     PartyId company = world.firms.company(c);
@@ -176,9 +178,9 @@ double value_by_now(const World& world, PartyId company) {
 
 double business_value(const World& world, PartyId company) {
   if (!world.firms.of(company)->alive) return 0;
-  const ValueLaw& law = law_of(world, company).value;
+  const ValueParams& params = law_of(world, company).value;
   return multiple(world, company) * sales_a_day(world, company) * days_per_year +
-         law.per_user * monthly_users(world, law.platform);
+         params.per_user * monthly_users(world, params.platform);
 }
 
 void rerate(World& world, PartyId company, double times) {

@@ -22,7 +22,7 @@ void begin_worth(World& world);
 /// Equity is business, plus money less debts (with `start`: what has come since), plus stakes at fully diluted shares;
 /// all companies' values are solved together, and none is below 0. Throws InvariantError if companies own each other
 /// altogether.
-void companies_are_valued(World& world, const Executor& executor);
+void value_companies(World& world, const Executor& executor);
 
 /// What the market thinks the company's equity is worth today, in minor units; 0 once it has failed.
 double company_value(const World& world, PartyId company);

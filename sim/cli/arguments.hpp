@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/scenario/scenario_file.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 
 namespace rivalry::cli {
 

@@ -9,16 +9,17 @@
 #include "rivalry/calendar.hpp"
 #include "rivalry/journal.hpp"
 #include "sim/findings/cells.hpp"
-#include "sim/results/journals.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
+#include "sim/results/record/journals.hpp"
 
 namespace rivalry::cli {
 
 namespace {
 
 /// What is told of a company, in the order in which it is told.
-constexpr std::array milestones = {What::FirstArrears, What::WagesLate, What::Rumour, What::Protest,
-                                   What::StockOut,     What::LayOff,    What::Default};
+constexpr std::array milestones = {HappeningKind::FirstArrears, HappeningKind::WagesLate, HappeningKind::Rumour,
+                                   HappeningKind::Protest,      HappeningKind::StockOut,  HappeningKind::LayOff,
+                                   HappeningKind::Default};
 
 Day start_of(const Variable& time) {
   constexpr std::string_view since = "days since ";
@@ -64,7 +65,7 @@ std::string survival(const Dataset& result, const Variable& alive, std::size_t c
 }
 
 /// The first day in each replicate on which this happened to the company.
-std::vector<Day> first_days(const Journals& journals, std::string_view company, What what) {
+std::vector<Day> first_days(const Journals& journals, std::string_view company, HappeningKind what) {
   std::map<std::int32_t, Day> first;
   for (const JournalEntry& entry : journals.entries())
     if (entry.name == word_of(what) && (entry.who == company || entry.whom == company))
@@ -87,7 +88,7 @@ std::vector<std::string> fates(const Dataset& result, bool bars) {
   const auto& names = std::get<std::vector<std::string>>(companies->values);
   for (std::size_t company = 0; company < names.size(); ++company) {
     lines.push_back(fmt::format("{} alive  {}", names[company], survival(result, *alive, company, bars)));
-    for (What what : milestones) {
+    for (HappeningKind what : milestones) {
       std::vector<Day> days = first_days(journals, names[company], what);
       if (days.empty()) continue;
       double share = static_cast<double>(days.size()) / static_cast<double>(replicates);
@@ -103,13 +104,13 @@ std::string what_to_ask(const Dataset& result) {
   const Variable* companies = find_variable(result, "company");
   std::map<std::string_view, int> failed;
   for (const JournalEntry& entry : journals.entries())
-    if (entry.name == word_of(What::Default)) ++failed[entry.who];
+    if (entry.name == word_of(HappeningKind::Default)) ++failed[entry.who];
   std::string most;
   int times = 0;
   if (companies)
     for (const std::string& name : std::get<std::vector<std::string>>(companies->values))
       if (failed[name] > times) times = failed[name], most = name;
-  return most.empty() ? "" : most + "." + std::string(word_of(What::Default));
+  return most.empty() ? "" : most + "." + std::string(word_of(HappeningKind::Default));
 }
 
 }  // namespace rivalry::cli

@@ -6,7 +6,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/arguments.hpp"
-#include "sim/scenario/suggest.hpp"
+#include "sim/scenario/values/suggest.hpp"
 
 namespace rivalry::cli {
 

@@ -12,10 +12,10 @@
 #include "sim/cli/signals.hpp"
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
-#include "sim/results/hdf5.hpp"
+#include "sim/results/hdf5/hdf5.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
-#include "sim/sweep/probe.hpp"
+#include "sim/sweep/plan/probe.hpp"
 #include "sim/sweep/work.hpp"
 
 namespace rivalry::cli {
@@ -30,23 +30,23 @@ struct Stock {
   std::int64_t left() const { return tasks - done - reused; }
 };
 
-Stock stock_of(const Sweep& sweep, const SweepRecord& record, const Harvest& harvest) {
+Stock stock_of(const Sweep& sweep, const SweepRecord& record, const ShardIndex& shard_index) {
   Stock stock;
   stock.points = static_cast<std::int64_t>(sweep.points.count);
   auto asked = record.plan.asked(sweep.points.count);
   for (std::size_t point = 0; point < asked.size(); ++point) {
     std::int32_t wanted = std::max(asked[point], sweep.at_first());
     stock.tasks += wanted;
-    stock.done += harvest.done_of(static_cast<std::int32_t>(point), wanted);
+    stock.done += shard_index.done_of(static_cast<std::int32_t>(point), wanted);
   }
-  stock.failed = static_cast<std::int64_t>(harvest.failures().size());
+  stock.failed = static_cast<std::int64_t>(shard_index.failures().size());
   return stock;
 }
 
 /// A harvest without the shards whose bytes are not those that were written; and how many tasks they had.
-std::int64_t damaged_tasks(const Harvest& harvest) {
+std::int64_t damaged_tasks(const ShardIndex& shard_index) {
   std::int64_t tasks = 0;
-  for (const fs::path& shard : harvest.shards())
+  for (const fs::path& shard : shard_index.shards())
     if (!is_sound(shard)) tasks += static_cast<std::int64_t>(read_label(shard)->tasks.size());
   return tasks;
 }
@@ -70,13 +70,14 @@ struct Cost {
   double per_replicate = 0;
 };
 
-Cost cost_of(const Sweep& sweep, const SweepRecord& record, const Harvest& harvest, const Stock& stock, int threads) {
+Cost cost_of(const Sweep& sweep, const SweepRecord& record, const ShardIndex& shard_index, const Stock& stock,
+             int threads) {
   Cost cost;
   if (stock.left() == 0) return cost;
   auto asked = record.plan.asked(sweep.points.count);
   Regime regime = regime_for(sweep, threads);
   std::vector<std::int32_t> wanted(asked.size(), sweep.at_first());
-  Probe played = probe(sweep, tasks_to_probe(wanted, harvest), 0, regime.inside, stop_requested());
+  Probe played = probe(sweep, tasks_to_probe(wanted, shard_index), 0, regime.inside, stop_requested());
   auto left = static_cast<double>(stock.left());
   auto batches = batches_for(asked, wanted, played);
   double portions = 0;
@@ -177,15 +178,15 @@ int tell_forecast(const Job& job, const fs::path& directory, const Command& comm
 
 int tell_forecast(const Sweep& sweep, const fs::path& directory, const Command& command) {
   SweepRecord record = read_sweep_record(directory);
-  Harvest harvest(directory / "shards");
-  harvest.refresh();
-  Stock stock = stock_of(sweep, record, harvest);
-  stock.damaged = damaged_tasks(harvest);
+  ShardIndex shard_index(directory / "shards");
+  shard_index.refresh();
+  Stock stock = stock_of(sweep, record, shard_index);
+  stock.damaged = damaged_tasks(shard_index);
   stock.done -= stock.damaged;
   auto kin = kin_of(sweep, directory,
-                    [&](const Task& task) { return task.replicate < sweep.at_first() && !harvest.has(task); });
+                    [&](const Task& task) { return task.replicate < sweep.at_first() && !shard_index.has(task); });
   for (const Kin& each : kin) stock.reused += static_cast<std::int64_t>(each.taken.size());
-  Cost cost = cost_of(sweep, record, harvest, stock, command.threads);
+  Cost cost = cost_of(sweep, record, shard_index, stock, command.threads);
   std::uint64_t available = available_memory_bytes(), space = free_disk(directory);
   if (command.json) {
     print(nlohmann::json{{"run", directory.string()},
@@ -222,7 +223,7 @@ int tell_forecast(const Sweep& sweep, const fs::path& directory, const Command& 
 }
 
 std::string extent_of(const Sweep& sweep, const SweepDirectory& directory, int threads) {
-  Stock stock = stock_of(sweep, directory.record(), directory.harvest());
+  Stock stock = stock_of(sweep, directory.record(), directory.shard_index());
   return fmt::format("{}   {}, {} done   {}", sweep.identity.run_id(), shape_text(stock, sweep), grouped(stock.done),
                      count_of(threads, "thread"));
 }

@@ -1,10 +1,10 @@
 // The program: hands the command line to its verb and turns errors into exit codes.
 #include "rivalry/parallel.hpp"
 #include "sim/cli/guarded.hpp"
-#include "sim/cli/help.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/cli/verbs/help.hpp"
 
 namespace {
 

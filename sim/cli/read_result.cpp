@@ -1,9 +1,9 @@
 #include "sim/cli/read_result.hpp"
 
 #include "rivalry/errors.hpp"
-#include "sim/results/atomic_file.hpp"
-#include "sim/results/checksum.hpp"
-#include "sim/results/hdf5.hpp"
+#include "sim/results/hdf5/hdf5.hpp"
+#include "sim/results/store/atomic_file.hpp"
+#include "sim/results/store/checksum.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {

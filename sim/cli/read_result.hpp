@@ -3,8 +3,8 @@
 
 #include <filesystem>
 
-#include "sim/results/dataset.hpp"
-#include "sim/results/manifest.hpp"
+#include "sim/results/hdf5/dataset.hpp"
+#include "sim/results/store/manifest.hpp"
 
 namespace rivalry::cli {
 

@@ -12,7 +12,7 @@
 #include "sim/cli/temporary_folder.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/version.hpp"
-#include "sim/results/atomic_file.hpp"
+#include "sim/results/store/atomic_file.hpp"
 
 namespace rivalry::cli {
 

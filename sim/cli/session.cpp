@@ -18,9 +18,9 @@
 #include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
 #include "sim/findings/trade.hpp"
-#include "sim/results/atomic_file.hpp"
-#include "sim/results/hdf5.hpp"
-#include "sim/results/provenance.hpp"
+#include "sim/results/hdf5/hdf5.hpp"
+#include "sim/results/store/atomic_file.hpp"
+#include "sim/results/store/provenance.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
 
@@ -51,10 +51,10 @@ Regime regime_of(const Job& job, const fs::path& directory, int threads) {
 
 Tally play_missing(const Job& job, RunDirectory& directory, const Outlook& ahead, const Regime& regime,
                    const Command& command) {
-  Keeper keeper{[&](const Dataset& shard) { directory.add(shard); },
-                [&](const Failure& failure) { directory.add(failure); }};
+  ResultSink sink{[&](const Dataset& shard) { directory.add(shard); },
+                  [&](const Failure& failure) { directory.add(failure); }};
   Progress progress(command, ahead.done, ahead.asked);
-  Tally tally = play_ensemble(engine_for(job.resolved), regime, ahead.missing, keeper, stop_requested(),
+  Tally tally = play_ensemble(engine_for(job.resolved), regime, ahead.missing, sink, stop_requested(),
                               [&](const Tally& so_far) { progress.update(so_far); });
   progress.finish(tally);
   return tally;

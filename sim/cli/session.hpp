@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "sim/cli/arguments.hpp"
-#include "sim/results/identity.hpp"
-#include "sim/results/run_directory.hpp"
-#include "sim/scenario/scenario_file.hpp"
-#include "sim/sweep/findings/precision.hpp"
+#include "sim/results/store/identity.hpp"
+#include "sim/results/store/run_directory.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
+#include "sim/sweep/analysis/precision.hpp"
 
 namespace rivalry::cli {
 

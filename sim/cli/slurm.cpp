@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
-#include "sim/results/provenance.hpp"
+#include "sim/results/store/provenance.hpp"
 #include "sim/sweep/cluster/claims.hpp"
 
 namespace rivalry::cli {
@@ -94,8 +94,8 @@ std::string slurm_script_for(const Command& command, const std::string& name, co
 }
 
 bool is_anything_left(const SweepDirectory& directory) {
-  std::int64_t finished = directory.harvest().done();
-  for (const auto& [task, failed] : directory.harvest().failures())
+  std::int64_t finished = directory.shard_index().done();
+  for (const auto& [task, failed] : directory.shard_index().failures())
     finished += failed.attempt >= directory.record().attempt ? 1 : 0;
   return finished < directory.record().plan.tasks();
 }

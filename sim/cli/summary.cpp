@@ -8,9 +8,9 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/statistics.hpp"
-#include "sim/results/comparison.hpp"
-#include "sim/results/expectations.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
+#include "sim/results/record/comparison.hpp"
+#include "sim/results/record/expectations.hpp"
 
 namespace rivalry::cli {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "rivalry/scenario.hpp"
-#include "sim/results/dataset.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry::cli {
 

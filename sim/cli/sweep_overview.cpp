@@ -8,7 +8,7 @@
 #include "rivalry/errors.hpp"
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
-#include "sim/results/atomic_file.hpp"
+#include "sim/results/store/atomic_file.hpp"
 
 namespace rivalry::cli {
 
@@ -59,9 +59,9 @@ int show_sweep(const fs::path& directory, const Command& command) {
   if (!command.flags.empty()) return 0;
   Sweep sweep = sweep_in(directory);
   SweepRecord record = read_sweep_record(directory);
-  Harvest harvest(directory / "shards");
-  harvest.refresh();
-  SweepOutcome standing = standing_of(record, harvest, sweep);
+  ShardIndex shard_index(directory / "shards");
+  shard_index.refresh();
+  SweepOutcome standing = standing_of(record, shard_index, sweep);
   if (!command.json) {
     overview(directory, sweep, record, standing);
     return 0;

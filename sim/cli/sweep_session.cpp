@@ -11,13 +11,13 @@
 #include "sim/cli/progress.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/terminal.hpp"
-#include "sim/results/atomic_file.hpp"
-#include "sim/results/checksum.hpp"
-#include "sim/results/provenance.hpp"
+#include "sim/results/store/atomic_file.hpp"
+#include "sim/results/store/checksum.hpp"
+#include "sim/results/store/provenance.hpp"
 #include "sim/run/memory.hpp"
-#include "sim/sweep/findings/responses.hpp"
-#include "sim/sweep/findings/rounds.hpp"
-#include "sim/sweep/probe.hpp"
+#include "sim/sweep/analysis/responses.hpp"
+#include "sim/sweep/analysis/rounds.hpp"
+#include "sim/sweep/plan/probe.hpp"
 
 namespace rivalry::cli {
 
@@ -91,19 +91,19 @@ fs::path directory_of(const Sweep& sweep, const Command& command) {
 bool plan_missing(SweepDirectory& directory, const Sweep& sweep, const Command& command) {
   Talk talk(command);
   for (const std::string& damage : directory.damage()) talk.line("damaged", damage);
-  if (!directory.harvest().failures().empty()) directory.begin_attempt();
+  if (!directory.shard_index().failures().empty()) directory.begin_attempt();
   auto asked = directory.record().plan.asked(sweep.points.count);
   auto wanted = wanted_of(directory.record(), sweep);
   if (asked == wanted) return true;
   auto kin = kin_of(sweep, directory.path(), [&](const Task& task) {
-    return task.replicate < wanted[static_cast<std::size_t>(task.point)] && !directory.harvest().has(task);
+    return task.replicate < wanted[static_cast<std::size_t>(task.point)] && !directory.shard_index().has(task);
   });
   for (const Kin& each : kin)
     if (!each.why_not.empty()) talk.line("", kin_text(each));
   if (std::int64_t tasks = take_over(kin, directory.path()); tasks > 0)
     talk.line("reused", count_of(tasks, "task") + " of other sweeps");
   directory.refresh();
-  Probe cost = probe(sweep, tasks_to_probe(wanted, directory.harvest()), directory.record().attempt,
+  Probe cost = probe(sweep, tasks_to_probe(wanted, directory.shard_index()), directory.record().attempt,
                      regime_for(sweep, command.threads).inside, stop_requested());
   directory.keep(cost.data, cost.failed);
   for (const FailedTask& failed : cost.failed) talk.line("failed", failure_text(sweep, failed));
@@ -113,7 +113,7 @@ bool plan_missing(SweepDirectory& directory, const Sweep& sweep, const Command& 
 }
 
 SweepOutcome stopped(const SweepDirectory& directory, const Sweep& sweep) {
-  SweepOutcome outcome = standing_of(directory.record(), directory.harvest(), sweep);
+  SweepOutcome outcome = standing_of(directory.record(), directory.shard_index(), sweep);
   outcome.status = Status::Interrupted;
   return outcome;
 }
@@ -121,7 +121,7 @@ SweepOutcome stopped(const SweepDirectory& directory, const Sweep& sweep) {
 std::string collect_here(SweepDirectory& directory) {
   directory.tidy();
   directory.refresh();
-  if (directory.harvest().done() == 0) return "";
+  if (directory.shard_index().done() == 0) return "";
   auto known = directory.record().result;
   fs::path file = directory.path() / "result.h5";
   std::error_code error;
@@ -130,12 +130,12 @@ std::string collect_here(SweepDirectory& directory) {
   return is_current ? known->sha256 : directory.collect().sha256;
 }
 
-SweepOutcome standing_of(const SweepRecord& record, const Harvest& harvest, const Sweep& sweep) {
+SweepOutcome standing_of(const SweepRecord& record, const ShardIndex& shard_index, const Sweep& sweep) {
   SweepOutcome outcome;
   outcome.points = static_cast<std::int64_t>(sweep.points.count);
   outcome.tasks = record.plan.tasks();
-  outcome.done = harvest.done();
-  outcome.failed = static_cast<std::int64_t>(harvest.failures().size());
+  outcome.done = shard_index.done();
+  outcome.failed = static_cast<std::int64_t>(shard_index.failures().size());
   if (outcome.done + outcome.failed < outcome.tasks)
     outcome.status = Status::Interrupted;
   else if (outcome.done == 0)
@@ -168,7 +168,7 @@ SweepOutcome play_here(SweepDirectory& directory, const Sweep& sweep, const Comm
     all.seconds += tally.seconds;
     all.threads = tally.threads;
     directory.refresh();
-    outcome = standing_of(directory.record(), directory.harvest(), sweep);
+    outcome = standing_of(directory.record(), directory.shard_index(), sweep);
   } while (outcome.status == Status::Complete && add_round(directory, sweep));
   if (outcome.status == Status::Complete) finish(directory, sweep, outcome);
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -186,7 +186,7 @@ bool gather(const fs::path& path, const Sweep& sweep, const Command& command, Sw
     SweepDirectory directory(path, sweep);
     for (const std::string& damage : directory.damage()) Talk(command).line("damaged", damage);
     // If a shard was damaged, its tasks are left to play again.
-    outcome = standing_of(directory.record(), directory.harvest(), sweep);
+    outcome = standing_of(directory.record(), directory.shard_index(), sweep);
     if (outcome.status == Status::Complete && add_round(directory, sweep)) outcome.status = Status::Interrupted;
     if (outcome.status == Status::Complete) finish(directory, sweep, outcome);
     take_up_sessions(path);

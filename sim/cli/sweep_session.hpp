@@ -54,7 +54,7 @@ SweepOutcome work_along(const std::filesystem::path& directory, const Sweep& swe
 std::string collect_here(SweepDirectory& directory);
 
 /// What is on disk.
-SweepOutcome standing_of(const SweepRecord& record, const Harvest& harvest, const Sweep& sweep);
+SweepOutcome standing_of(const SweepRecord& record, const ShardIndex& shard_index, const Sweep& sweep);
 
 /// Says how it ended and what to type next, prints the JSON object if asked for; returns the exit code.
 int conclude(const SweepOutcome& outcome, const std::filesystem::path& directory, const Command& command);

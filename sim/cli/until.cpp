@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "sim/cli/terminal.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
 #include "sim/run/engine.hpp"
 
 namespace rivalry::cli {

@@ -6,8 +6,8 @@
 
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/results/run_directory.hpp"
-#include "sim/sweep/findings/precision.hpp"
+#include "sim/results/store/run_directory.hpp"
+#include "sim/sweep/analysis/precision.hpp"
 
 namespace rivalry::cli {
 

@@ -23,9 +23,10 @@ std::vector<double> sizes_of_baskets(double spread) {
 double price_level(const Shop& shop) { return shop.price / (1 - shop.passed_on * shop.take_rate); }
 
 Prices prices_of(const World& world, std::size_t shop) {
-  const Shop& law = world.scenario.shops[shop];
-  return {static_cast<std::uint16_t>(name_key(law.name)), law.basket * price_level(law) * world.users.people_per_agent,
-          law.subsidy, &world.shopping.sizes[shop]};
+  const Shop& params = world.scenario.shops[shop];
+  return {static_cast<std::uint16_t>(name_key(params.name)),
+          params.basket * price_level(params) * world.users.people_per_agent, params.subsidy,
+          &world.shopping.sizes[shop]};
 }
 
 Price price_of(const Random& random, const Prices& prices, std::uint32_t agent, std::uint32_t step, double orders,

@@ -20,7 +20,7 @@ double events_today(const World& world, const std::string& company) {
   double factor = 1;
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
-    if (event.deed == Deed::Demand && event.company == company && world.news.since[e]) factor *= event.by;
+    if (event.kind == EventKind::Demand && event.company == company && world.news.since[e]) factor *= event.by;
   }
   return factor;
 }
@@ -46,18 +46,18 @@ double capacity(const Firm& firm, const OwnShop& shop) {
 }  // namespace
 
 DemandToday demand_today(const World& world, std::size_t company) {
-  const Company& law = world.scenario.companies[company];
+  const Company& params = world.scenario.companies[company];
   const Firm& firm = world.firms.all[company];
   DemandToday today;
-  today.platform = platform_of(world, law.shop);
-  today.stream = static_cast<std::uint16_t>(name_key(law.name));
-  double price = law.shop.price_elasticity != 0 ? math::pow(law.shop.price, -law.shop.price_elasticity) : 1;
-  double usual = law.marketing > 0 ? firm.marketing / law.marketing : 1;
-  double marketing = law.shop.marketing_elasticity != 0 ? math::pow(usual, law.shop.marketing_elasticity) : 1;
-  today.conversion = std::min(1.0, law.shop.conversion * price * marketing * events_today(world, law.name));
-  today.fill = firm.fill * capacity(firm, law.shop);
-  today.distrust = distrust_today(world, firm, law.shop);
-  today.rumour = rumour_about(world, law.name);
+  today.platform = platform_of(world, params.shop);
+  today.stream = static_cast<std::uint16_t>(name_key(params.name));
+  double price = params.shop.price_elasticity != 0 ? math::pow(params.shop.price, -params.shop.price_elasticity) : 1;
+  double usual = params.marketing > 0 ? firm.marketing / params.marketing : 1;
+  double marketing = params.shop.marketing_elasticity != 0 ? math::pow(usual, params.shop.marketing_elasticity) : 1;
+  today.conversion = std::min(1.0, params.shop.conversion * price * marketing * events_today(world, params.name));
+  today.fill = firm.fill * capacity(firm, params.shop);
+  today.distrust = distrust_today(world, firm, params.shop);
+  today.rumour = rumour_about(world, params.name);
   return today;
 }
 

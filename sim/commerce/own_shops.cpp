@@ -53,7 +53,7 @@ void give_back(World& world, double days, std::int64_t budgets) {
 
 void fill_purses(World& world, double days) {
   std::int64_t put_in = put_into_purses(world, [&](std::uint32_t village) { return budget_of(world, village, days); });
-  if (put_in > 0) world.books.ledger.post({outside, people, put_in, Why::Income});
+  if (put_in > 0) world.books.ledger.post({outside, people, put_in, TransferReason::Income});
   give_back(world, days, put_in);
 }
 
@@ -114,7 +114,7 @@ void open_shop(World& world, std::size_t company, const Executor& executor) {
   firm.sales_today = till.paid;
   if (firm.sales_today == 0) return;
   world.purses.spent += firm.sales_today;
-  world.books.ledger.post({people, firm.party, firm.sales_today, Why::Sale});
+  world.books.ledger.post({people, firm.party, firm.sales_today, TransferReason::Sale});
 }
 
 }  // namespace
@@ -128,16 +128,16 @@ void begin_purses(World& world) {
   fill_purses(world, days_per_month);
 }
 
-void purses_are_filled(World& world, const Executor&) {
+void refill_purses(World& world, const Executor&) {
   if (has_shops(world) && is_weekly(world) && world.today > world.scenario.start) fill_purses(world, days_per_week);
 }
 
-void people_shop(World& world, const Executor& executor) {
+void buy_in_own_shops(World& world, const Executor& executor) {
   if (!has_shops(world)) return;
   for (std::size_t c = 0; c < world.firms.companies; ++c) open_shop(world, c, executor);
 }
 
-void purses_add_up(World& world, const Executor&) {
+void check_purses(World& world, const Executor&) {
   if (!has_shops(world) || !is_weekly(world)) return;
   std::int64_t sum = 0;
   for (std::int64_t each : world.purses.cash.all()) sum += each;

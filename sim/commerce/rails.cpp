@@ -33,7 +33,7 @@ void begin_rails(World& world) {
     for (const ShopLink& link : world.scenario.shops[j].links) world.shopping.shops[j].linked.push_back(link.linked);
 }
 
-void rails_grow(World& world, const Executor&) {
+void take_up_payments(World& world, const Executor&) {
   if (world.scenario.shops.empty() || world.today == world.scenario.start) return;
   for (std::size_t r = 0; r < world.scenario.rails.size(); ++r) {
     const Rail& rail = world.scenario.rails[r];
@@ -41,14 +41,15 @@ void rails_grow(World& world, const Executor&) {
     if (rail.starts && world.today == *rail.starts) share = rail.users;
     if (!has_started(rail, world.today)) continue;
     grow(share, rail.grows + added(world, [&](const Event& event) {
-                  return event.deed == Deed::Campaign && event.rail == rail.name;
+                  return event.kind == EventKind::Campaign && event.rail == rail.name;
                 }));
   }
   for (std::size_t j = 0; j < world.scenario.shops.size(); ++j) {
     const Shop& shop = world.scenario.shops[j];
     for (std::size_t l = 0; l < shop.links.size(); ++l)
       grow(world.shopping.shops[j].linked[l], shop.links[l].links + added(world, [&](const Event& event) {
-                                                return event.deed == Deed::LinkAccounts && event.shop == shop.name &&
+                                                return event.kind == EventKind::LinkAccounts &&
+                                                       event.shop == shop.name &&
                                                        event.platform == shop.links[l].platform;
                                               }));
   }

@@ -13,7 +13,7 @@ namespace rivalry {
 void begin_rails(World& world);
 
 /// A day goes by: the others take it up, or link their accounts, at the scenario's hazard and that of campaigns.
-void rails_grow(World& world, const Executor& executor);
+void take_up_payments(World& world, const Executor& executor);
 
 /// Tells draws apart: of the 16-bit keys of these names, later ones take the next that is free.
 std::vector<std::uint16_t> streams_of_names(const std::vector<std::string>& names);

@@ -48,16 +48,16 @@ double grown(const Shop& shop, double days) {
   return shop.grows * (shop.fades > 0 ? -math::expm1(-shop.fades * days) / shop.fades : days);
 }
 
-std::array<double, 256> habits(const ShoppingLaw& law, double dissimilarity) {
+std::array<double, 256> habits(const ShoppingParams& params, double dissimilarity) {
   std::array<double, weeks_remembered> weight{};
   double all = 0, next = 1;
-  for (double& week : weight) all += week = next, next *= law.remembers;
+  for (double& week : weight) all += week = next, next *= params.remembers;
   std::array<double, 256> table{};
   for (std::size_t weeks = 0; weeks < table.size(); ++weeks) {
     double habit = 0;
     for (std::size_t k = 0; k < weeks_remembered; ++k)
       if (weeks >> k & 1) habit += weight[k] / all;
-    table[weeks] = math::exp(law.loyalty * habit / dissimilarity);
+    table[weeks] = math::exp(params.loyalty * habit / dissimilarity);
   }
   return table;
 }
@@ -132,18 +132,18 @@ ChoiceDay::ChoiceDay(const World& world, Day day, bool at_first)
 
 void ChoiceDay::set_shop(std::size_t j, Day day, bool at_first) {
   const Scenario& scenario = world_.scenario;
-  const Shop& law = scenario.shops[j];
+  const Shop& params = scenario.shops[j];
   ShopToday& shop = shops_[j];
-  int company = place_of(scenario.companies, law.company);
-  shop.open =
-      (!law.opens || day >= *law.opens) && (company < 0 || world_.firms.all[static_cast<std::size_t>(company)].alive);
-  shop.platform = place_of(scenario.platforms, law.platform);
-  double appeal = law.appeal +
-                  grown(law, std::max(0, day - std::max(scenario.start, law.opens.value_or(scenario.start)))) -
-                  scenario.shopping.price_sensitivity * math::log(price_level(law) * (1 - law.subsidy));
+  int company = place_of(scenario.companies, params.company);
+  shop.open = (!params.opens || day >= *params.opens) &&
+              (company < 0 || world_.firms.all[static_cast<std::size_t>(company)].alive);
+  shop.platform = place_of(scenario.platforms, params.platform);
+  double appeal = params.appeal +
+                  grown(params, std::max(0, day - std::max(scenario.start, params.opens.value_or(scenario.start)))) -
+                  scenario.shopping.price_sensitivity * math::log(price_level(params) * (1 - params.subsidy));
   for (std::size_t e = 0; e < scenario.events.size() && !at_first; ++e) {
     const Event& event = scenario.events[e];
-    if (event.deed != Deed::Promote || event.shop != law.name || !world_.news.since[e]) continue;
+    if (event.kind != EventKind::Promote || event.shop != params.name || !world_.news.since[e]) continue;
     appeal += event.lifts;
     shop.for_everybody |= event.everybody;
   }
@@ -156,9 +156,9 @@ void ChoiceDay::set_shop(std::size_t j, Day day, bool at_first) {
 
 void ChoiceDay::set_gains(std::size_t j, double dissimilarity) {
   const Scenario& scenario = world_.scenario;
-  const Shop& law = scenario.shops[j];
+  const Shop& params = scenario.shops[j];
   ShopToday& shop = shops_[j];
-  std::vector<Accepted> accepted = law.accepts;
+  std::vector<Accepted> accepted = params.accepts;
   std::stable_sort(accepted.begin(), accepted.end(),
                    [](const Accepted& a, const Accepted& b) { return a.eases > b.eases; });
   shop.anybody_can_pay = accepted.empty();
@@ -168,14 +168,14 @@ void ChoiceDay::set_gains(std::size_t j, double dissimilarity) {
   std::vector<std::string> links = names_of_links(scenario.shops);
   std::vector<std::uint16_t> streams = streams_of_names(links);
   shop.first_linked = traits_.size();
-  for (std::size_t l = 0; l < law.links.size(); ++l) {
-    auto place = std::find(links.begin(), links.end(), law.name + "." + law.links[l].platform) - links.begin();
-    shop.links.push_back(gain(l, law.links[l].bonus / dissimilarity));
+  for (std::size_t l = 0; l < params.links.size(); ++l) {
+    auto place = std::find(links.begin(), links.end(), params.name + "." + params.links[l].platform) - links.begin();
+    shop.links.push_back(gain(l, params.links[l].bonus / dissimilarity));
     traits_.push_back({Purpose::LinkShop, streams[static_cast<std::size_t>(place)],
-                       place_of(scenario.platforms, law.links[l].platform),
+                       place_of(scenario.platforms, params.links[l].platform),
                        as_threshold(world_.shopping.shops[j].linked[l])});
   }
-  for (const Served& served : law.serves) {
+  for (const Served& served : params.serves) {
     if (served.appeal == 0) continue;
     auto interest = static_cast<std::size_t>(place_of(scenario.interests, served.interest));
     shop.interests.push_back(gain(interest, served.appeal / dissimilarity));

@@ -61,14 +61,14 @@ void for_cells(const World& world, const SalesCells& cells, At&& at) {
 }
 
 /// In cash as far as there is any; a company owes the rest from today. A negative amount goes the other way.
-void pay(World& world, PartyId from, PartyId to, std::int64_t amount, Why why) {
-  if (amount < 0) return pay(world, to, from, -amount, why);
+void pay(World& world, PartyId from, PartyId to, std::int64_t amount, TransferReason reason) {
+  if (amount < 0) return pay(world, to, from, -amount, reason);
   if (amount == 0 || from == to) return;
   std::int64_t at_once =
       from == outside ? amount : std::min(amount, std::max<std::int64_t>(0, world.books.ledger.cash(from)));
-  if (at_once > 0) world.books.ledger.post({from, to, at_once, why});
+  if (at_once > 0) world.books.ledger.post({from, to, at_once, reason});
   if (at_once < amount)
-    bill(world.books, from, to, amount - at_once, world.today, world.today, Rank::Unsecured, Why::Service);
+    bill(world.books, from, to, amount - at_once, world.today, world.today, Rank::Unsecured, TransferReason::Service);
 }
 
 std::int64_t refunds(World& world, std::size_t j, Account& account) {
@@ -111,22 +111,23 @@ void book(World& world, std::size_t j) {
   state.returned += state.today.sold - account.parts.sold;
   add(state.total, account.parts);
   PartyId company = company_named(world, shop.company);
-  pay(world, outside, people, refunded, Why::Refund);
+  pay(world, outside, people, refunded, TransferReason::Refund);
   world.shopping.to_return += refunded;
-  if (paid > 0) world.books.ledger.post({people, outside, paid, Why::Sale});
-  pay(world, outside, company, account.parts.take, Why::TakeRate);
+  if (paid > 0) world.books.ledger.post({people, outside, paid, TransferReason::Sale});
+  pay(world, outside, company, account.parts.take, TransferReason::TakeRate);
   for (std::size_t r = 0; r < account.fees.size(); ++r)
-    pay(world, outside, company_named(world, world.scenario.rails[r].company), account.fees[r], Why::PaymentFee);
-  pay(world, company, outside, account.parts.subsidy, Why::Marketing);
-  pay(world, company, outside, account.parts.goods, Why::Inputs);
+    pay(world, outside, company_named(world, world.scenario.rails[r].company), account.fees[r],
+        TransferReason::PaymentFee);
+  pay(world, company, outside, account.parts.subsidy, TransferReason::Marketing);
+  pay(world, company, outside, account.parts.goods, TransferReason::Inputs);
   for (std::size_t p = 0; p < account.parts.kickback.size(); ++p)
     pay(world, company, company_named(world, world.scenario.platforms[p].owner), account.parts.kickback[p],
-        Why::Commission);
+        TransferReason::Commission);
 }
 
 }  // namespace
 
-void shop_sales_are_booked(World& world, const Executor&) {
+void split_shop_sales(World& world, const Executor&) {
   for (std::size_t j = 0; j < world.scenario.shops.size(); ++j) book(world, j);
 }
 

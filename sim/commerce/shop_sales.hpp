@@ -15,6 +15,6 @@ namespace rivalry {
 /// Each (shop, way to pay, platform) is cut on its own: see split(). What comes back is cut in the same way and taken
 /// from everybody who had a part. A company pays what it can at once and owes the rest from today. Who has failed, and
 /// who is not named, is the outside. Refunds go into Shopping::to_return and so to the purses with the next budget.
-void shop_sales_are_booked(World& world, const Executor& executor);
+void split_shop_sales(World& world, const Executor& executor);
 
 }  // namespace rivalry

@@ -256,7 +256,7 @@ void begin_shops(World& world, const Executor& executor) {
     play_blocks(world, ChoiceDay(world, day, true), day, true, nothing, executor);
 }
 
-void people_choose_shops(World& world, const Executor& executor) {
+void choose_marketplaces(World& world, const Executor& executor) {
   if (world.scenario.shops.empty()) return;
   begin_day(world);
   ChoiceDay today(world, world.today);

@@ -13,7 +13,7 @@ void begin_shops(World& world, const Executor& executor);
 /// Villages whose number is the day's, modulo 7, choose; then all that was brought is bought, in its order. Purses are
 /// charged, ShopState::sold, orders and refusals are counted, merchants' sold_today grows, `brought` is emptied. Who
 /// cannot pay in full does not buy.
-void people_choose_shops(World& world, const Executor& executor);
+void choose_marketplaces(World& world, const Executor& executor);
 
 /// Bytes that the shops of this scenario need.
 std::uint64_t shops_memory(const Scenario& scenario);

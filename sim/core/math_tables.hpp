@@ -1,7 +1,7 @@
 // The two small tables behind exp and log, computed by the compiler in double-double arithmetic: 4 KiB in all.
 //
 // Source of the method: Tang (1989, 1990). The tables are constants of the language's arithmetic, so every compiler
-// makes the same ones; tests/unit/math.test.cpp holds them against MPFR through the functions that use them.
+// makes the same ones; tests/unit/core/math.test.cpp holds them against MPFR through the functions that use them.
 #pragma once
 
 #include <array>

@@ -7,7 +7,7 @@
 
 #include "sim/findings/named.hpp"
 #include "sim/findings/occurrence.hpp"
-#include "sim/results/attributes.hpp"
+#include "sim/results/hdf5/attributes.hpp"
 
 namespace rivalry {
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
 
 namespace rivalry {
 

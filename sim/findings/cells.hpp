@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/attributes.hpp"
-#include "sim/results/dataset.hpp"
+#include "sim/results/hdf5/attributes.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
 

@@ -7,9 +7,9 @@
 #include <optional>
 #include <stdexcept>
 
-#include "sim/scenario/node.hpp"
-#include "sim/scenario/report.hpp"
-#include "sim/scenario/yaml.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
+#include "sim/scenario/tree/yaml.hpp"
 
 namespace rivalry {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/dataset.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "sim/findings/named.hpp"
-#include "sim/results/attributes.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/attributes.hpp"
+#include "sim/results/hdf5/merge.hpp"
 
 namespace rivalry {
 

@@ -7,8 +7,8 @@
 #include <span>
 
 #include "sim/findings/words.hpp"
-#include "sim/results/journals.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
+#include "sim/results/record/journals.hpp"
 
 namespace rivalry {
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "rivalry/calendar.hpp"
-#include "sim/results/dataset.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
 

@@ -9,9 +9,9 @@
 #include "rivalry/errors.hpp"
 #include "rivalry/outputs.hpp"
 #include "sim/findings/cells.hpp"
-#include "sim/results/attributes.hpp"
-#include "sim/results/merge.hpp"
-#include "sim/scenario/suggest.hpp"
+#include "sim/results/hdf5/attributes.hpp"
+#include "sim/results/hdf5/merge.hpp"
+#include "sim/scenario/values/suggest.hpp"
 
 namespace rivalry {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
-#include "sim/results/dataset.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
 

@@ -7,8 +7,8 @@
 #include <limits>
 #include <set>
 
-#include "sim/results/attributes.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/attributes.hpp"
+#include "sim/results/hdf5/merge.hpp"
 
 namespace rivalry {
 

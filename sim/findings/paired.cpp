@@ -10,8 +10,8 @@
 #include "sim/findings/cells.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
-#include "sim/results/comparison.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
+#include "sim/results/record/comparison.hpp"
 
 namespace rivalry {
 

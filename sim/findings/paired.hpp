@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/findings/differences.hpp"
-#include "sim/results/dataset.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
 

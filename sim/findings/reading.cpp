@@ -8,7 +8,7 @@
 #include "sim/findings/cells.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
 
 namespace rivalry {
 

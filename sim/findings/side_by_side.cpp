@@ -15,9 +15,9 @@
 #include "sim/findings/paired.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/waiting.hpp"
-#include "sim/results/attributes.hpp"
-#include "sim/results/comparison.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/attributes.hpp"
+#include "sim/results/hdf5/merge.hpp"
+#include "sim/results/record/comparison.hpp"
 
 namespace rivalry {
 

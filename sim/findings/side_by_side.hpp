@@ -10,7 +10,7 @@
 #include "rivalry/calendar.hpp"
 #include "sim/findings/answer.hpp"
 #include "sim/findings/differences.hpp"
-#include "sim/results/dataset.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
 

@@ -30,7 +30,7 @@ std::vector<double> sizes(std::int64_t count, double exponent) {
 }
 
 void open_cash(Books& books, PartyId party, double amount) {
-  if (whole(amount) > 0) books.ledger.post({outside, party, whole(amount), Why::OpeningCash});
+  if (whole(amount) > 0) books.ledger.post({outside, party, whole(amount), TransferReason::OpeningCash});
 }
 
 PartyId named(const World& world, const std::string& name) {
@@ -45,10 +45,10 @@ void book_debts(World& world, PartyId debtor, const Company& company) {
     std::int64_t amount = whole(owed.amount);
     if (amount <= 0) continue;
     if (owed.loan)
-      lend(world.books, {debtor, creditor, amount, owed.rank, false}, Why::OpeningLoan);
+      lend(world.books, {debtor, creditor, amount, owed.rank, false}, TransferReason::OpeningLoan);
     else
       bill(world.books, debtor, creditor, amount, world.today, owed.due.value_or(world.today), owed.rank,
-           Why::OpeningInvoice);
+           TransferReason::OpeningInvoice);
   }
 }
 
@@ -74,7 +74,7 @@ void book_shares(World& world, PartyId party, const Company& company) {
 }
 
 void book_stock(World& world, PartyId party, std::int64_t cost) {
-  if (cost > 0) world.books.ledger.post({outside, party, cost, Why::OpeningStock});
+  if (cost > 0) world.books.ledger.post({outside, party, cost, TransferReason::OpeningStock});
 }
 
 /// The supplier's own firm: what it begins with.
@@ -90,19 +90,19 @@ void add_supplier(World& world, PartyId party, const Company& company, std::int6
 }
 
 /// What the company owes a supplier from before, due some day of the terms.
-void book_opening_bill(World& world, PartyId debtor, PartyId supplier, const Suppliers& law, double share) {
-  std::int64_t amount = whole(law.owed * share);
+void book_opening_bill(World& world, PartyId debtor, PartyId supplier, const Suppliers& params, double share) {
+  std::int64_t amount = whole(params.owed * share);
   if (amount <= 0) return;
-  std::int32_t term = due_day(law.terms, world.today, world.scenario.holidays) - world.today;
+  std::int32_t term = due_day(params.terms, world.today, world.scenario.holidays) - world.today;
   double u = world.random.uniform(Purpose::OpeningBill, 0, name_key(world.firms.names[supplier.index]), 0);
   Day due = world.today + 1 + static_cast<std::int32_t>(u * term);
-  bill(world.books, debtor, supplier, amount, world.today, due, Rank::Unsecured, Why::OpeningInvoice);
+  bill(world.books, debtor, supplier, amount, world.today, due, Rank::Unsecured, TransferReason::OpeningInvoice);
 }
 
 void add_lines(World& world, std::size_t index, std::uint32_t first_supplier) {
   const Company& company = world.scenario.companies[index];
-  const Suppliers& law = company.suppliers;
-  std::vector<double> shares = sizes(law.count, law.size_exponent);
+  const Suppliers& params = company.suppliers;
+  std::vector<double> shares = sizes(params.count, params.size_exponent);
   double weekly = expected_sales(world.scenario, company) * company.shop.goods * days_per_week;
   std::int64_t stock = 0;
   for (std::size_t k = 0; k < shares.size(); ++k) {
@@ -113,10 +113,10 @@ void add_lines(World& world, std::size_t index, std::uint32_t first_supplier) {
     line.stock = whole(company.stock.value * shares[k]);
     line.weekly = whole(weekly * shares[k]);
     double u = world.random.uniform(Purpose::Nerve, 0, name_key(world.firms.names[supplier.index]), 0);
-    line.nerve = law.nerve * math::normal_quantile(u);
+    line.nerve = params.nerve * math::normal_quantile(u);
     stock += line.stock;
     add_supplier(world, supplier, company, line.weekly);
-    book_opening_bill(world, world.firms.company(index), supplier, law, shares[k]);
+    book_opening_bill(world, world.firms.company(index), supplier, params, shares[k]);
     Firm& firm = world.firms.all[index];
     firm.critical.push_back(supplier);
     firm.lines.push_back(line);

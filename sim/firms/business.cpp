@@ -57,7 +57,7 @@ double demand_of(const World& world, const std::string& company) {
   double factor = 1;
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
-    if (event.deed == Deed::Demand && event.company == company && world.news.since[e]) factor *= event.by;
+    if (event.kind == EventKind::Demand && event.company == company && world.news.since[e]) factor *= event.by;
   }
   return factor;
 }
@@ -70,9 +70,9 @@ double earns(const World& world, const std::string& company, const BusinessLine&
   return level * grown(line, days) * math::exp(state.luck) * allowed_in(world, line, state);
 }
 
-Why why_of(const BusinessLine& line) {
-  if (sells_by_itself(line)) return Why::Sale;
-  return line.per_member > 0 ? Why::Subscription : Why::Advertising;
+TransferReason why_of(const BusinessLine& line) {
+  if (sells_by_itself(line)) return TransferReason::Sale;
+  return line.per_member > 0 ? TransferReason::Subscription : TransferReason::Advertising;
 }
 
 /// What merchants paid for slots has been booked when they paid it.
@@ -80,16 +80,16 @@ void book(World& world, PartyId company, const BusinessLine& line, std::int64_t 
   if (earned <= 0) return;
   if (!line.slots) world.books.ledger.post({outside, company, earned, why_of(line)});
   std::int64_t costs = std::llround(static_cast<double>(earned) * (1 - line.margin));
-  if (costs > 0) world.books.ledger.post({company, outside, costs, Why::Inputs});
+  if (costs > 0) world.books.ledger.post({company, outside, costs, TransferReason::Inputs});
 }
 
 void play(World& world, std::size_t company, std::size_t number) {
-  const Company& law = world.scenario.companies[company];
-  const BusinessLine& line = law.business[number];
+  const Company& params = world.scenario.companies[company];
+  const BusinessLine& line = params.business[number];
   LineState& state = world.business.companies[company].lines[number];
   bool first_day = world.today == world.scenario.start;
-  if (!first_day && age_of(world, line) > 0) try_luck(world, law.name, line, state);
-  double earned = earns(world, law.name, line, state);
+  if (!first_day && age_of(world, line) > 0) try_luck(world, params.name, line, state);
+  double earned = earns(world, params.name, line, state);
   state.earned_today = std::llround(earned);
   state.earned += state.earned_today;
   book(world, world.firms.company(company), line, state.earned_today);
@@ -98,7 +98,7 @@ void play(World& world, std::size_t company, std::size_t number) {
 
 }  // namespace
 
-void business_is_done(World& world, const Executor&) {
+void run_business_lines(World& world, const Executor&) {
   for (std::size_t c = 0; c < world.firms.companies; ++c)
     for (std::size_t l = 0; l < world.scenario.companies[c].business.size(); ++l) {
       world.business.companies[c].lines[l].earned_today = 0;

@@ -7,6 +7,6 @@
 namespace rivalry {
 
 /// Books what every line of business earned today, and its costs.
-void business_is_done(World& world, const Executor& executor);
+void run_business_lines(World& world, const Executor& executor);
 
 }  // namespace rivalry

@@ -9,6 +9,6 @@ namespace rivalry {
 /// Wages and rent fall due on the last day of each month, marketing, other costs, fulfilment and interest each
 /// week, as bills (wages Senior) or, when somebody pays for a tie-up, as income. Sets what the company keeps back from
 /// its suppliers (Firm::reserve).
-void costs_fall_due(World& world, const Executor& executor);
+void bill_costs(World& world, const Executor& executor);
 
 }  // namespace rivalry

@@ -39,7 +39,7 @@ std::int32_t days_drawn(const World& world, const Case& one, double mean, Draw w
   return static_cast<std::int32_t>(std::llround(days));
 }
 
-std::int32_t enter(World& world, Case& one, What what, std::int64_t amount = 0) {
+std::int32_t enter(World& world, Case& one, HappeningKind what, std::int64_t amount = 0) {
   one.state.because =
       note(world.journal,
            {.day = world.today, .what = what, .who = one.party, .amount = amount, .cause = one.state.because});
@@ -50,7 +50,7 @@ std::int32_t enter(World& world, Case& one, What what, std::int64_t amount = 0) 
 std::int32_t dated_suit(const World& world, const Case& one) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
-    bool is_this = event.deed == Deed::Sue && event.company == one.company.name && event.market == one.market.name;
+    bool is_this = event.kind == EventKind::Sue && event.company == one.company.name && event.market == one.market.name;
     if (!is_this || world.news.since[e] != world.today) continue;
     return entry_of(world, e);
   }
@@ -64,21 +64,21 @@ void may_be_sued(World& world, Case& one) {
                                   static_cast<std::uint32_t>(world.today.number));
   if (because == no_cause && u >= -math::expm1(-hazard)) return;
   one.state.because = because;
-  enter(world, one, What::Suit);
+  enter(world, one, HappeningKind::Suit);
   one.state.court = Court::Sued;
   one.state.next = world.today + static_cast<std::int32_t>(std::llround(one.market.injunction_after));
 }
 
 void decide(World& world, Case& one) {
   bool stopped = draw(world, one, Draw::Decides) < one.market.injunction;
-  if (stopped) world.firms.of(one.party)->because = enter(world, one, What::Injunction);
+  if (stopped) world.firms.of(one.party)->because = enter(world, one, HappeningKind::Injunction);
   one.state.court = stopped ? Court::Stopped : Court::Contested;
   double mean = stopped ? one.market.injunction_lasts : one.market.settled_after;
   one.state.next = world.today + days_drawn(world, one, mean, stopped ? Draw::Lasts : Draw::Settles);
 }
 
 void relieve(World& world, Case& one) {
-  enter(world, one, What::Relief);
+  enter(world, one, HappeningKind::Relief);
   one.state.court = Court::Relieved;
   one.state.next = world.today + days_drawn(world, one, one.market.settled_after, Draw::Settles);
 }
@@ -87,10 +87,11 @@ void relieve(World& world, Case& one) {
 void settle(World& world, Case& one) {
   std::int64_t costs = std::llround(one.market.settlement * one.state.sales * days_per_year);
   std::int64_t paid = std::clamp<std::int64_t>(world.books.ledger.cash(one.party), 0, costs);
-  if (paid > 0) world.books.ledger.post({one.party, outside, paid, Why::Licences});
+  if (paid > 0) world.books.ledger.post({one.party, outside, paid, TransferReason::Licences});
   if (costs > paid)
-    bill(world.books, one.party, outside, costs - paid, world.today, world.today, Rank::Unsecured, Why::Service);
-  enter(world, one, What::Settled, costs);
+    bill(world.books, one.party, outside, costs - paid, world.today, world.today, Rank::Unsecured,
+         TransferReason::Service);
+  enter(world, one, HappeningKind::Settled, costs);
   one.state.licences += one.market.settlement_covers * (1 - one.state.licences);
   one.state.court = Court::Quiet;
 }
@@ -121,7 +122,7 @@ double allowed_in(const World& world, const BusinessLine& line, const LineState&
   return state.court == Court::Relieved ? market->relief : 1;
 }
 
-void courts_decide(World& world, const Executor&) {
+void decide_lawsuits(World& world, const Executor&) {
   for (std::size_t c = 0; c < world.firms.companies; ++c)
     for (std::size_t l = 0; l < world.scenario.companies[c].business.size(); ++l) {
       const Company& company = world.scenario.companies[c];

@@ -9,7 +9,7 @@ namespace rivalry {
 /// Suits begin, by events or by chance, with a hazard in proportion to what is sold in the market and to the patents
 /// that are not licensed; injunctions stop sales there, and are lifted in part; and both sides settle: the company
 /// pays, and is licensed from then on.
-void courts_decide(World& world, const Executor& executor);
+void decide_lawsuits(World& world, const Executor& executor);
 
 /// Share of what the line could sell that its market and its courts allow today: 1 outside of all markets.
 double allowed_in(const World& world, const BusinessLine& line, const LineState& state);

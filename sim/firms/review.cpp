@@ -26,32 +26,32 @@ void note_sales(Firm& firm, const OwnShop& shop) {
 }
 
 /// What its lines of business leave after their costs and what partners pay, a day.
-double from_business(const World& world, const Firm& firm, const Company& law) {
+double from_business(const World& world, const Firm& firm, const Company& params) {
   const BusinessState& business = world.business.companies[firm.party.index - first_company];
   double sum = business.partners;
-  for (std::size_t l = 0; l < business.lines.size(); ++l) sum += business.lines[l].sales * law.business[l].margin;
+  for (std::size_t l = 0; l < business.lines.size(); ++l) sum += business.lines[l].sales * params.business[l].margin;
   return sum;
 }
 
-double fixed_costs(const Firm& firm, const Company& law) {
-  return law.wage * firm.staff + law.rent + firm.marketing + law.other + firm.serving;
+double fixed_costs(const Firm& firm, const Company& params) {
+  return params.wage * firm.staff + params.rent + firm.marketing + params.other + firm.serving;
 }
 
 /// What its ads beside talk cost it a day.
-double spent_on_slots(const World& world, const Company& law) {
+double spent_on_slots(const World& world, const Company& params) {
   double spent = 0;
   for (std::size_t m = 0; m < world.ads.merchants.size(); ++m)
-    if (world.scenario.merchants[m].company == law.name) spent += world.ads.merchants[m].spending;
+    if (world.scenario.merchants[m].company == params.name) spent += world.ads.merchants[m].spending;
   return spent;
 }
 
 /// What a day costs beyond what it brings, at the usual pace of sales.
-double burn_of(const World& world, const Firm& firm, const Company& law) {
-  const OwnShop& shop = law.shop;
+double burn_of(const World& world, const Firm& firm, const Company& params) {
+  const OwnShop& shop = params.shop;
   double margin = (1 - shop.returns) * (1 - shop.goods / shop.price) - shop.fulfilment / shop.price;
   double debt = -static_cast<double>(world.books.ledger.balance(firm.party, Account::Debt));
-  return fixed_costs(firm, law) + spent_on_slots(world, law) + debt * law.interest_per_day - firm.sales * margin -
-         from_business(world, firm, law);
+  return fixed_costs(firm, params) + spent_on_slots(world, params) + debt * params.interest_per_day -
+         firm.sales * margin - from_business(world, firm, params);
 }
 
 double staff_needed(const Firm& firm, const OwnShop& shop) {
@@ -59,69 +59,69 @@ double staff_needed(const Firm& firm, const OwnShop& shop) {
   return firm.sales / (shop.basket * shop.price) / shop.orders_per_staff;
 }
 
-std::int32_t entry(World& world, const Firm& firm, What what, std::int64_t amount, std::int32_t cause) {
+std::int32_t entry(World& world, const Firm& firm, HappeningKind what, std::int64_t amount, std::int32_t cause) {
   return note(world.journal, {.day = world.today, .what = what, .who = firm.party, .amount = amount, .cause = cause});
 }
 
-void lay_off(World& world, Firm& firm, const Company& law, double runway) {
-  const Distress& policy = law.distress;
+void lay_off(World& world, Firm& firm, const Company& params, double runway) {
+  const Distress& policy = params.distress;
   bool short_of_money = runway < policy.lay_off_at_days;
-  double floor = std::max(policy.staff_floor, staff_needed(firm, law.shop));
+  double floor = std::max(policy.staff_floor, staff_needed(firm, params.shop));
   double staff = std::max(floor, firm.staff * (1 - policy.lay_off));
-  firm.marketing = law.marketing * (short_of_money ? 1 - policy.cut_marketing : 1);
-  if (short_of_money && !firm.laying_off) entry(world, firm, What::LayOff, 0, firm.because);
+  firm.marketing = params.marketing * (short_of_money ? 1 - policy.cut_marketing : 1);
+  if (short_of_money && !firm.laying_off) entry(world, firm, HappeningKind::LayOff, 0, firm.because);
   firm.laying_off = short_of_money;
   if (!short_of_money || staff >= firm.staff) return;
-  std::int64_t severance = std::llround((firm.staff - staff) * law.wage * policy.severance_days);
+  std::int64_t severance = std::llround((firm.staff - staff) * params.wage * policy.severance_days);
   firm.staff = staff;
   if (severance > 0)
-    bill(world.books, firm.party, people, severance, world.today, world.today, Rank::Senior, Why::Service);
+    bill(world.books, firm.party, people, severance, world.today, world.today, Rank::Senior, TransferReason::Service);
 }
 
 /// Sells as much of the old stock as brings the runway back to where selling off begins.
-void sell_off(World& world, Firm& firm, const Company& law, double runway, double burn) {
-  const Stock& stock = law.stock;
-  if (runway >= law.distress.sell_off_at_days || firm.old_stock <= 0) return;
+void sell_off(World& world, Firm& firm, const Company& params, double runway, double burn) {
+  const Stock& stock = params.stock;
+  if (runway >= params.distress.sell_off_at_days || firm.old_stock <= 0) return;
   auto all = static_cast<double>(firm.old_stock);
   double price = stock.scrap * math::exp(-stock.impact * firm.sold_off);
-  double short_of = std::max(0.0, burn) * law.distress.sell_off_at_days +
+  double short_of = std::max(0.0, burn) * params.distress.sell_off_at_days +
                     static_cast<double>(world.books.invoices.overdue_of(firm.party, world.today)) -
                     static_cast<double>(world.books.ledger.cash(firm.party));
   double share = std::min(1.0, quantity_to_sell(short_of / all, price, stock.impact));
   std::int64_t cost = std::min(firm.old_stock, static_cast<std::int64_t>(all * share));
   std::int64_t brings = std::llround(all * proceeds(share, price, stock.impact));
   if (cost <= 0 || brings <= 0) return;
-  if (firm.sold_off < 0.01) firm.because = entry(world, firm, What::FireSale, brings, firm.because);
-  world.books.ledger.post({outside, firm.party, brings, Why::FireSale});
-  world.books.ledger.post({firm.party, outside, cost, Why::GoodsSold});
+  if (firm.sold_off < 0.01) firm.because = entry(world, firm, HappeningKind::FireSale, brings, firm.because);
+  world.books.ledger.post({outside, firm.party, brings, TransferReason::FireSale});
+  world.books.ledger.post({firm.party, outside, cost, TransferReason::GoodsSold});
   firm.old_stock -= cost;
   firm.sold_off += share;
 }
 
-void deny(World& world, Firm& firm, const Company& law) {
-  if (law.distress.denies_after_days < 0 || firm.rumour == no_cause || firm.denial != no_cause) return;
+void deny(World& world, Firm& firm, const Company& params) {
+  if (params.distress.denies_after_days < 0 || firm.rumour == no_cause || firm.denial != no_cause) return;
   Day heard = world.journal[static_cast<std::size_t>(firm.rumour)].day;
-  if (world.today - heard < law.distress.denies_after_days) return;
-  firm.denial = entry(world, firm, What::Denial, 0, firm.rumour);
+  if (world.today - heard < params.distress.denies_after_days) return;
+  firm.denial = entry(world, firm, HappeningKind::Denial, 0, firm.rumour);
   world.signals.emissions.push_back(
       {.kind = SignalKind::Denial, .about = firm.party, .source = firm.party.index, .happening = firm.denial});
 }
 
 void note_stock_out(World& world, Firm& firm) {
   constexpr double nine_tenths = 0.9, half = 0.5;
-  if (firm.fill < half && !firm.sold_out) firm.because = entry(world, firm, What::StockOut, 0, firm.because);
+  if (firm.fill < half && !firm.sold_out) firm.because = entry(world, firm, HappeningKind::StockOut, 0, firm.because);
   firm.sold_out = firm.fill < half || (firm.sold_out && firm.fill < nine_tenths);
 }
 
 void review(World& world, std::size_t company) {
   Firm& firm = world.firms.all[company];
-  const Company& law = world.scenario.companies[company];
-  firm.burn = burn_of(world, firm, law);
+  const Company& params = world.scenario.companies[company];
+  firm.burn = burn_of(world, firm, params);
   double runway = runway_days(world, company);
   note_stock_out(world, firm);
-  sell_off(world, firm, law, runway, firm.burn);
-  lay_off(world, firm, law, runway);
-  firm.seeking = runway < law.distress.seek_at_days;
+  sell_off(world, firm, params, runway, firm.burn);
+  lay_off(world, firm, params, runway);
+  firm.seeking = runway < params.distress.seek_at_days;
 }
 
 }  // namespace
@@ -152,14 +152,14 @@ double runway_days(const World& world, std::size_t company) {
   return runway_weeks(cash - arrears, firm.burn * days_per_week, growth) * days_per_week;
 }
 
-void firms_review(World& world, const Executor&) {
+void review_runways(World& world, const Executor&) {
   for (std::size_t c = 0; c < world.firms.companies; ++c) {
     Firm& firm = world.firms.all[c];
-    const Company& law = world.scenario.companies[c];
+    const Company& params = world.scenario.companies[c];
     if (!firm.alive) continue;
-    if (!law.shop.platform.empty()) note_sales(firm, law.shop);
-    deny(world, firm, law);
-    if (world.today == world.scenario.start && !law.business.empty()) firm.burn = burn_of(world, firm, law);
+    if (!params.shop.platform.empty()) note_sales(firm, params.shop);
+    deny(world, firm, params);
+    if (world.today == world.scenario.start && !params.business.empty()) firm.burn = burn_of(world, firm, params);
     if (week_ends(world)) review(world, c);
   }
 }

@@ -8,7 +8,7 @@ namespace rivalry {
 
 /// Smooths what it knows of its sales and demand (every day), its burn, and, once a week: lays off staff and cuts
 /// marketing, sells off old stock, seeks a rescuer; denies what is said about it.
-void firms_review(World& world, const Executor& executor);
+void review_runways(World& world, const Executor& executor);
 
 /// Weeks that `free_cash` lasts at a burn of `per_week` that grows by `growth` a week: ln(1 + g C / b) / ln(1 + g), and
 /// C / b for g = 0; infinite without a burn; 0 without cash. Same unit of money in both.

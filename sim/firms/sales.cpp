@@ -54,11 +54,12 @@ void take_returns(World& world, Firm& firm, const OwnShop& shop, std::size_t slo
   Ledger& ledger = world.books.ledger;
   if (refund <= 0) return;
   std::int64_t at_once = std::min(refund, std::max<std::int64_t>(0, ledger.cash(firm.party)));
-  if (at_once > 0) ledger.post({firm.party, people, at_once, Why::Refund});
+  if (at_once > 0) ledger.post({firm.party, people, at_once, TransferReason::Refund});
   if (refund > at_once)
-    bill(world.books, firm.party, people, refund - at_once, world.today, world.today, Rank::Senior, Why::Service);
+    bill(world.books, firm.party, people, refund - at_once, world.today, world.today, Rank::Senior,
+         TransferReason::Service);
   if (cost <= 0) return;
-  ledger.post({people, firm.party, cost, Why::GoodsReturned});
+  ledger.post({people, firm.party, cost, TransferReason::GoodsReturned});
   put_back(firm, cost);
 }
 
@@ -77,7 +78,7 @@ void book(World& world, Firm& firm, const Company& company) {
   take_returns(world, firm, shop, slot);
   std::int64_t cost = std::llround(static_cast<double>(firm.sales_today) / shop.price * shop.goods);
   cost = take_from_shelves(firm, cost, company.stock.shelf_days);
-  if (cost > 0) world.books.ledger.post({firm.party, people, cost, Why::GoodsSold});
+  if (cost > 0) world.books.ledger.post({firm.party, people, cost, TransferReason::GoodsSold});
   firm.sold[slot] = firm.sales_today;
   firm.sold_cost[slot] = cost;
   let_grow_old(firm, company.stock.obsolete_per_day);
@@ -85,7 +86,7 @@ void book(World& world, Firm& firm, const Company& company) {
 
 }  // namespace
 
-void shelves_are_looked_at(World& world, const Executor&) {
+void check_shelves(World& world, const Executor&) {
   for (std::size_t c = 0; c < world.firms.companies; ++c) {
     Firm& firm = world.firms.all[c];
     double fill = 0;
@@ -95,7 +96,7 @@ void shelves_are_looked_at(World& world, const Executor&) {
   }
 }
 
-void sales_are_booked(World& world, const Executor&) {
+void book_sales(World& world, const Executor&) {
   for (std::size_t c = 0; c < world.firms.companies; ++c) {
     Firm& firm = world.firms.all[c];
     if (firm.alive && !world.scenario.companies[c].shop.platform.empty())

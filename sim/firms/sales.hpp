@@ -8,10 +8,10 @@ namespace rivalry {
 
 /// In the morning: what share of the customers will find what they want. A line with less than `shelf_days` of sales in
 /// stock serves that part of its customers.
-void shelves_are_looked_at(World& world, const Executor& executor);
+void check_shelves(World& world, const Executor& executor);
 
 /// Books the cost of what was sold today, takes it from the lines' stock, takes back what customers return (Refund,
 /// GoodsReturned) and lets stock grow old.
-void sales_are_booked(World& world, const Executor& executor);
+void book_sales(World& world, const Executor& executor);
 
 }  // namespace rivalry

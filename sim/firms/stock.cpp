@@ -23,55 +23,56 @@ PartyId source_of(const World& world, const Firm& company, const Line& line, std
 }
 
 /// What making the goods costs the supplier: bought from other suppliers on credit, and from outside.
-void buy_inputs(World& world, const Firm& company, const Suppliers& law, const Line& line, std::int64_t delivered) {
-  Day due = due_day(law.input_terms, world.today, world.scenario.holidays);
-  std::int64_t inputs = std::llround(static_cast<double>(delivered) * law.inputs), left = inputs;
-  std::int64_t on_credit = std::llround(static_cast<double>(inputs) * law.inputs_credit);
-  for (std::int64_t k = 0; k < law.sources && company.critical.size() > 1; ++k) {
+void buy_inputs(World& world, const Firm& company, const Suppliers& params, const Line& line, std::int64_t delivered) {
+  Day due = due_day(params.input_terms, world.today, world.scenario.holidays);
+  std::int64_t inputs = std::llround(static_cast<double>(delivered) * params.inputs), left = inputs;
+  std::int64_t on_credit = std::llround(static_cast<double>(inputs) * params.inputs_credit);
+  for (std::int64_t k = 0; k < params.sources && company.critical.size() > 1; ++k) {
     PartyId source = source_of(world, company, line, k);
-    std::int64_t part = on_credit / law.sources;
+    std::int64_t part = on_credit / params.sources;
     if (part <= 0 || !world.firms.of(source)->alive) continue;
-    bill(world.books, line.supplier, source, part, world.today, due, Rank::Unsecured, Why::Service);
+    bill(world.books, line.supplier, source, part, world.today, due, Rank::Unsecured, TransferReason::Service);
     left -= part;
   }
-  if (left > 0) bill(world.books, line.supplier, outside, left, world.today, due, Rank::Unsecured, Why::Service);
+  if (left > 0)
+    bill(world.books, line.supplier, outside, left, world.today, due, Rank::Unsecured, TransferReason::Service);
 }
 
-void deliver_on_credit(World& world, Firm& firm, const Suppliers& law, Line& line, std::int64_t cost) {
-  Day due = due_day(law.terms, world.today, world.scenario.holidays);
-  bill(world.books, firm.party, line.supplier, cost, world.today, due, Rank::Unsecured, Why::Delivery);
+void deliver_on_credit(World& world, Firm& firm, const Suppliers& params, Line& line, std::int64_t cost) {
+  Day due = due_day(params.terms, world.today, world.scenario.holidays);
+  bill(world.books, firm.party, line.supplier, cost, world.today, due, Rank::Unsecured, TransferReason::Delivery);
 }
 
 /// The part of the delivery that the company can pay at the door.
 std::int64_t deliver_for_cash(World& world, Firm& firm, Line& line, std::int64_t cost) {
   std::int64_t can = std::max<std::int64_t>(0, world.books.ledger.cash(firm.party) - firm.reserve);
   std::int64_t paid = std::min(can, cost);
-  if (paid > 0) world.books.ledger.post({firm.party, line.supplier, paid, Why::CashDelivery});
+  if (paid > 0) world.books.ledger.post({firm.party, line.supplier, paid, TransferReason::CashDelivery});
   return paid;
 }
 
 /// How much of the order is delivered on the terms of the day.
-std::int64_t deliver(World& world, Firm& firm, const Suppliers& law, Line& line, std::int64_t cost) {
+std::int64_t deliver(World& world, Firm& firm, const Suppliers& params, Line& line, std::int64_t cost) {
   if (line.delivers == Delivers::ForCash) return deliver_for_cash(world, firm, line, cost);
   if (line.delivers == Delivers::UpToLimit) {
-    auto limit = static_cast<std::int64_t>(law.limit_days / days_per_week * static_cast<double>(line.weekly));
+    auto limit = static_cast<std::int64_t>(params.limit_days / days_per_week * static_cast<double>(line.weekly));
     std::int64_t room = limit - world.books.invoices.open_to(firm.party, line.supplier);
     cost = std::clamp<std::int64_t>(room, 0, cost);
   }
-  if (cost > 0) deliver_on_credit(world, firm, law, line, cost);
+  if (cost > 0) deliver_on_credit(world, firm, params, line, cost);
   return cost;
 }
 
-void receive(World& world, Firm& firm, const Suppliers& law, Line& line) {
+void receive(World& world, Firm& firm, const Suppliers& params, Line& line) {
   std::int64_t arriving = 0;
   while (!line.orders.empty() && line.orders.front().arrives <= world.today) {
     arriving += line.orders.front().cost;
     line.orders.erase(line.orders.begin());
   }
   if (arriving == 0 || line.delivers >= Delivers::NotAtAll) return;
-  std::int64_t delivered = deliver(world, firm, law, line, arriving);
+  std::int64_t delivered = deliver(world, firm, params, line, arriving);
   line.stock += delivered;
-  if (delivered > 0 && line.supplier != outside) buy_inputs(world, firm, law, line, delivered);
+  if (delivered > 0 && line.supplier != outside) buy_inputs(world, firm, params, line, delivered);
 }
 
 std::int64_t under_way(const Line& line) {
@@ -89,7 +90,7 @@ void order(const World& world, const Firm& firm, const Stock& policy, Line& line
 
 }  // namespace
 
-void goods_arrive(World& world, const Executor&) {
+void receive_goods(World& world, const Executor&) {
   for (std::size_t c = 0; c < world.firms.companies; ++c) {
     Firm& firm = world.firms.all[c];
     if (!firm.alive) continue;
@@ -97,7 +98,7 @@ void goods_arrive(World& world, const Executor&) {
   }
 }
 
-void goods_are_ordered(World& world, const Executor&) {
+void order_goods(World& world, const Executor&) {
   if (!week_ends(world)) return;
   for (std::size_t c = 0; c < world.firms.companies; ++c) {
     Firm& firm = world.firms.all[c];

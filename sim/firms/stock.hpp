@@ -8,10 +8,10 @@ namespace rivalry {
 
 /// What arrives today is billed, paid at the door, or turned away, as the supplier's terms are; the supplier's own
 /// inputs are billed to it. Suppliers that do not deliver let their orders lapse.
-void goods_arrive(World& world, const Executor& executor);
+void receive_goods(World& world, const Executor& executor);
 
 /// Once a week: every line is ordered up to what is expected to be sold until the next order's goods arrive, and the
 /// cover (Arrow, Harris & Marschak 1951: order-up-to).
-void goods_are_ordered(World& world, const Executor& executor);
+void order_goods(World& world, const Executor& executor);
 
 }  // namespace rivalry

@@ -27,16 +27,20 @@ void for_lines(World& world, Work work) {
   }
 }
 
-Delivers chosen(const World& world, const Firm& firm, const Suppliers& law, const Line& line, const Arrears& arrears) {
+Delivers chosen(const World& world, const Firm& firm, const Suppliers& params, const Line& line,
+                const Arrears& arrears) {
   double odds = log_odds(world, line.supplier, firm.party) - line.nerve;
-  if (odds >= log_odds_of(law.stop)) return arrears.days > law.claims_after ? Delivers::InCourt : Delivers::NotAtAll;
-  if (odds >= log_odds_of(law.cautious)) return Delivers::ForCash;
-  return odds >= log_odds_of(law.limit) ? Delivers::UpToLimit : Delivers::OnTerms;
+  if (odds >= log_odds_of(params.stop))
+    return arrears.days > params.claims_after ? Delivers::InCourt : Delivers::NotAtAll;
+  if (odds >= log_odds_of(params.cautious)) return Delivers::ForCash;
+  return odds >= log_odds_of(params.limit) ? Delivers::UpToLimit : Delivers::OnTerms;
 }
 
 void note_change(World& world, Firm& firm, Line& line, Delivers before, const Arrears& arrears) {
   std::int32_t cause = because(world, line.supplier, firm.party);
-  What what = line.delivers == Delivers::InCourt ? What::Claim : line.delivers > before ? What::Tightened : What::Eased;
+  HappeningKind what = line.delivers == Delivers::InCourt ? HappeningKind::Claim
+                       : line.delivers > before           ? HappeningKind::Tightened
+                                                          : HappeningKind::Eased;
   line.because = note(world.journal, {.day = world.today,
                                       .what = what,
                                       .who = line.supplier,
@@ -54,22 +58,22 @@ void note_change(World& world, Firm& firm, Line& line, Delivers before, const Ar
 }
 
 /// Whether something that fell due before the claim is still unpaid when the court's time is over.
-bool court_is_done(const World& world, const Suppliers& law, const Line& line, const Arrears& arrears) {
+bool court_is_done(const World& world, const Suppliers& params, const Line& line, const Arrears& arrears) {
   std::int32_t since = world.today - line.claimed;
-  return line.delivers == Delivers::InCourt && since >= law.court && arrears.days > since;
+  return line.delivers == Delivers::InCourt && since >= params.court && arrears.days > since;
 }
 
-bool complains_today(const World& world, const Suppliers& law, const Line& line, const Arrears& arrears) {
-  if (arrears.days <= law.complains_after + 30.0 * line.complaints) return false;
+bool complains_today(const World& world, const Suppliers& params, const Line& line, const Arrears& arrears) {
+  if (arrears.days <= params.complains_after + 30.0 * line.complaints) return false;
   std::uint32_t who = name_key(world.firms.names[line.supplier.index]);
   double u = world.random.uniform(Purpose::Complain, 0, who, static_cast<std::uint32_t>(world.today.number));
-  return u < -math::expm1(-law.complains);
+  return u < -math::expm1(-params.complains);
 }
 
 void complain(World& world, Firm& firm, Line& line, const Arrears& arrears) {
   std::int32_t cause = line.complaints > 0 ? line.because : firm.first_arrears;
   line.because = note(world.journal, {.day = world.today,
-                                      .what = What::Complaint,
+                                      .what = HappeningKind::Complaint,
                                       .who = line.supplier,
                                       .whom = firm.party,
                                       .amount = arrears.amount,
@@ -85,15 +89,16 @@ void complain(World& world, Firm& firm, Line& line, const Arrears& arrears) {
 }
 
 /// Creditors come to the door when enough of them have waited long enough; again if all were paid in between.
-void protest(World& world, Firm& firm, const Company& law) {
+void protest(World& world, Firm& firm, const Company& params) {
   if (world.books.invoices.overdue_of(firm.party, world.today) == 0) firm.protest = no_cause;
   if (firm.protest != no_cause || firm.lines.empty()) return;
   std::size_t waiting = 0;
-  for (const Arrears& arrears : arrears_by_supplier(world, firm)) waiting += arrears.days > law.distress.protest_after;
-  if (static_cast<double>(waiting) < law.distress.protest_share * static_cast<double>(firm.lines.size())) return;
+  for (const Arrears& arrears : arrears_by_supplier(world, firm))
+    waiting += arrears.days > params.distress.protest_after;
+  if (static_cast<double>(waiting) < params.distress.protest_share * static_cast<double>(firm.lines.size())) return;
   std::int32_t cause = firm.rumour != no_cause ? firm.rumour : firm.first_arrears;
   firm.protest = note(world.journal, {.day = world.today,
-                                      .what = What::Protest,
+                                      .what = HappeningKind::Protest,
                                       .whom = firm.party,
                                       .amount = world.books.invoices.overdue_of(firm.party, world.today),
                                       .cause = cause});
@@ -103,20 +108,21 @@ void protest(World& world, Firm& firm, const Company& law) {
 
 /// What the other customers bring in a week, less the fixed costs: R (1 - d) / d of sales elsewhere, of which a share
 /// is left after inputs; overhead is a share of what all the sales would leave.
-void week_of(World& world, const Suppliers& law, const Line& line) {
-  double here = static_cast<double>(line.weekly), all = here / law.dependence;
-  double margin = 1 - law.inputs;
-  std::int64_t net = std::llround((all - here) * margin - all * margin * law.overhead);
-  if (net > 0) world.books.ledger.post({outside, line.supplier, net, Why::Sale});
-  if (net < 0) bill(world.books, line.supplier, outside, -net, world.today, world.today, Rank::Unsecured, Why::Service);
+void week_of(World& world, const Suppliers& params, const Line& line) {
+  double here = static_cast<double>(line.weekly), all = here / params.dependence;
+  double margin = 1 - params.inputs;
+  std::int64_t net = std::llround((all - here) * margin - all * margin * params.overhead);
+  if (net > 0) world.books.ledger.post({outside, line.supplier, net, TransferReason::Sale});
+  if (net < 0)
+    bill(world.books, line.supplier, outside, -net, world.today, world.today, Rank::Unsecured, TransferReason::Service);
 }
 
-void replace_the_failed(World& world, Firm& firm, const Suppliers& law) {
+void replace_the_failed(World& world, Firm& firm, const Suppliers& params) {
   for (Line& line : firm.lines) {
     const Firm* supplier = line.supplier == outside ? nullptr : world.firms.of(line.supplier);
     if (supplier == nullptr || supplier->alive) continue;
     line.delivers = Delivers::NotAtAll;
-    if (law.replaced <= 0 || world.today - supplier->failed < law.replaced) continue;
+    if (params.replaced <= 0 || world.today - supplier->failed < params.replaced) continue;
     line.supplier = outside;
     line.delivers = Delivers::ForCash;
   }
@@ -124,34 +130,34 @@ void replace_the_failed(World& world, Firm& firm, const Suppliers& law) {
 
 }  // namespace
 
-void suppliers_choose_terms(World& world, const Executor&) {
+void choose_terms(World& world, const Executor&) {
   if (!week_ends(world)) return;
-  for_lines(world, [&](Firm& firm, const Suppliers& law, Line& line, const Arrears& arrears) {
-    if (court_is_done(world, law, line, arrears)) world.firms.failing.push_back({firm.party, line.because});
+  for_lines(world, [&](Firm& firm, const Suppliers& params, Line& line, const Arrears& arrears) {
+    if (court_is_done(world, params, line, arrears)) world.firms.failing.push_back({firm.party, line.because});
     Delivers before = line.delivers;
-    line.delivers = chosen(world, firm, law, line, arrears);
+    line.delivers = chosen(world, firm, params, line, arrears);
     if (line.delivers != before) note_change(world, firm, line, before, arrears);
   });
 }
 
-void suppliers_complain(World& world, const Executor&) {
-  for_lines(world, [&](Firm& firm, const Suppliers& law, Line& line, const Arrears& arrears) {
+void complain_of_arrears(World& world, const Executor&) {
+  for_lines(world, [&](Firm& firm, const Suppliers& params, Line& line, const Arrears& arrears) {
     if (arrears.days == 0) line.complaints = 0;  // a debt paid is a debt forgotten
-    if (complains_today(world, law, line, arrears)) complain(world, firm, line, arrears);
+    if (complains_today(world, params, line, arrears)) complain(world, firm, line, arrears);
   });
   if (!week_ends(world)) return;
   for (std::size_t c = 0; c < world.firms.companies; ++c)
     if (world.firms.all[c].alive) protest(world, world.firms.all[c], world.scenario.companies[c]);
 }
 
-void suppliers_go_on(World& world, const Executor&) {
+void run_suppliers(World& world, const Executor&) {
   if (!week_ends(world)) return;
   for (std::size_t c = 0; c < world.firms.companies; ++c) {
     Firm& firm = world.firms.all[c];
-    const Suppliers& law = world.scenario.companies[c].suppliers;
-    replace_the_failed(world, firm, law);
+    const Suppliers& params = world.scenario.companies[c].suppliers;
+    replace_the_failed(world, firm, params);
     for (const Line& line : firm.lines)
-      if (line.supplier != outside && world.firms.of(line.supplier)->alive) week_of(world, law, line);
+      if (line.supplier != outside && world.firms.of(line.supplier)->alive) week_of(world, params, line);
   }
 }
 

@@ -10,12 +10,12 @@ namespace rivalry {
 /// not at all, or in court (the dynamic rule of the supplier run; Morris & Shin 2003 for its equilibrium). What
 /// changes is noted, and told to the chat group when somebody stops. A court whose time has run out declares the
 /// company insolvent.
-void suppliers_choose_terms(World& world, const Executor& executor);
+void choose_terms(World& world, const Executor& executor);
 
 /// Unpaid suppliers complain to one another; enough of them make a protest.
-void suppliers_complain(World& world, const Executor& executor);
+void complain_of_arrears(World& world, const Executor& executor);
 
 /// Suppliers' other customers pay, and their own fixed costs fall due; those that have failed are replaced.
-void suppliers_go_on(World& world, const Executor& executor);
+void run_suppliers(World& world, const Executor& executor);
 
 }  // namespace rivalry

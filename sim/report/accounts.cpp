@@ -12,8 +12,8 @@
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/report/sections.hpp"
-#include "sim/results/attributes.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/attributes.hpp"
+#include "sim/results/hdf5/merge.hpp"
 
 namespace rivalry::report {
 

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "sim/report/blocks.hpp"
-#include "sim/results/dataset.hpp"
-#include "sim/results/manifest.hpp"
-#include "sim/scenario/scenario_file.hpp"
+#include "sim/results/hdf5/dataset.hpp"
+#include "sim/results/store/manifest.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 #include "sim/sweep/sweep.hpp"
 
 namespace rivalry::report {

@@ -11,8 +11,8 @@
 #include "sim/report/fans.hpp"
 #include "sim/report/names.hpp"
 #include "sim/report/sections.hpp"
-#include "sim/scenario/merge.hpp"
-#include "sim/scenario/text.hpp"
+#include "sim/scenario/tree/merge.hpp"
+#include "sim/scenario/tree/text.hpp"
 
 namespace rivalry::report {
 

@@ -7,7 +7,7 @@
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/report/sections.hpp"
-#include "sim/sweep/findings/sensitivity.hpp"
+#include "sim/sweep/analysis/sensitivity.hpp"
 
 namespace rivalry::report {
 

@@ -13,7 +13,7 @@
 #include "sim/findings/words.hpp"
 #include "sim/report/names.hpp"
 #include "sim/report/sections.hpp"
-#include "sim/results/attributes.hpp"
+#include "sim/results/hdf5/attributes.hpp"
 
 namespace rivalry::report {
 
@@ -23,10 +23,11 @@ constexpr std::size_t most_charts = 9;
 constexpr std::size_t most_rows = 60;
 
 /// What is told first of companies and contracts; then everything else, as it comes; then others, such as suppliers.
-constexpr std::array told_first = {What::Default, What::Exercise,     What::Listing,   What::RoundClosed,
-                                   What::Equity,  What::FirstArrears, What::WagesLate, What::Rumour,
-                                   What::Protest, What::StockOut,     What::LayOff,    What::Control,
-                                   What::SoldOut};
+constexpr std::array told_first = {HappeningKind::Default,     HappeningKind::Exercise, HappeningKind::Listing,
+                                   HappeningKind::RoundClosed, HappeningKind::Equity,   HappeningKind::FirstArrears,
+                                   HappeningKind::WagesLate,   HappeningKind::Rumour,   HappeningKind::Protest,
+                                   HappeningKind::StockOut,    HappeningKind::LayOff,   HappeningKind::Control,
+                                   HappeningKind::SoldOut};
 
 std::size_t rank_of(const Dataset& result, const std::string& name) {
   std::size_t dot = name.rfind('.');

@@ -11,7 +11,7 @@
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/report/blocks.hpp"
-#include "sim/results/attributes.hpp"
+#include "sim/results/hdf5/attributes.hpp"
 
 namespace rivalry::report {
 

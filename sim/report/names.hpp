@@ -6,7 +6,7 @@
 
 #include "rivalry/scenario.hpp"
 #include "sim/findings/answer.hpp"
-#include "sim/results/dataset.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry::report {
 

@@ -13,8 +13,8 @@
 #include "sim/report/fans.hpp"
 #include "sim/report/names.hpp"
 #include "sim/report/sections.hpp"
-#include "sim/results/comparison.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
+#include "sim/results/record/comparison.hpp"
 
 namespace rivalry::report {
 

@@ -7,7 +7,7 @@
 #include "rivalry/errors.hpp"
 #include "sim/core/version.hpp"
 #include "sim/report/parts.hpp"
-#include "sim/results/checksum.hpp"
+#include "sim/results/store/checksum.hpp"
 
 namespace rivalry::report {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/report/contents.hpp"
-#include "sim/sweep/findings/responses.hpp"
+#include "sim/sweep/analysis/responses.hpp"
 
 namespace rivalry::report {
 

@@ -9,7 +9,7 @@
 #include "sim/findings/words.hpp"
 #include "sim/report/names.hpp"
 #include "sim/report/sections.hpp"
-#include "sim/sweep/findings/sensitivity.hpp"
+#include "sim/sweep/analysis/sensitivity.hpp"
 #include "sim/sweep/sweep_record.hpp"
 
 namespace rivalry::report {

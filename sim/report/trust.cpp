@@ -7,9 +7,9 @@
 #include "sim/findings/cells.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/report/sections.hpp"
-#include "sim/results/expectations.hpp"
-#include "sim/scenario/merge.hpp"
-#include "sim/scenario/text.hpp"
+#include "sim/results/record/expectations.hpp"
+#include "sim/scenario/tree/merge.hpp"
+#include "sim/scenario/tree/text.hpp"
 
 namespace rivalry::report {
 

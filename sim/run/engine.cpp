@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/comparison.hpp"
-#include "sim/results/recorder.hpp"
+#include "sim/results/record/comparison.hpp"
+#include "sim/results/record/recorder.hpp"
 #include "sim/run/look_ahead.hpp"
 #include "sim/run/replicate.hpp"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sim/run/ensemble.hpp"
-#include "sim/scenario/scenario_file.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 
 namespace rivalry {
 

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "rivalry/errors.hpp"
-#include "sim/run/crew.hpp"
+#include "sim/run/worker_pool.hpp"
 
 namespace rivalry {
 
@@ -33,14 +33,14 @@ std::size_t bytes_of(const Recording& recording) {
 class Ensemble {
  public:
   Ensemble(const Engine& engine, const Regime& regime, const std::vector<std::uint32_t>& replicates,
-           const Keeper& keeper, const std::atomic<bool>& stop, const std::function<void(const Tally&)>& progress,
+           const ResultSink& sink, const std::atomic<bool>& stop, const std::function<void(const Tally&)>& progress,
            const ShardLimits& limits)
       : engine_(engine),
         regime_(regime),
         replicates_(replicates),
-        keeper_(keeper),
+        sink_(sink),
         stop_(stop),
-        crew_(regime.in_flight, stop),
+        pool_(regime.in_flight, stop),
         progress_(progress),
         limits_(limits) {
     tally_.total = static_cast<std::int64_t>(replicates.size());
@@ -48,7 +48,7 @@ class Ensemble {
 
   Tally play() {
     prepare();
-    crew_.run([this] { work(); }, [this] { return is_full(); }, [this](bool last) { keep(last); });
+    pool_.run([this] { work(); }, [this] { return is_full(); }, [this](bool last) { keep(last); });
     return tally();
   }
 
@@ -57,24 +57,24 @@ class Ensemble {
     if (!engine_.prepare || replicates_.empty()) return;
     tally_.steps_before = engine_.steps_before;
     engine_.prepare({Workers::Threads, regime_.in_flight}, regime_.inside, stop_, [this] {
-      std::lock_guard lock(crew_.guard());
+      std::lock_guard lock(pool_.guard());
       ++tally_.steps_done;
       tally_.seconds = tally_.seconds_before = seconds_since(start_);
       progress_(tally_);
     });
-    if (stop_) crew_.halt();
+    if (stop_) pool_.halt();
   }
 
   // ---- The workers ----
 
   void work() {
-    for (std::size_t i = next_++; i < replicates_.size() && !crew_.halted(); i = next_++) play_one(replicates_[i]);
+    for (std::size_t i = next_++; i < replicates_.size() && !pool_.halted(); i = next_++) play_one(replicates_[i]);
   }
 
   void play_one(std::uint32_t replicate) {
     auto number = static_cast<std::int32_t>(replicate);
     try {
-      auto recording = engine_.play(replicate, regime_.inside, crew_.halted());
+      auto recording = engine_.play(replicate, regime_.inside, pool_.halted());
       if (recording) hand_over(std::move(*recording));
     } catch (const InvariantError& error) {
       hand_over(Failure{number, "invariant", error.what()});
@@ -85,17 +85,17 @@ class Ensemble {
 
   void hand_over(Recording recording) {
     std::size_t bytes = bytes_of(recording);
-    std::unique_lock lock(crew_.guard());
-    crew_.wait(lock, [this] { return !is_far_ahead(); });
+    std::unique_lock lock(pool_.guard());
+    pool_.wait(lock, [this] { return !is_far_ahead(); });
     if (recordings_.empty()) oldest_ = Clock::now();
     recordings_.push_back(std::move(recording));
     bytes_ += bytes;
     ++tally_.played;
-    if (is_due()) crew_.notify();
+    if (is_due()) pool_.notify();
   }
 
   void hand_over(Failure failure) {
-    std::lock_guard lock(crew_.guard());
+    std::lock_guard lock(pool_.guard());
     failures_.push_back(std::move(failure));
     ++tally_.played;
     ++tally_.failed;
@@ -114,7 +114,7 @@ class Ensemble {
   void keep(bool last) {
     bool due = last;
     {
-      std::lock_guard lock(crew_.guard());
+      std::lock_guard lock(pool_.guard());
       due |= is_due();
     }
     if (due) write();
@@ -125,20 +125,20 @@ class Ensemble {
     std::vector<Recording> recordings;
     std::vector<Failure> failures;
     {
-      std::lock_guard lock(crew_.guard());
+      std::lock_guard lock(pool_.guard());
       recordings.swap(recordings_);
       failures.swap(failures_);
       bytes_ = 0;
     }
-    crew_.notify();
+    pool_.notify();
     std::sort(recordings.begin(), recordings.end(),
               [](const Recording& a, const Recording& b) { return a.replicate < b.replicate; });
-    if (!recordings.empty()) keeper_.shard(engine_.assemble(recordings));
-    for (const Failure& failure : failures) keeper_.failure(failure);
+    if (!recordings.empty()) sink_.shard(engine_.assemble(recordings));
+    for (const Failure& failure : failures) sink_.failure(failure);
   }
 
   Tally tally() {
-    std::lock_guard lock(crew_.guard());
+    std::lock_guard lock(pool_.guard());
     tally_.seconds = seconds_since(start_);
     return tally_;
   }
@@ -146,9 +146,9 @@ class Ensemble {
   const Engine& engine_;
   const Regime& regime_;
   const std::vector<std::uint32_t>& replicates_;
-  const Keeper& keeper_;
+  const ResultSink& sink_;
   const std::atomic<bool>& stop_;
-  Crew crew_;
+  WorkerPool pool_;
   const std::function<void(const Tally&)>& progress_;
   const ShardLimits limits_;
   const Clock::time_point start_ = Clock::now();
@@ -183,9 +183,9 @@ Regime choose_regime(int threads, double agents, std::uint64_t replicate_bytes, 
 }
 
 Tally play_ensemble(const Engine& engine, const Regime& regime, const std::vector<std::uint32_t>& replicates,
-                    const Keeper& keeper, const std::atomic<bool>& stop,
+                    const ResultSink& sink, const std::atomic<bool>& stop,
                     const std::function<void(const Tally&)>& progress, const ShardLimits& limits) {
-  return Ensemble(engine, regime, replicates, keeper, stop, progress, limits).play();
+  return Ensemble(engine, regime, replicates, sink, stop, progress, limits).play();
 }
 
 }  // namespace rivalry

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "rivalry/parallel.hpp"
-#include "sim/results/manifest.hpp"
-#include "sim/results/recording.hpp"
+#include "sim/results/record/recording.hpp"
+#include "sim/results/store/manifest.hpp"
 
 namespace rivalry {
 
@@ -30,7 +30,7 @@ struct Engine {
 };
 
 /// Where finished replicates go. Called from the clerk alone.
-struct Keeper {
+struct ResultSink {
   std::function<void(const Dataset& shard)> shard;
   std::function<void(const Failure&)> failure;
 };
@@ -68,7 +68,7 @@ struct ShardLimits {
 /// worker or of the keeper, ends the run and reaches the caller after what is complete has been kept. `progress` is
 /// called from the clerk about ten times a second, and once at the end.
 Tally play_ensemble(const Engine& engine, const Regime& regime, const std::vector<std::uint32_t>& replicates,
-                    const Keeper& keeper, const std::atomic<bool>& stop,
+                    const ResultSink& sink, const std::atomic<bool>& stop,
                     const std::function<void(const Tally&)>& progress, const ShardLimits& limits = {});
 
 }  // namespace rivalry

@@ -9,7 +9,7 @@
 #include "sim/commerce/own_shops.hpp"
 #include "sim/commerce/shops.hpp"
 #include "sim/firms/beginning.hpp"
-#include "sim/results/recorder.hpp"
+#include "sim/results/record/recorder.hpp"
 #include "sim/run/timetable.hpp"
 #include "sim/signals/beginning.hpp"
 #include "sim/signals/events.hpp"
@@ -24,7 +24,7 @@ namespace {
 World first_morning(const Scenario& scenario, std::uint32_t replicate, const Executor& executor) {
   World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}, {}, {}, {}, {}, {},
               {}};
-  events_happen(world, executor);
+  apply_events(world, executor);
   begin_users(world, executor, records_posts_of_users(scenario));
   world.spreads.resize(scenario.spreads.size());
   world.news = quiet(scenario);

@@ -9,7 +9,7 @@
 #include "rivalry/parallel.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/world.hpp"
-#include "sim/results/recording.hpp"
+#include "sim/results/record/recording.hpp"
 
 namespace rivalry {
 

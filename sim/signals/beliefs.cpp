@@ -15,7 +15,7 @@ namespace {
 /// An emission that teaches something.
 struct Sign {
   const Emission* emission;
-  const SignalLaw* law;
+  const SignalParams* params;
   std::uint32_t place;  ///< in Belief::seen
   double weight;        ///< what it adds to the log-odds
   double reach;         ///< probability to notice it
@@ -49,35 +49,35 @@ double left_after(const World& world, std::int32_t days) {
 // ---- which law ------------------------------------------------------------------------------------------------------
 
 /// 0: the law is about something else.
-int fit(const World& world, const SignalLaw& law, const Emission& emission) {
-  if (law.kind != emission.kind) return 0;
-  bool wrong_source = !law.source.empty() && law.source != name_of(world, {emission.source});
-  bool wrong_subject = !law.about.empty() && law.about != name_of(world, emission.about);
+int fit(const World& world, const SignalParams& params, const Emission& emission) {
+  if (params.kind != emission.kind) return 0;
+  bool wrong_source = !params.source.empty() && params.source != name_of(world, {emission.source});
+  bool wrong_subject = !params.about.empty() && params.about != name_of(world, emission.about);
   if (wrong_source || wrong_subject) return 0;
-  return 1 + (law.about.empty() ? 0 : 1) + (law.source.empty() ? 0 : 2);
+  return 1 + (params.about.empty() ? 0 : 1) + (params.source.empty() ? 0 : 2);
 }
 
-const SignalLaw* law_for(const World& world, const Emission& emission) {
-  const SignalLaw* best = nullptr;
+const SignalParams* law_for(const World& world, const Emission& emission) {
+  const SignalParams* best = nullptr;
   int best_fit = 0;
-  for (const SignalLaw& law : world.scenario.signals)
-    if (int here = fit(world, law, emission); here > best_fit) best = &law, best_fit = here;
+  for (const SignalParams& params : world.scenario.signals)
+    if (int here = fit(world, params, emission); here > best_fit) best = &params, best_fit = here;
   return best;
 }
 
 /// 1 - (1 - reach)^volume.
-double noticed(const SignalLaw& law, double volume) {
-  if (law.reach >= 1 || law.reach <= 0) return law.reach;
-  return -math::expm1(volume * math::log1p(-law.reach));
+double noticed(const SignalParams& params, double volume) {
+  if (params.reach >= 1 || params.reach <= 0) return params.reach;
+  return -math::expm1(volume * math::log1p(-params.reach));
 }
 
 Sign sign_of(const World& world, Subject& subject, const Emission& emission) {
-  const SignalLaw* law = law_for(world, emission);
-  if (!law) return {&emission, nullptr, 0, 0, 0};
+  const SignalParams* params = law_for(world, emission);
+  if (!params) return {&emission, nullptr, 0, 0, 0};
   std::uint64_t key = static_cast<std::uint64_t>(emission.kind) << 48 |
                       static_cast<std::uint64_t>(emission.source) << 16 | emission.degree;
   auto place = subject.signs.try_emplace(key, static_cast<std::uint32_t>(subject.signs.size())).first;
-  return {&emission, law, place->second, weight_of(*law), noticed(*law, emission.volume)};
+  return {&emission, params, place->second, weight_of(*params), noticed(*params, emission.volume)};
 }
 
 // ---- who learns it --------------------------------------------------------------------------------------------------
@@ -119,7 +119,7 @@ void take_back_denials(World& world, Subject& subject, Belief& belief) {
   if (subject.falsified == subject.denial) return;
   subject.falsified = subject.denial;
   note(world.journal, {.day = world.today,
-                       .what = What::Falsified,
+                       .what = HappeningKind::Falsified,
                        .who = subject.party,
                        .whom = subject.party,
                        .cause = subject.denial});
@@ -128,7 +128,7 @@ void take_back_denials(World& world, Subject& subject, Belief& belief) {
 /// The weight of a denial, by how many the believer has seen proved false. One that accuses keeps its weight.
 double denial_weight(const Belief& belief, const Sign& sign) {
   if (sign.weight >= 0) return sign.weight;
-  return sign.weight * sign.law->kept / (sign.law->kept + sign.law->broken + belief.falsified);
+  return sign.weight * sign.params->kept / (sign.params->kept + sign.params->broken + belief.falsified);
 }
 
 /// What the sign adds: all of its weight the first time; later, what has faded since it was last seen.
@@ -185,7 +185,7 @@ void follow(World& world, Subject& subject, std::span<const Emission> emissions)
   std::vector<Sign> ones, wide;
   for (const Emission& emission : emissions) {
     Sign sign = sign_of(world, subject, emission);
-    if (sign.law) (emission.audience == Emission::Audience::One ? ones : wide).push_back(sign);
+    if (sign.params) (emission.audience == Emission::Audience::One ? ones : wide).push_back(sign);
   }
   std::stable_sort(ones.begin(), ones.end(), ByReceiver{});
   auto mine = [&](Belief& belief) {
@@ -237,7 +237,9 @@ double evidence(double if_true, double if_not) {
   return math::log(if_true) - math::log(if_not);
 }
 
-double weight_of(const SignalLaw& law) { return law.credibility * evidence(law.if_distressed, law.if_sound); }
+double weight_of(const SignalParams& params) {
+  return params.credibility * evidence(params.if_distressed, params.if_sound);
+}
 
 void begin_beliefs(World& world) {
   Signals& signals = world.signals;
@@ -252,7 +254,7 @@ void begin_beliefs(World& world) {
   });
 }
 
-void beliefs_follow(World& world, const Executor&) {
+void update_beliefs(World& world, const Executor&) {
   std::vector<Emission>& emissions = world.signals.emissions;
   if (emissions.empty()) return;
   std::sort(emissions.begin(), emissions.end(),

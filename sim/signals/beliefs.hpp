@@ -23,7 +23,7 @@ namespace rivalry {
 void begin_beliefs(World& world);
 
 /// The mechanism: the emissions since yesterday move the beliefs, in an order of their own; then they are forgotten.
-void beliefs_follow(World& world, const Executor& executor);
+void update_beliefs(World& world, const Executor& executor);
 
 /// P(distressed) as the believer sees it today, and its log-odds. Throws InvariantError if it has no such belief.
 double suspicion(const World& world, PartyId believer, PartyId subject);
@@ -41,6 +41,6 @@ double probability_of(double log_odds);
 double evidence(double if_true, double if_not);
 
 /// What one signal adds to the log-odds: ln(if_distressed / if_sound), times the credibility.
-double weight_of(const SignalLaw& law);
+double weight_of(const SignalParams& params);
 
 }  // namespace rivalry

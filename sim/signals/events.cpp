@@ -72,22 +72,22 @@ double& scaled(Conditions& conditions, Scaled what) {
 }
 
 bool is_about_users(const Event& event) {
-  return event.deed == Deed::Scale || (event.deed == Deed::Campaign && event.rail.empty()) ||
-         (event.deed == Deed::LinkAccounts && event.shop.empty());
+  return event.kind == EventKind::Scale || (event.kind == EventKind::Campaign && event.rail.empty()) ||
+         (event.kind == EventKind::LinkAccounts && event.shop.empty());
 }
 
 /// What an event does to platforms; those about companies and shops are met by the mechanisms of their chapters.
 void apply(const Event& event, const Scenario& scenario, News& news) {
   if (!is_about_users(event)) return;
   Conditions& conditions = news.conditions[platform_index(scenario, event.platform)];
-  switch (event.deed) {
-    case Deed::Campaign:
+  switch (event.kind) {
+    case EventKind::Campaign:
       conditions.adds_external += event.adds;
       break;
-    case Deed::Scale:
+    case EventKind::Scale:
       scaled(conditions, event.what) *= event.by;
       break;
-    case Deed::LinkAccounts:
+    case EventKind::LinkAccounts:
       conditions.adds_link[platform_index(scenario, event.other)] += event.adds;
       break;
     default:
@@ -127,7 +127,7 @@ News quiet(const Scenario& scenario) {
   return news;
 }
 
-void events_happen(World& world, const Executor&) {
+void apply_events(World& world, const Executor&) {
   if (world.scenario.events.empty()) return;
   reset(world.news.conditions);
   for (std::uint32_t i = 0; i < world.scenario.events.size(); ++i) {
@@ -138,7 +138,8 @@ void events_happen(World& world, const Executor&) {
 
 std::int32_t entry_of(const World& world, std::size_t event) {
   for (std::size_t i = world.journal.size(); i-- > 0 && world.journal[i].day == world.today;)
-    if (world.journal[i].what == What::Event && world.journal[i].event == event) return static_cast<std::int32_t>(i);
+    if (world.journal[i].what == HappeningKind::Event && world.journal[i].event == event)
+      return static_cast<std::int32_t>(i);
   return no_cause;
 }
 

@@ -11,7 +11,7 @@ News quiet(const Scenario& scenario);
 
 /// Begins and ends today's events and sets World::news.conditions. An event's chance is keyed by its own name, so that
 /// adding one leaves the others where they were.
-void events_happen(World& world, const Executor& executor);
+void apply_events(World& world, const Executor& executor);
 
 /// The entry that the event made in the journal today; no_cause if it made none.
 std::int32_t entry_of(const World& world, std::size_t event);

@@ -59,7 +59,7 @@ void begin_herds(World& world) {
   }
 }
 
-void herds_choose(World& world, const Executor&) {
+void choose_in_herds(World& world, const Executor&) {
   for (std::size_t i = 0; i < world.signals.herds.size(); ++i)
     choose(world.scenario.herds[i], world.signals.herds[i], world.random);
 }

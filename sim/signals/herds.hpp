@@ -16,6 +16,6 @@ namespace rivalry {
 void begin_herds(World& world);
 
 /// The mechanism: in every herd one person chooses a day. Draws are for (herds, herd, person).
-void herds_choose(World& world, const Executor& executor);
+void choose_in_herds(World& world, const Executor& executor);
 
 }  // namespace rivalry

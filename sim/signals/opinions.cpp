@@ -113,7 +113,7 @@ void begin_opinions(World& world) {
   for (const Opinions& group : world.scenario.opinions) world.signals.opinions.push_back(first(group, world.random));
 }
 
-void opinions_move(World& world, const Executor&) {
+void update_opinions(World& world, const Executor&) {
   if (world.today == world.scenario.start) return;
   for (std::size_t i = 0; i < world.scenario.opinions.size(); ++i) {
     const Opinions& group = world.scenario.opinions[i];

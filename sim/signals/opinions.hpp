@@ -15,7 +15,7 @@ namespace rivalry {
 void begin_opinions(World& world);
 
 /// The mechanism: a round of each group on every day but the first.
-void opinions_move(World& world, const Executor& executor);
+void update_opinions(World& world, const Executor& executor);
 
 /// The weight of each member's first opinion in the others' last ones, on average over all; they sum to 1. For
 /// DeGroot's consensus, the left eigenvector of W. Nothing for Deffuant.

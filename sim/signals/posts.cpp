@@ -27,7 +27,7 @@ std::int32_t place_of_event(const Journal& journal, std::uint32_t event) {
 }
 
 /// How often this has come to pass already.
-std::uint16_t times_before(const Journal& journal, What what, PartyId who, PartyId whom) {
+std::uint16_t times_before(const Journal& journal, HappeningKind what, PartyId who, PartyId whom) {
   auto before = std::count_if(journal.begin(), journal.end(),
                               [&](const Happening& h) { return h.what == what && h.who == who && h.whom == whom; });
   return static_cast<std::uint16_t>(std::min<std::ptrdiff_t>(before, 0xFFFF));
@@ -37,7 +37,7 @@ std::uint16_t times_before(const Journal& journal, What what, PartyId who, Party
 
 void first_rumour(World& world, Subject& subject, std::int32_t cause) {
   subject.rumour =
-      note(world.journal, {.day = world.today, .what = What::Rumour, .whom = subject.party, .cause = cause});
+      note(world.journal, {.day = world.today, .what = HappeningKind::Rumour, .whom = subject.party, .cause = cause});
   if (Firm* firm = firm_of(world, subject.party)) firm->rumour = subject.rumour;
 }
 
@@ -64,7 +64,7 @@ void appear(World& world, Subject& subject, std::uint64_t posts, std::int32_t ca
 // ---- events ---------------------------------------------------------------------------------------------------------
 
 /// Notes it, with the event as its cause, and says it to the public; its place in the journal.
-std::int32_t tell(World& world, What what, SignalKind kind, PartyId who, PartyId whom, std::int32_t cause) {
+std::int32_t tell(World& world, HappeningKind what, SignalKind kind, PartyId who, PartyId whom, std::int32_t cause) {
   std::uint16_t before = times_before(world.journal, what, who, whom);
   std::int32_t place =
       note(world.journal, {.day = world.today, .what = what, .who = who, .whom = whom, .cause = cause});
@@ -90,12 +90,12 @@ void rumour(World& world, const Event& event, PartyId company, std::int32_t caus
 }
 
 void denial(World& world, PartyId company, std::int32_t cause) {
-  std::int32_t place = tell(world, What::Denial, SignalKind::Denial, company, company, cause);
+  std::int32_t place = tell(world, HappeningKind::Denial, SignalKind::Denial, company, company, cause);
   if (Firm* firm = firm_of(world, company)) firm->denial = place;
 }
 
 void protest(World& world, PartyId company, std::int32_t cause) {
-  std::int32_t place = tell(world, What::Protest, SignalKind::Protest, outside, company, cause);
+  std::int32_t place = tell(world, HappeningKind::Protest, SignalKind::Protest, outside, company, cause);
   note_bad_news(world, company);
   if (Firm* firm = firm_of(world, company)) firm->protest = place;
 }
@@ -104,16 +104,16 @@ void begin(World& world, std::uint32_t index) {
   const Event& event = world.scenario.events[index];
   auto company = [&] { return company_named(world.scenario, event.company); };
   std::int32_t cause = place_of_event(world.journal, index);
-  switch (event.deed) {
-    case Deed::Rumour:
+  switch (event.kind) {
+    case EventKind::Rumour:
       return rumour(world, event, company(), cause);
-    case Deed::Deny:
+    case EventKind::Deny:
       return denial(world, company(), cause);
-    case Deed::Protest:
+    case EventKind::Protest:
       return protest(world, company(), cause);
-    case Deed::Endorse:
-      tell(world, What::Endorsement, SignalKind::Endorsement, party_named(world.scenario, event.from_whom).value(),
-           company(), cause);
+    case EventKind::Endorse:
+      tell(world, HappeningKind::Endorsement, SignalKind::Endorsement,
+           party_named(world.scenario, event.from_whom).value(), company(), cause);
       return;
     default:
       return;
@@ -162,9 +162,9 @@ void talks_go_on(World& world) {
 
 // ---- silence --------------------------------------------------------------------------------------------------------
 
-bool speaks_for(What what) {
-  return what == What::Endorsement || what == What::Denial || what == What::Loan || what == What::Note ||
-         what == What::Equity || what == What::TieUp;
+bool speaks_for(HappeningKind what) {
+  return what == HappeningKind::Endorsement || what == HappeningKind::Denial || what == HappeningKind::Loan ||
+         what == HappeningKind::Note || what == HappeningKind::Equity || what == HappeningKind::TieUp;
 }
 
 /// Whether `who` has stood by `whom` after `since`, up to today.
@@ -180,19 +180,21 @@ bool has_spoken(const World& world, PartyId who, PartyId whom, Day since) {
 std::int32_t noted_silence(World& world, PartyId who, const Subject& subject) {
   for (std::size_t i = 0; i < world.journal.size(); ++i) {
     const Happening& h = world.journal[i];
-    if (h.what == What::Silence && h.who == who && h.whom == subject.party) return static_cast<std::int32_t>(i);
+    if (h.what == HappeningKind::Silence && h.who == who && h.whom == subject.party)
+      return static_cast<std::int32_t>(i);
   }
-  return note(world.journal,
-              {.day = world.today, .what = What::Silence, .who = who, .whom = subject.party, .cause = subject.rumour});
+  return note(
+      world.journal,
+      {.day = world.today, .what = HappeningKind::Silence, .who = who, .whom = subject.party, .cause = subject.rumour});
 }
 
-void notice_silence(World& world, const SignalLaw& law, const Subject& subject) {
-  std::optional<Day> from = law.from;
+void notice_silence(World& world, const SignalParams& params, const Subject& subject) {
+  std::optional<Day> from = params.from;
   if (!from && subject.rumour != no_cause) from = world.journal[static_cast<std::size_t>(subject.rumour)].day;
-  auto every = static_cast<std::int32_t>(law.every_days);
+  auto every = static_cast<std::int32_t>(params.every_days);
   if (!from || world.today <= *from || (world.today - *from) % every != 0) return;
   const Firm* firm = firm_of(world, subject.party);
-  PartyId who = party_named(world.scenario, law.source).value();
+  PartyId who = party_named(world.scenario, params.source).value();
   if ((firm && !firm->alive) || has_spoken(world, who, subject.party, world.today + -every)) return;
   std::int32_t place = noted_silence(world, who, subject);
   world.signals.emissions.push_back({.kind = SignalKind::Silence,
@@ -203,16 +205,16 @@ void notice_silence(World& world, const SignalLaw& law, const Subject& subject) 
 }
 
 void silences(World& world) {
-  for (const SignalLaw& law : world.scenario.signals) {
-    if (law.kind != SignalKind::Silence) continue;
+  for (const SignalParams& params : world.scenario.signals) {
+    if (params.kind != SignalKind::Silence) continue;
     for (const Subject& subject : world.signals.subjects)
-      if (law.about.empty() || law.about == name_of(world, subject.party)) notice_silence(world, law, subject);
+      if (params.about.empty() || params.about == name_of(world, subject.party)) notice_silence(world, params, subject);
   }
 }
 
 }  // namespace
 
-void posts_appear(World& world, const Executor&) {
+void speak_in_public(World& world, const Executor&) {
   talks_go_on(world);
   if (world.signals.subjects.empty()) return;
   events_about_companies(world);

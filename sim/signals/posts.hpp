@@ -11,6 +11,6 @@ namespace rivalry {
 /// (talk.hpp): a complaint to the chat group may be posted in public the day after. Every
 /// period in which somebody whose voice counts has neither endorsed the company, nor put money into it, nor denied
 /// anything. The scenario's laws for silences say who that is.
-void posts_appear(World& world, const Executor& executor);
+void speak_in_public(World& world, const Executor& executor);
 
 }  // namespace rivalry

@@ -305,7 +305,7 @@ void follow_posts(World& world, const Morning& morning, const Executor& executor
 
 }  // namespace
 
-void readers_read(World& world, const Executor& executor) {
+void read_posts(World& world, const Executor& executor) {
   Voices& voices = world.voices;
   if (voices.platforms.empty()) return;
   for (PlatformTalk& platform : voices.platforms) platform.reposts_today = platform.voices_today = 0;

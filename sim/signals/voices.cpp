@@ -93,7 +93,7 @@ double removed_share(const World& world, const Voice& voice) {
   double left = 1;
   for (std::size_t i = 0; i < world.scenario.events.size(); ++i) {
     const Event& event = world.scenario.events[i];
-    if (event.deed != Deed::Censor || !world.news.since[i]) continue;
+    if (event.kind != EventKind::Censor || !world.news.since[i]) continue;
     bool is_meant = event.voice.empty() ? event.interest == voice.interest : event.voice == voice.name;
     if (is_meant) left *= 1 - event.share;
   }
@@ -104,16 +104,18 @@ double removed_share(const World& world, const Voice& voice) {
 void note_censorship(World& world, const Voice& voice) {
   for (std::size_t i = world.journal.size(); i-- > 0;) {
     const Happening& entry = world.journal[i];
-    if (entry.what != What::Event) continue;
+    if (entry.what != HappeningKind::Event) continue;
     const Event& event = world.scenario.events[entry.event];
-    bool is_meant = event.deed == Deed::Censor && world.news.since[entry.event] &&
+    bool is_meant = event.kind == EventKind::Censor && world.news.since[entry.event] &&
                     (event.voice.empty() ? event.interest == voice.interest : event.voice == voice.name);
     if (!is_meant) continue;
     auto cause = static_cast<std::int32_t>(i);
     PartyId who = party_of(world, voice);
-    auto is_noted = [&](const Happening& h) { return h.what == What::Censored && h.cause == cause && h.who == who; };
+    auto is_noted = [&](const Happening& h) {
+      return h.what == HappeningKind::Censored && h.cause == cause && h.who == who;
+    };
     if (std::ranges::none_of(world.journal, is_noted))
-      note(world.journal, {.day = world.today, .what = What::Censored, .who = who, .cause = cause});
+      note(world.journal, {.day = world.today, .what = HappeningKind::Censored, .who = who, .cause = cause});
     return;
   }
 }
@@ -156,17 +158,17 @@ void begin_voices(World& world) {
   voices.found.resize(blocks);
 }
 
-void voices_post(World& world, const Executor&) {
+void post_as_voices(World& world, const Executor&) {
   world.voices.today.clear();
   for (std::size_t v = 0; v < world.voices.all.size(); ++v) {
     const Voice& voice = world.scenario.voices[v];
     if (learn(voice, world.voices.all[v], world.random, world.today, world.scenario.start))
-      note(world.journal, {.day = world.today, .what = What::NewPolicy, .who = party_of(world, voice)});
+      note(world.journal, {.day = world.today, .what = HappeningKind::NewPolicy, .who = party_of(world, voice)});
     post(world, v);
   }
 }
 
-void posts_sell(World& world, const Executor&) {
+void follow_posts_to_shops(World& world, const Executor&) {
   for (const Post& post : world.voices.today) {
     const Voice& voice = world.scenario.voices[post.voice];
     if (voice.shop.empty() || post.sale >= 0) continue;
@@ -178,7 +180,7 @@ void posts_sell(World& world, const Executor&) {
   }
 }
 
-void followers_are_all_there(World& world, const Executor&) {
+void count_followers(World& world, const Executor&) {
   for (const VoiceState& voice : world.voices.all) {
     const Column<Village>& villages = world.users.platforms[voice.platform].villages;
     std::int64_t bits = 0;

@@ -12,17 +12,17 @@ namespace rivalry {
 void begin_voices(World& world);
 
 /// What voices post today, by their policies and under today's censorship.
-void voices_post(World& world, const Executor& executor);
+void post_as_voices(World& world, const Executor& executor);
 
 /// Followers read, pass on, act, and unfollow; reposts go along the social graph; so do users' own posts. Fills in what
 /// came of World::voices.today, whoever put it there.
-void readers_read(World& world, const Executor& executor);
+void read_posts(World& world, const Executor& executor);
 
 /// Those who acted on a post of a voice that sells in a shop are brought there.
-void posts_sell(World& world, const Executor& executor);
+void follow_posts_to_shops(World& world, const Executor& executor);
 
 /// Following counts equal the bits. Throws InvariantError.
-void followers_are_all_there(World& world, const Executor& executor);
+void count_followers(World& world, const Executor& executor);
 
 /// What followers take, in bytes.
 std::uint64_t voices_memory(const Scenario& scenario);

@@ -1,8 +1,8 @@
 #include "sim/sweep/sweep.hpp"
 
 #include "rivalry/random.hpp"
-#include "sim/results/checksum.hpp"
-#include "sim/sweep/findings/precision.hpp"
+#include "sim/results/store/checksum.hpp"
+#include "sim/sweep/analysis/precision.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry {

@@ -11,10 +11,10 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/identity.hpp"
+#include "sim/results/store/identity.hpp"
+#include "sim/sweep/analysis/sweep_expectations.hpp"
 #include "sim/sweep/designs/design.hpp"
 #include "sim/sweep/designs/points.hpp"
-#include "sim/sweep/findings/sweep_expectations.hpp"
 
 namespace rivalry {
 

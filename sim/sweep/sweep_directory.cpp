@@ -6,9 +6,9 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/core/version.hpp"
-#include "sim/results/atomic_file.hpp"
-#include "sim/results/checksum.hpp"
-#include "sim/results/hdf5.hpp"
+#include "sim/results/hdf5/hdf5.hpp"
+#include "sim/results/store/atomic_file.hpp"
+#include "sim/results/store/checksum.hpp"
 #include "sim/run/memory.hpp"
 #include "sim/sweep/cluster/claims.hpp"
 #include "sim/sweep/shards/collect.hpp"
@@ -92,7 +92,7 @@ SweepDirectory::SweepDirectory(const fs::path& path, const Sweep& sweep)
       lock_(path_),
       record_(read_sweep_record(path_)),
       writer_(path_, sweep.identity.hash, record_.torn),
-      harvest_(path_ / "shards") {
+      shard_index_(path_ / "shards") {
   require_free_or_this(path_, sweep.identity);  // again: someone may have come first
   if (record_.run_id.empty()) {
     writer_.begin(sweep.identity.run_id(), sweep.base_hash, std::string(model_version()));
@@ -116,18 +116,18 @@ void SweepDirectory::write_texts() {
 }
 
 void SweepDirectory::check_shards() {
-  harvest_.refresh();
+  shard_index_.refresh();
   std::error_code ignored;
   std::vector<fs::path> bad;
-  for (const std::string& name : harvest_.damaged()) bad.push_back(path_ / "shards" / name);
-  for (const fs::path& shard : harvest_.shards())
+  for (const std::string& name : shard_index_.damaged()) bad.push_back(path_ / "shards" / name);
+  for (const fs::path& shard : shard_index_.shards())
     if (!is_sound(shard)) bad.push_back(shard);
   for (const fs::path& shard : bad) {
     damage_.push_back(fmt::format("shards/{} is damaged: its tasks are played again", shard.filename().string()));
     fs::remove(shard, ignored);
     fs::remove(path_ / virtual_file, ignored);  // it would read what is gone as missing
   }
-  harvest_.refresh();
+  shard_index_.refresh();
 }
 
 void SweepDirectory::add(Batch batch) {
@@ -138,7 +138,7 @@ void SweepDirectory::add(Batch batch) {
 
 void SweepDirectory::keep(const std::vector<PointData>& data, const std::vector<FailedTask>& failed) {
   add_shards(path_ / "shards", stack(data), failed);
-  harvest_.refresh();
+  shard_index_.refresh();
 }
 
 void SweepDirectory::begin_attempt() { writer_.attempt(++record_.attempt); }
@@ -171,11 +171,11 @@ void require_memory(const fs::path& path, const std::vector<fs::path>& shards) {
 }  // namespace
 
 SweepResult SweepDirectory::collect() {
-  harvest_.refresh();
-  require_memory(path_, harvest_.shards());
+  shard_index_.refresh();
+  require_memory(path_, shard_index_.shards());
   auto asked = record_.plan.asked(sweep_.points.count);
-  auto missing = missing_tasks(asked, harvest_);
-  Dataset result = result_of(load(harvest_.shards()), sweep_, asked, missing);
+  auto missing = missing_tasks(asked, shard_index_);
+  Dataset result = result_of(load(shard_index_.shards()), sweep_, asked, missing);
   auto bytes = to_hdf5(result, Compression::Deflate);
   SweepResult made{sha256(bytes), record_.plan.tasks() - static_cast<std::int64_t>(missing.size()),
                    record_.plan.tasks()};
@@ -196,12 +196,12 @@ void SweepDirectory::tidy() {
 }
 
 void SweepDirectory::join_small_shards() {
-  harvest_.refresh();
+  shard_index_.refresh();
   std::vector<std::pair<std::uintmax_t, fs::path>> small;
-  for (const fs::path& shard : harvest_.shards())
+  for (const fs::path& shard : shard_index_.shards())
     if (auto bytes = fs::file_size(shard); bytes < joined_bytes / 4) small.emplace_back(bytes, shard);
   if (small.size() < many_shards) return;
-  auto failures = harvest_.failures();
+  auto failures = shard_index_.failures();
   std::vector<FailedTask> failed;
   for (auto& [task, failure] : failures) failed.push_back(std::move(failure));
   for (std::size_t i = 0; i < small.size();) {
@@ -216,7 +216,7 @@ void SweepDirectory::join_small_shards() {
     for (const fs::path& old : group)
       if (std::find(made.begin(), made.end(), old) == made.end()) fs::remove(old, ignored);
   }
-  harvest_.refresh();
+  shard_index_.refresh();
 }
 
 }  // namespace rivalry

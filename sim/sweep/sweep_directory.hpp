@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/lock.hpp"
-#include "sim/sweep/shards/harvest.hpp"
+#include "sim/results/store/lock.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
 #include "sim/sweep/shards/stack.hpp"
 #include "sim/sweep/sweep.hpp"
 #include "sim/sweep/sweep_record.hpp"
@@ -33,9 +33,9 @@ class SweepDirectory {
 
   const std::filesystem::path& path() const { return path_; }
   const SweepRecord& record() const { return record_; }
-  const Harvest& harvest() const { return harvest_; }
+  const ShardIndex& shard_index() const { return shard_index_; }
   /// Takes up what others have written meanwhile.
-  void refresh() { harvest_.refresh(); }
+  void refresh() { shard_index_.refresh(); }
   /// What was found damaged, in words.
   const std::vector<std::string>& damage() const { return damage_; }
 
@@ -60,7 +60,7 @@ class SweepDirectory {
   DirectoryLock lock_;
   SweepRecord record_;
   SweepRecordWriter writer_;
-  Harvest harvest_;
+  ShardIndex shard_index_;
   std::vector<std::string> damage_;
 };
 

@@ -6,12 +6,12 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "sim/scenario/folder.hpp"
-#include "sim/scenario/quantity.hpp"
-#include "sim/scenario/suggest.hpp"
-#include "sim/scenario/text.hpp"
-#include "sim/scenario/yaml.hpp"
-#include "sim/sweep/findings/precision.hpp"
+#include "sim/scenario/tree/folder.hpp"
+#include "sim/scenario/tree/text.hpp"
+#include "sim/scenario/tree/yaml.hpp"
+#include "sim/scenario/values/quantity.hpp"
+#include "sim/scenario/values/suggest.hpp"
+#include "sim/sweep/analysis/precision.hpp"
 
 namespace rivalry {
 

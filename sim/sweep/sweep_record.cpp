@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sim/results/atomic_file.hpp"
-#include "sim/results/checked_lines.hpp"
-#include "sim/results/manifest.hpp"
+#include "sim/results/store/atomic_file.hpp"
+#include "sim/results/store/checked_lines.hpp"
+#include "sim/results/store/manifest.hpp"
 
 namespace rivalry {
 

@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include "sim/results/identity.hpp"
-#include "sim/sweep/plan.hpp"
+#include "sim/results/store/identity.hpp"
+#include "sim/sweep/plan/plan.hpp"
 
 namespace rivalry {
 

@@ -7,11 +7,11 @@
 #include <mutex>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/merge.hpp"
-#include "sim/run/crew.hpp"
+#include "sim/results/hdf5/merge.hpp"
 #include "sim/run/memory.hpp"
-#include "sim/sweep/feed.hpp"
-#include "sim/sweep/portion.hpp"
+#include "sim/run/worker_pool.hpp"
+#include "sim/sweep/plan/portion.hpp"
+#include "sim/sweep/plan/task_queue.hpp"
 #include "sim/sweep/sweep_record.hpp"
 
 namespace rivalry {
@@ -46,19 +46,19 @@ class Workshop {
       : order_(order),
         record_(read_sweep_record(order.directory)),
         regime_(regime_for(sweep, order.threads)),
-        crew_(regime_.in_flight, stop),
+        pool_(regime_.in_flight, stop),
         engines_(sweep, 2 * static_cast<std::size_t>(regime_.in_flight)),
-        harvest_(order.directory / "shards"),
+        shard_index_(order.directory / "shards"),
         claims_(order.directory / "claims", order.worker),
-        feed_(record_.plan, record_.attempt, harvest_, claims_) {
-    harvest_.refresh();
+        queue_(record_.plan, record_.attempt, shard_index_, claims_) {
+    shard_index_.refresh();
     tally_.asked = record_.plan.tasks();
     tally_.threads = regime_.in_flight;
     count_finished();
   }
 
   WorkTally work() {
-    crew_.run([this] { play(); }, [this] { return is_due(); }, [this](bool last) { keep(last); });
+    pool_.run([this] { play(); }, [this] { return is_due(); }, [this](bool last) { keep(last); });
     return tally_;
   }
 
@@ -66,23 +66,23 @@ class Workshop {
   // ---- The players ----
 
   void play() {
-    while (!crew_.halted()) {
-      std::unique_lock lock(crew_.guard());
-      crew_.wait(lock, [this] { return basket_.bytes < 2 * most_waiting_bytes; });
-      Feed::Next next = crew_.halted() ? Feed::Next{} : feed_.next();
-      if (next.state == Feed::State::Empty) return;
-      if (next.state == Feed::State::Wait) {
-        crew_.pause(lock);
+    while (!pool_.halted()) {
+      std::unique_lock lock(pool_.guard());
+      pool_.wait(lock, [this] { return basket_.bytes < 2 * most_waiting_bytes; });
+      TaskQueue::Next next = pool_.halted() ? TaskQueue::Next{} : queue_.next();
+      if (next.state == TaskQueue::State::Empty) return;
+      if (next.state == TaskQueue::State::Wait) {
+        pool_.pause(lock);
         continue;
       }
       lock.unlock();
       const Assignment& work = *next.assignment;
-      put(work, play_portion(engines_, work.point, work.replicates, record_.attempt, regime_.inside, crew_.halted()));
+      put(work, play_portion(engines_, work.point, work.replicates, record_.attempt, regime_.inside, pool_.halted()));
     }
   }
 
   void put(const Assignment& work, PortionResult result) {
-    std::lock_guard lock(crew_.guard());
+    std::lock_guard lock(pool_.guard());
     if (basket_.empty()) basket_.oldest = Clock::now();
     tally_.simulating_seconds += result.simulating_seconds;
     if (result.data) {
@@ -91,10 +91,10 @@ class Workshop {
       basket_.data.push_back(std::move(*result.data));
     }
     tally_.played += static_cast<std::int64_t>(result.failed.size());
-    if (!result.failed.empty() && order_.on_error == OnError::Stop) crew_.halt();
+    if (!result.failed.empty() && order_.on_error == OnError::Stop) pool_.halt();
     basket_.failed.insert(basket_.failed.end(), result.failed.begin(), result.failed.end());
     basket_.parcels.push_back(work.parcel);
-    if (is_due()) crew_.notify();
+    if (is_due()) pool_.notify();
   }
 
   // ---- The clerk ----
@@ -106,7 +106,7 @@ class Workshop {
   void keep(bool last) {
     bool due = last;
     {
-      std::lock_guard lock(crew_.guard());
+      std::lock_guard lock(pool_.guard());
       due |= is_due();
     }
     if (due) write();
@@ -116,27 +116,27 @@ class Workshop {
   void write() {
     Basket full;
     {
-      std::lock_guard lock(crew_.guard());
+      std::lock_guard lock(pool_.guard());
       std::swap(full, basket_);
     }
-    crew_.notify();
+    pool_.notify();
     add_shards(order_.directory / "shards", stack(std::move(full.data)), full.failed);
     for (const FailedTask& failed : full.failed) order_.on_failure(failed);
-    std::lock_guard lock(crew_.guard());
-    harvest_.refresh();
-    for (std::int64_t parcel : full.parcels) feed_.finished(parcel);
+    std::lock_guard lock(pool_.guard());
+    shard_index_.refresh();
+    for (std::int64_t parcel : full.parcels) queue_.finished(parcel);
     wait_seconds_ = std::min(longest_wait_seconds, 2 * wait_seconds_);
   }
 
   void count_finished() {
-    tally_.finished = feed_.finished_tasks();
-    tally_.failed = static_cast<std::int64_t>(harvest_.failures().size());
+    tally_.finished = queue_.finished_tasks();
+    tally_.failed = static_cast<std::int64_t>(shard_index_.failures().size());
   }
 
   void report() {
     WorkTally tally;
     {
-      std::lock_guard lock(crew_.guard());
+      std::lock_guard lock(pool_.guard());
       claims_.beat();
       count_finished();
       tally_.seconds = seconds_since(start_);
@@ -148,7 +148,7 @@ class Workshop {
 
   /// Tasks that are played and not yet written: they count as progress.
   std::int64_t waiting() {
-    std::lock_guard lock(crew_.guard());
+    std::lock_guard lock(pool_.guard());
     auto count = static_cast<std::int64_t>(basket_.failed.size());
     for (const PointData& each : basket_.data) count += static_cast<std::int64_t>(each.data.dimensions.at(0).size);
     return count;
@@ -157,14 +157,14 @@ class Workshop {
   const WorkOrder& order_;
   const SweepRecord record_;
   const Regime regime_;
-  Crew crew_;
+  WorkerPool pool_;
   PointEngines engines_;
   const Clock::time_point start_ = Clock::now();
 
   // Under the crew's guard.
-  Harvest harvest_;
+  ShardIndex shard_index_;
   Claims claims_;
-  Feed feed_;
+  TaskQueue queue_;
   Basket basket_;
   double wait_seconds_ = first_wait_seconds;
   WorkTally tally_;

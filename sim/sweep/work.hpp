@@ -15,7 +15,7 @@
 #include <string>
 
 #include "sim/run/ensemble.hpp"
-#include "sim/sweep/shards/harvest.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
 #include "sim/sweep/sweep.hpp"
 
 namespace rivalry {

@@ -162,7 +162,7 @@ void begin_users(World& world, const Executor& executor, bool count_periods) {
     for (std::size_t p = 0; p < users.platforms.size(); ++p)
       for (std::uint32_t v = first; v < end; ++v) first_morning(world, p, v);
   });
-  neighbours_hear(world, executor);
+  listen_to_friends(world, executor);
 }
 
 std::uint64_t users_memory(const Scenario& scenario) {

@@ -94,7 +94,7 @@ Census total(const PlatformUsers& platform) {
   return sum;
 }
 
-void users_live(World& world, const Executor& executor) {
+void live_the_day(World& world, const Executor& executor) {
   if (world.users.platforms.empty()) return;
   new_day(world.users);
   if (begins_a_period(world)) forget_the_period(world.users);
@@ -109,7 +109,7 @@ void users_live(World& world, const Executor& executor) {
   divide_attention(world);
 }
 
-void neighbours_hear(World& world, const Executor& executor) {
+void listen_to_friends(World& world, const Executor& executor) {
   Users& users = world.users;
   bool alone = executor.workers == Workers::Serial;
   for_blocks(executor, users.hearings.size(), [&](std::size_t group) {

@@ -11,13 +11,13 @@ Census total(const PlatformUsers& platform);
 
 /// Everybody lives today: opens what they open, joins, falls dormant, returns, leaves, posts, divides attention. Reads
 /// what was true this morning; writes each user's own rows, World::users.changes and the day's census.
-void users_live(World& world, const Executor& executor);
+void live_the_day(World& world, const Executor& executor);
 
 /// Today's changes reach the neighbours, who will know tomorrow morning.
-void neighbours_hear(World& world, const Executor& executor);
+void listen_to_friends(World& world, const Executor& executor);
 
 /// Today's census must be yesterday's plus today's moves, and nobody can be counted who is not there. Throws
 /// InvariantError that names the platform and the figures.
-void users_are_all_there(World& world, const Executor& executor);
+void check_users(World& world, const Executor& executor);
 
 }  // namespace rivalry

@@ -98,23 +98,23 @@ double DegreeDistribution::second_moment() const {
 
 DegreeDistribution degree_distribution(const Network& network, double mean, std::uint32_t highest) {
   expects(mean >= 0 && mean <= highest, "a mean degree between 0 and the largest degree");
-  if (network.degrees == DegreeLaw::PowerLaw) return power_law(network, mean, highest);
-  if (network.degrees == DegreeLaw::Regular || mean == 0) return regular(mean);
+  if (network.degrees == DegreeKind::PowerLaw) return power_law(network, mean, highest);
+  if (network.degrees == DegreeKind::Regular || mean == 0) return regular(mean);
   return poisson(mean, highest);
 }
 
-std::vector<DegreeClass> apportion(const DegreeDistribution& law, std::uint64_t agents) {
+std::vector<DegreeClass> apportion(const DegreeDistribution& params, std::uint64_t agents) {
   std::map<std::uint32_t, std::uint64_t> counts;
   double below = 0;
   std::uint64_t given = 0;
-  for (std::size_t i = 0; i < law.shares.size(); ++i) {
-    below += law.shares[i];
-    bool last = i + 1 == law.shares.size();
+  for (std::size_t i = 0; i < params.shares.size(); ++i) {
+    below += params.shares[i];
+    bool last = i + 1 == params.shares.size();
     auto upto = last ? agents : std::min(agents, static_cast<std::uint64_t>(below * static_cast<double>(agents) + 0.5));
-    if (upto > given) counts[static_cast<std::uint32_t>(law.lowest + i)] = upto - given;
+    if (upto > given) counts[static_cast<std::uint32_t>(params.lowest + i)] = upto - given;
     given = std::max(given, upto);
   }
-  auto highest = static_cast<std::uint32_t>(law.lowest + law.shares.size() - 1);
+  auto highest = static_cast<std::uint32_t>(params.lowest + params.shares.size() - 1);
   make_even(counts, highest);
   std::vector<DegreeClass> classes;
   for (auto [degree, count] : counts) classes.push_back({degree, count});

@@ -34,6 +34,6 @@ struct DegreeClass {
 /// Divides the agents among the degrees, in rising order, at the quantiles of the law: the number with at most k ties
 /// is N F(k) rounded, so that tails of less than one person a degree keep their weight. No class is empty. If the sum
 /// of all degrees is odd, one person of the largest class has a tie more (or less, at `highest`): ties have two ends.
-std::vector<DegreeClass> apportion(const DegreeDistribution& law, std::uint64_t agents);
+std::vector<DegreeClass> apportion(const DegreeDistribution& params, std::uint64_t agents);
 
 }  // namespace rivalry

@@ -9,9 +9,9 @@
 namespace rivalry {
 
 /// Expected posts of the account in the next `ahead_days`. Without dropping out, the Gamma law's own expectation.
-double expected_posts(const Posting& law, const Forecast& history);
+double expected_posts(const Posting& params, const Forecast& history);
 
 /// Probability that the account has not stopped.
-double probability_alive(const Posting& law, const Forecast& history);
+double probability_alive(const Posting& params, const Forecast& history);
 
 }  // namespace rivalry

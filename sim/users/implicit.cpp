@@ -12,7 +12,7 @@ namespace {
 
 std::uint32_t highest_degree(const Network& network, double agents) {
   if (network.max_degree > 0) return static_cast<std::uint32_t>(network.max_degree);
-  std::uint32_t usual = network.degrees == DegreeLaw::PowerLaw ? 1000 : 60000;
+  std::uint32_t usual = network.degrees == DegreeKind::PowerLaw ? 1000 : 60000;
   return static_cast<std::uint32_t>(std::max(1.0, std::min<double>(usual, agents - 1)));
 }
 

@@ -15,7 +15,7 @@ void must_be(const World& world, std::size_t p, const char* what, std::int64_t e
 
 }  // namespace
 
-void users_are_all_there(World& world, const Executor&) {
+void check_users(World& world, const Executor&) {
   for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
     const PlatformUsers& platform = world.users.platforms[p];
     const Moves& moves = platform.moves;

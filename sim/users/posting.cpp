@@ -9,10 +9,10 @@ namespace {
 
 constexpr std::uint32_t past = 0xFFFFFFFFu;  // a step that no day has
 
-double rate_at(const Posting& law, double keenness) {
-  if (keenness < law.silent_share) return 0;
-  double among_the_others = (keenness - law.silent_share) / (1 - law.silent_share);
-  return math::gamma_quantile(law.shape, among_the_others) * law.mean_per_day / law.shape;
+double rate_at(const Posting& params, double keenness) {
+  if (keenness < params.silent_share) return 0;
+  double among_the_others = (keenness - params.silent_share) / (1 - params.silent_share);
+  return math::gamma_quantile(params.shape, among_the_others) * params.mean_per_day / params.shape;
 }
 
 /// Keeps the post if its chance is below the mean number of friends who might pass it on, were all of them there.
@@ -25,20 +25,21 @@ void keep_for_friends(const Graph& graph, PostingColumns& columns, std::uint32_t
 
 }  // namespace
 
-PostingColumns posting_columns(const Posting& law, const Layout& layout, std::uint32_t agents, bool count_periods) {
+PostingColumns posting_columns(const Posting& params, const Layout& layout, std::uint32_t agents, bool count_periods) {
   PostingColumns columns;
-  if (law.mean_per_day <= 0) return columns;
+  if (params.mean_per_day <= 0) return columns;
   std::uint32_t villages = layout.villages();
   columns.rate_per_day = Column<double>(villages);
   columns.stop_probability = Column<double>(villages);
   columns.posted = Column<std::uint64_t>(villages);
   columns.stopped = Column<std::uint64_t>(villages);
   if (count_periods) columns.this_period = Column<std::uint16_t>(agents);
-  columns.passed_per_tie = law.friends_read * law.passed_on;
+  columns.passed_per_tie = params.friends_read * params.passed_on;
   if (columns.passed_per_tie > 0) columns.passed_on.resize((agents + users_per_block - 1) / users_per_block);
   for (std::uint32_t v = 0; v < villages; ++v) {
-    columns.rate_per_day[v] = rate_at(law, layout.keenness(v));
-    if (law.drop_a > 0) columns.stop_probability[v] = math::beta_quantile(law.drop_a, law.drop_b, layout.constancy(v));
+    columns.rate_per_day[v] = rate_at(params, layout.keenness(v));
+    if (params.drop_a > 0)
+      columns.stop_probability[v] = math::beta_quantile(params.drop_a, params.drop_b, layout.constancy(v));
   }
   return columns;
 }

@@ -14,7 +14,7 @@ namespace rivalry {
 
 /// The columns for a platform whose users post. `count_periods`: keep each user's posts since the last record. If
 /// friends pass posts on, today's that may be are kept, a list per block.
-PostingColumns posting_columns(const Posting& law, const Layout& layout, std::uint32_t agents, bool count_periods);
+PostingColumns posting_columns(const Posting& params, const Layout& layout, std::uint32_t agents, bool count_periods);
 
 /// A village's day: who posted, and how many posts there were.
 struct DaysPosts {

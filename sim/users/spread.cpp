@@ -194,7 +194,7 @@ double stifle_today(const World& world, const Spread& spread) {
 
 }  // namespace
 
-void spreads_go_on(World& world, const Executor& executor) {
+void advance_spreads(World& world, const Executor& executor) {
   for (std::size_t s = 0; s < world.spreads.size(); ++s) {
     const Spread& spread = world.scenario.spreads[s];
     SpreadState& state = world.spreads[s];

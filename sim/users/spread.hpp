@@ -22,7 +22,7 @@ void spread_a_day(SpreadState& state, const Spread& spread, const Graph& graph, 
 
 /// The mechanism: begins each spread on its day, or with the first post about its company, and then lets it go on by
 /// one generation a day; rumours as rumour.hpp says.
-void spreads_go_on(World& world, const Executor& executor);
+void advance_spreads(World& world, const Executor& executor);
 
 /// Bytes that the scenario's spreads need.
 std::uint64_t spreads_memory(const Scenario& scenario);

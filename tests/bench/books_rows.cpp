@@ -34,9 +34,9 @@ struct Night {
         owes += amount;
         Day due{-static_cast<std::int32_t>(b % 30)};
         bill(world.books, firms.company(c), firms.company((c + b * 7) % companies), amount, due, due, Rank::Unsecured,
-             Why::Delivery);
+             TransferReason::Delivery);
       }
-      world.books.ledger.post({outside, firms.company(c), c % 2 ? owes : owes / 2, Why::OpeningCash});
+      world.books.ledger.post({outside, firms.company(c), c % 2 ? owes : owes / 2, TransferReason::OpeningCash});
     }
     world.signals.emissions.reserve(4 * companies * bills_each);  // as it stands after the first days
     world.books.ledger.close_day();
@@ -48,8 +48,8 @@ double best_ms(std::uint32_t bills_each) {
   for (int round = 0; round < 15; ++round) {
     auto night = std::make_unique<Night>(bills_each);
     auto start = std::chrono::steady_clock::now();
-    bills_are_paid(night->world, {});
-    insolvent_are_cleared(night->world, {});
+    pay_bills(night->world, {});
+    clear_insolvencies(night->world, {});
     best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
   return best * 1e3;

@@ -1,7 +1,7 @@
 #include "commerce_rows.hpp"
 
 #include "playing.hpp"
-#include "sim/scenario/scenario_file.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 
 namespace rivalry::bench {
 

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "sim/sweep/probe.hpp"
+#include "sim/sweep/plan/probe.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 #include "sim/sweep/work.hpp"
 
@@ -36,7 +36,7 @@ WorkTally swept(int threads) {
     std::vector<std::int32_t> none(sweep.points.count, 0), wanted(sweep.points.count, sweep.replicates);
     const std::atomic<bool> never{false};
     for (Batch& batch :
-         batches_for(none, wanted, probe(sweep, tasks_to_probe(wanted, directory.harvest()), 0, {}, never)))
+         batches_for(none, wanted, probe(sweep, tasks_to_probe(wanted, directory.shard_index()), 0, {}, never)))
       directory.add(std::move(batch));
     WorkOrder order{directory.path(), threads, "", OnError::Stop, [](const WorkTally&) {}, [](const FailedTask&) {}};
     tally = work(sweep, order, never);

@@ -50,7 +50,7 @@ Scenario a_small_outbreak() {
   scenario.population.people = 50000;
   scenario.population.segments = {segment("everyone", 1, 1, 0)};
   scenario.population.network.kind = NetworkKind::Implicit;
-  scenario.population.network.degrees = DegreeLaw::Poisson;
+  scenario.population.network.degrees = DegreeKind::Poisson;
   scenario.population.network.mean_degree = 4;
   Spread spread;
   spread.name = "rumour";

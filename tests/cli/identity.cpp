@@ -7,10 +7,10 @@
 #include <exception>
 #include <filesystem>
 
-#include "sim/results/run_directory.hpp"
+#include "sim/results/store/run_directory.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
-#include "sim/scenario/scenario_file.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 
 namespace rivalry {
 
@@ -27,9 +27,9 @@ void play(const std::string& file, const std::filesystem::path& path, int thread
       choose_regime(threads, agents, memory_needed(resolved, replicates), available_memory_bytes(), replicates.size());
   RunDirectory directory(path, identity);
   directory.describe({"", resolved.text(), ""}, scenario.replicates);
-  Keeper keeper{[&](const Dataset& shard) { directory.add(shard); },
-                [&](const Failure& failure) { directory.add(failure); }};
-  play_ensemble(engine_for(resolved), regime, replicates, keeper, std::atomic<bool>{false}, [](const Tally&) {});
+  ResultSink sink{[&](const Dataset& shard) { directory.add(shard); },
+                  [&](const Failure& failure) { directory.add(failure); }};
+  play_ensemble(engine_for(resolved), regime, replicates, sink, std::atomic<bool>{false}, [](const Tally&) {});
   directory.collect(scenario.replicates, run_attributes(identity, scenario.question, scenario.seed, resolved.text()));
 }
 

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "sim/core/diagnostic.hpp"
-#include "sim/scenario/scenario_file.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 
 namespace {
 

@@ -35,7 +35,7 @@ struct Economy6 {
   std::int64_t shares_issued = 0;
 
   explicit Economy6(std::uint64_t seed) : dice(seed), small({900, 500, 300, 100, 40, 0}) {
-    small.world.books.ledger.post({outside, small.world.firms.investor(0), 2000, Why::OpeningCash});
+    small.world.books.ledger.post({outside, small.world.firms.investor(0), 2000, TransferReason::OpeningCash});
     small.scenario.recovery = {.assets = share(), .claims = share(), .stock = share()};
     for (Firm& firm : small.world.firms.all) {
       firm.pays = static_cast<PayPolicy>(dice.upto(2));
@@ -53,7 +53,7 @@ struct Economy6 {
   void trade(std::size_t from, std::size_t to) {
     Day due{small.world.today.number + static_cast<std::int32_t>(dice.upto(4))};
     auto rank = static_cast<Rank>(dice.upto(3));
-    bill(books(), small[to], small[from], 1 + dice.upto(300), small.world.today, due, rank, Why::Delivery);
+    bill(books(), small[to], small[from], 1 + dice.upto(300), small.world.today, due, rank, TransferReason::Delivery);
   }
 
   /// Something between two living firms, or a firm and the investor, if it can be paid.
@@ -65,10 +65,10 @@ struct Economy6 {
     switch (dice.upto(6)) {
       case 0:
         if (affordable)
-          lend(books(), {small[to], giver, amount, static_cast<Rank>(dice.upto(3)), false}, Why::LoanGiven);
+          lend(books(), {small[to], giver, amount, static_cast<Rank>(dice.upto(3)), false}, TransferReason::LoanGiven);
         break;
       case 1:
-        if (affordable) lend(books(), {small[to], giver, amount, Rank::Junior, true}, Why::NoteGiven);
+        if (affordable) lend(books(), {small[to], giver, amount, Rank::Junior, true}, TransferReason::NoteGiven);
         break;
       case 2:
         if (affordable) buy_shares(books(), small[to], giver, amount / 2, amount), shares_issued += amount / 2;
@@ -81,7 +81,7 @@ struct Economy6 {
           }
         break;
       case 4:
-        books().ledger.post({outside, small[to], amount, Why::Sale});
+        books().ledger.post({outside, small[to], amount, TransferReason::Sale});
         break;
       default:
         trade(from, to);
@@ -96,7 +96,7 @@ struct Economy6 {
     small.pay();
     if (dice.upto(9) == 0) small.world.firms.failing.push_back({small[any()], no_cause});
     small.clear();
-    books_balance(small.world, {});
+    check_books(small.world, {});
     small.world.today = small.world.today + 1;
   }
 };

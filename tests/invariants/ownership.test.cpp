@@ -23,7 +23,7 @@ struct CapTable {
 
   CapTable() {
     for (std::uint32_t party = company.index; party < parties; ++party)
-      books.ledger.post({outside, {party}, 1000000, Why::OpeningCash});
+      books.ledger.post({outside, {party}, 1000000, TransferReason::OpeningCash});
     for (Protection each : {Protection::WeightedAverage, Protection::FullRatchet})
       books.shares.add_class(company, {.price = 10, .preference = 1, .protection = each});
     for (PartyId each : {company, other}) books.shares.issue(each, people, 1000), issued += 1000;

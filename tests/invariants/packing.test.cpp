@@ -1,6 +1,6 @@
 // One SHA-256 of result.h5, however many workers played and however their replicates were packed in shards.
 #include "catch.hpp"
-#include "sim/results/run_directory.hpp"
+#include "sim/results/store/run_directory.hpp"
 #include "toy_engine.hpp"
 
 using namespace rivalry;
@@ -15,11 +15,11 @@ std::string sha256_of_run(const std::filesystem::path& path, int workers, const 
   directory.describe({resolved, resolved, resolved}, 200);
   std::vector<std::uint32_t> replicates;
   for (std::uint32_t replicate = 0; replicate < 200; ++replicate) replicates.push_back(replicate);
-  Keeper keeper{[&](const Dataset& shard) { directory.add(shard); },
-                [](const Failure&) { FAIL("a replicate failed"); }};
+  ResultSink sink{[&](const Dataset& shard) { directory.add(shard); },
+                  [](const Failure&) { FAIL("a replicate failed"); }};
   const std::atomic<bool> never{false};
   play_ensemble(
-      toy_engine(), {workers, {}}, replicates, keeper, never, [](const Tally&) {}, limits);
+      toy_engine(), {workers, {}}, replicates, sink, never, [](const Tally&) {}, limits);
   CHECK(directory.done().size() == 200);
   return directory.collect(200, run_attributes(identity, "?", 1, resolved)).sha256;
 }

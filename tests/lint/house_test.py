@@ -64,7 +64,7 @@ class Rules(unittest.TestCase):
         ]:
             self.kept("sim/users/a.cpp", f"int f() {{ {right}\n}}\n")
         self.kept("sim/cli/progress.cpp", "auto t = std::chrono::steady_clock::now();\n")
-        self.broken("sim/cli/run.cpp", "auto x = std::exp(1.0);\n", "result_path")
+        self.broken("sim/cli/verbs/run.cpp", "auto x = std::exp(1.0);\n", "result_path")
 
     def test_literals_do_not_hide_code(self):
         self.broken("sim/users/a.cpp", "char c = '\"'; int x = rand(); char d = '\"';\n", "result_path")

@@ -27,7 +27,7 @@ struct SmallBooks {
       PartyId party = firms.company(firms.all.size());
       firms.names.push_back(std::string(1, static_cast<char>('a' + firms.all.size())));
       firms.all.push_back({.party = party, .default_after = default_after});
-      if (amount > 0) world.books.ledger.post({outside, party, amount, Why::OpeningCash});
+      if (amount > 0) world.books.ledger.post({outside, party, amount, TransferReason::OpeningCash});
     }
     firms.names.push_back("investor");
   }
@@ -44,11 +44,11 @@ struct SmallBooks {
   void owes(std::size_t debtor, std::size_t creditor, std::int64_t amount, std::int32_t due = 0,
             Rank rank = Rank::Unsecured) {
     bill(world.books, (*this)[debtor], (*this)[creditor], amount, Day{std::min(due, world.today.number)}, Day{due},
-         rank, Why::OpeningInvoice);
+         rank, TransferReason::OpeningInvoice);
   }
 
-  void pay() { bills_are_paid(world, {}); }
-  void clear() { insolvent_are_cleared(world, {}); }
+  void pay() { pay_bills(world, {}); }
+  void clear() { clear_insolvencies(world, {}); }
   /// The night of today, and on to the next day.
   void night() {
     pay();

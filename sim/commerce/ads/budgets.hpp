@@ -22,6 +22,6 @@ void fill_budgets(World& world);
 void end_day_of_budgets(World& world);
 
 /// What the merchant bids today for a click of one person.
-double bid_today(const Merchant& law, const MerchantState& state);
+double bid_today(const Merchant& params, const MerchantState& state);
 
 }  // namespace rivalry

@@ -14,18 +14,18 @@ double with_odds(double share, double times, double adds) {
 
 }  // namespace
 
-double click_probability(const PlatformAds& law, double quality, const Shown& shown) {
-  double adds = (shown.cares ? law.click_match : 0) + law.click_friends * shown.friends -
-                law.click_tires * static_cast<double>(shown.exposures);
-  return with_odds(law.click_base, quality, adds);
+double click_probability(const PlatformAds& params, double quality, const Shown& shown) {
+  double adds = (shown.cares ? params.click_match : 0) + params.click_friends * shown.friends -
+                params.click_tires * static_cast<double>(shown.exposures);
+  return with_odds(params.click_base, quality, adds);
 }
 
-double highest_click_probability(const PlatformAds& law, double quality) {
-  return click_probability(law, quality, {.cares = true, .friends = 1, .exposures = 0});
+double highest_click_probability(const PlatformAds& params, double quality) {
+  return click_probability(params, quality, {.cares = true, .friends = 1, .exposures = 0});
 }
 
-double buy_probability(const PlatformAds& law, double price, bool cares) {
-  return with_odds(law.buy_base, 1, (cares ? law.buy_match : 0) - law.buy_price_matters * (price - 1));
+double buy_probability(const PlatformAds& params, double price, bool cares) {
+  return with_odds(params.buy_base, 1, (cares ? params.buy_match : 0) - params.buy_price_matters * (price - 1));
 }
 
 }  // namespace rivalry

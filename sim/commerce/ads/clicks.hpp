@@ -18,12 +18,12 @@ struct Shown {
 };
 
 /// sigma(b0 + ln quality + b1 [cares] + b2 friends - b3 exposures), sigma(b0) the share of the platform's `click_base`.
-double click_probability(const PlatformAds& law, double quality, const Shown& shown);
+double click_probability(const PlatformAds& params, double quality, const Shown& shown);
 
 /// What that is at most, whoever is shown it.
-double highest_click_probability(const PlatformAds& law, double quality);
+double highest_click_probability(const PlatformAds& params, double quality);
 
 /// sigma(b0 + b1 [cares] - b2 (price - 1)), sigma(b0) the share of the platform's `buy_base`.
-double buy_probability(const PlatformAds& law, double price, bool cares);
+double buy_probability(const PlatformAds& params, double price, bool cares);
 
 }  // namespace rivalry

@@ -262,7 +262,7 @@ void learn(PlatformAdsState& state, std::size_t interest) {
 
 }  // namespace
 
-void people_talk(World& world, const Executor& executor) {
+void talk_with_friends(World& world, const Executor& executor) {
   for (std::size_t p = 0; p < world.ads.platforms.size(); ++p) {
     PlatformAdsState& state = world.ads.platforms[p];
     if (state.blocks.empty()) continue;

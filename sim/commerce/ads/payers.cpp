@@ -33,17 +33,17 @@ std::optional<PartyId> owner_of(const World& world, std::size_t platform) {
 Payers::Payers(World& world) : world_(world), money_(world.books.ledger.parties(), 0) {
   const Scenario& scenario = world.scenario;
   money_[outside.index] = std::numeric_limits<std::int64_t>::max();
-  for (const Merchant& law : scenario.merchants) {
-    Each each{.platform = place_of(scenario.platforms, law.platform),
-              .interest = place_of(scenario.interests, law.interest),
-              .shop = static_cast<std::uint16_t>(place_of(scenario.shops, law.shop))};
-    if (!law.company.empty()) {
-      each.payer = world.firms.company(place_of(scenario.companies, law.company));
+  for (const Merchant& params : scenario.merchants) {
+    Each each{.platform = place_of(scenario.platforms, params.platform),
+              .interest = place_of(scenario.interests, params.interest),
+              .shop = static_cast<std::uint16_t>(place_of(scenario.shops, params.shop))};
+    if (!params.company.empty()) {
+      each.payer = world.firms.company(place_of(scenario.companies, params.company));
       const Firm& firm = *world.firms.of(each.payer);
       each.alive = firm.alive;
       money_[each.payer.index] = std::max<std::int64_t>(0, world.books.ledger.cash(each.payer) - firm.reserve);
     }
-    each.lot = world.random.words(Purpose::Slot, world.users.platforms[each.platform].stream, name_key(law.name),
+    each.lot = world.random.words(Purpose::Slot, world.users.platforms[each.platform].stream, name_key(params.name),
                                   static_cast<std::uint32_t>(world.today.number), of_merchants)[0];
     each_.push_back(each);
   }
@@ -81,7 +81,7 @@ void Payers::pay(std::size_t platform, PartyId owner) {
     if (each.platform == platform && each.spent > 0) by_payer[each.payer] += each.spent;
   PlatformAdsState& state = world_.ads.platforms[platform];
   for (auto [payer, amount] : by_payer) {
-    world_.books.ledger.post({payer, owner, amount, Why::Advertising});
+    world_.books.ledger.post({payer, owner, amount, TransferReason::Advertising});
     state.slots_today += amount;
     if (payer != outside) state.from_companies += amount;
   }

@@ -23,10 +23,10 @@ std::vector<Award> awards_of(const Auction& question, const std::vector<auction:
   return {};
 }
 
-void reckon(const TwoSided& law, TwoSidedState& state) {
+void reckon(const TwoSided& params, TwoSidedState& state) {
   for (std::size_t rival : {0u, 1u}) {
-    state.share[rival] = two_sided::shares(law, state.fee[rival], state.fee[1 - rival]);
-    state.profit[rival] = two_sided::profit(law, state.fee[rival], state.fee[1 - rival]);
+    state.share[rival] = two_sided::shares(params, state.fee[rival], state.fee[1 - rival]);
+    state.profit[rival] = two_sided::profit(params, state.fee[rival], state.fee[1 - rival]);
   }
 }
 
@@ -55,22 +55,23 @@ AuctionState answer(const Auction& question) {
 
 void begin_questions_about_ads(World& world) {
   for (const Auction& question : world.scenario.auctions) world.ads.auctions.push_back(answer(question));
-  for (const TwoSided& law : world.scenario.two_sided) {
+  for (const TwoSided& params : world.scenario.two_sided) {
     TwoSidedState state;
-    state.fee[0] = state.fee[1] = {law.one.first_fee, law.two.first_fee};
-    reckon(law, state);
+    state.fee[0] = state.fee[1] = {params.one.first_fee, params.two.first_fee};
+    reckon(params, state);
     world.ads.two_sided.push_back(state);
   }
 }
 
-void rivals_answer(World& world, const Executor&) {
+void answer_rivals(World& world, const Executor&) {
   if (world.today == world.scenario.start) return;
   for (std::size_t i = 0; i < world.ads.two_sided.size(); ++i) {
-    const TwoSided& law = world.scenario.two_sided[i];
+    const TwoSided& params = world.scenario.two_sided[i];
     TwoSidedState& state = world.ads.two_sided[i];
     auto before = state.fee;
-    for (std::size_t rival : {0u, 1u}) state.fee[rival] = two_sided::best_answer(law, before[rival], before[1 - rival]);
-    reckon(law, state);
+    for (std::size_t rival : {0u, 1u})
+      state.fee[rival] = two_sided::best_answer(params, before[rival], before[1 - rival]);
+    reckon(params, state);
   }
 }
 

@@ -13,6 +13,6 @@ void begin_questions_about_ads(World& world);
 AuctionState answer(const Auction& question);
 
 /// Each rival sets the fees that are best against the other's of yesterday.
-void rivals_answer(World& world, const Executor& executor);
+void answer_rivals(World& world, const Executor& executor);
 
 }  // namespace rivalry

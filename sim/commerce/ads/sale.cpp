@@ -127,15 +127,15 @@ class Sale {
 
   void may_click(const Conversation& talk, std::span<const Talker> talkers, std::uint8_t exposures) {
     std::size_t merchant = markets_[talk.topic].winner;
-    const Merchant& law = world_.scenario.merchants[merchant];
+    const Merchant& params = world_.scenario.merchants[merchant];
     Shown shown = shown_to(talk, talkers, exposures);
-    if (unit(talk.click) >= click_probability(law_, law.quality, shown)) return;
+    if (unit(talk.click) >= click_probability(law_, params.quality, shown)) return;
     ++state_.clicks;
     charge(merchant, markets_[talk.topic].price);
     std::uint16_t stream = world_.users.platforms[platform_].stream;
     double u = world_.random.uniform(Purpose::Click, stream, talk.starter,
                                      static_cast<std::uint32_t>(world_.today.number), talk.lot);
-    if (u < buy_probability(law_, law.price, shown.cares)) order(merchant, talkers[talk.shown].agent);
+    if (u < buy_probability(law_, params.price, shown.cares)) order(merchant, talkers[talk.shown].agent);
   }
 
   void charge(std::size_t merchant, std::int64_t price) {

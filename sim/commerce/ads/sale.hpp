@@ -8,7 +8,7 @@
 
 namespace rivalry {
 
-/// Shows and sells the slots of today's conversations, in an order drawn by lot: see slots_are_sold().
+/// Shows and sells the slots of today's conversations, in an order drawn by lot: see auction_slots().
 void sell_slots(World& world, std::size_t platform, Payers& payers);
 
 }  // namespace rivalry

@@ -12,8 +12,9 @@ namespace rivalry {
 namespace {
 
 /// Every village in its turn forgets half of what it was shown.
-void forget_exposures(const World& world, const PlatformAds& law, PlatformAdsState& state, const Executor& executor) {
-  auto period = static_cast<std::uint32_t>(std::max(1.0, std::round(law.forgets_days)));
+void forget_exposures(const World& world, const PlatformAds& params, PlatformAdsState& state,
+                      const Executor& executor) {
+  auto period = static_cast<std::uint32_t>(std::max(1.0, std::round(params.forgets_days)));
   std::uint32_t turn = static_cast<std::uint32_t>(world.today - world.scenario.start) % period;
   for_blocks(executor, state.blocks.size(), [&](std::size_t b) {
     auto first = static_cast<std::uint32_t>(b) * villages_per_block;
@@ -67,7 +68,7 @@ std::uint64_t ads_memory(const Scenario& scenario) {
   return static_cast<std::uint64_t>(agents * per_agent);
 }
 
-void slots_are_sold(World& world, const Executor& executor) {
+void auction_slots(World& world, const Executor& executor) {
   if (world.scenario.merchants.empty()) return;
   fill_budgets(world);
   Payers payers(world);
@@ -83,7 +84,7 @@ void slots_are_sold(World& world, const Executor& executor) {
   end_day_of_budgets(world);
 }
 
-void ads_are_shown(World& world, const Executor&) {
+void show_ads(World& world, const Executor&) {
   for (std::size_t p = 0; p < world.ads.platforms.size(); ++p) {
     double load = world.scenario.platforms[p].ads.load;
     double minutes = world.users.platforms[p].minutes * world.users.people_per_agent;

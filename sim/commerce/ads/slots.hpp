@@ -17,9 +17,9 @@ std::uint64_t ads_memory(const Scenario& scenario);
 /// merchants for its topic whose budget, and whose company's cash, covers a click at their own bid: nobody ever spends
 /// what he has not. Who clicks costs the merchant the price, for all the people an agent stands for; who then buys is
 /// put among Shopping::brought. Merchants pay at the end of the day, one posting per payer and platform.
-void slots_are_sold(World& world, const Executor& executor);
+void auction_slots(World& world, const Executor& executor);
 
 /// Display ads: as many as there are minutes of attention, times `load`, in whole numbers.
-void ads_are_shown(World& world, const Executor& executor);
+void show_ads(World& world, const Executor& executor);
 
 }  // namespace rivalry

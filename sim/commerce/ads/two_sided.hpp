@@ -17,12 +17,12 @@ using Sides = std::array<double, 2>;
 /// The shares of both sides that go to a rival who asks `own` while the other asks `other`: on side i,
 /// n_i = 1/2 + (a_i (2 n_j - 1) - (own_i - other_i)) / (2 t_i), within [0, 1], each side's given the other's: from even
 /// shares on, until they agree.
-Sides shares(const TwoSided& law, const Sides& own, const Sides& other);
+Sides shares(const TwoSided& params, const Sides& own, const Sides& other);
 
 /// What a rival earns with these fees.
-double profit(const TwoSided& law, const Sides& own, const Sides& other);
+double profit(const TwoSided& params, const Sides& own, const Sides& other);
 
 /// The fees that earn it most against the other's: by search, side by side in turn, from its fees so far.
-Sides best_answer(const TwoSided& law, const Sides& own, const Sides& other);
+Sides best_answer(const TwoSided& params, const Sides& own, const Sides& other);
 
 }  // namespace rivalry::two_sided

@@ -19,10 +19,10 @@ double draw(const World& world, std::size_t sale, std::uint32_t agent, Draw whic
 }
 
 void lose(World& world, std::size_t sale, std::uint32_t agent) {
-  const FlashSale& law = world.scenario.flash_sales[sale];
+  const FlashSale& params = world.scenario.flash_sales[sale];
   FlashSaleState& state = world.flash_sales.all[sale];
   Product& product = world.flash_sales.products[state.product];
-  bool enough = draw(world, sale, agent, Draw::GivesUp) < law.gives_up;
+  bool enough = draw(world, sale, agent, Draw::GivesUp) < params.gives_up;
   std::uint32_t losses = std::min(losses_of(product, agent) + 1, Product::most_losses);
   set_losses(product, agent, enough ? given_up : losses);
   if (enough) state.gave_up += std::llround(world.users.people_per_agent);
@@ -39,16 +39,16 @@ std::vector<std::uint32_t> by_lot(const World& world, std::size_t sale, const st
 }
 
 std::int64_t asked_for(const World& world, std::size_t sale) {
-  const FlashSale& law = world.scenario.flash_sales[sale];
+  const FlashSale& params = world.scenario.flash_sales[sale];
   const FlashSaleState& state = world.flash_sales.all[sale];
   double shortage = std::max(1.0, static_cast<double>(state.arrived) / static_cast<double>(state.sold));
-  return std::llround(law.price * math::pow(shortage, law.resale_elasticity));
+  return std::llround(params.price * math::pow(shortage, params.resale_elasticity));
 }
 
 }  // namespace
 
 void go_home(World& world, std::size_t sale, const std::vector<Arrival>& arrivals) {
-  const FlashSale& law = world.scenario.flash_sales[sale];
+  const FlashSale& params = world.scenario.flash_sales[sale];
   FlashSaleState& state = world.flash_sales.all[sale];
   Product& product = world.flash_sales.products[state.product];
   double per_agent = world.users.people_per_agent;
@@ -56,7 +56,7 @@ void go_home(World& world, std::size_t sale, const std::vector<Arrival>& arrival
   std::int64_t on_offer = 0;
   for (const Arrival& arrival : arrivals) {
     bool wins = draw(world, sale, arrival.agent, Draw::Owns) * per_agent < static_cast<double>(arrival.served);
-    if (is_scalper(world, law, arrival.agent))
+    if (is_scalper(world, params, arrival.agent))
       on_offer += arrival.served;
     else if (wins)
       set_bit(product.owns, arrival.agent, true);

@@ -48,16 +48,16 @@ void open(World& world, std::size_t sale) {
 }
 
 void announce(World& world, std::size_t sale) {
-  const FlashSale& law = world.scenario.flash_sales[sale];
+  const FlashSale& params = world.scenario.flash_sales[sale];
   FlashSaleState& state = world.flash_sales.all[sale];
-  if (world.today == law.opens || state.reserved.empty()) open(world, sale);
+  if (world.today == params.opens || state.reserved.empty()) open(world, sale);
   state.buzz = buzz_today(world, sale);
   Post post;
-  post.voice = voice_of(world.scenario, law);
+  post.voice = voice_of(world.scenario, params);
   post.kind = PostKind::Contest;
   post.sale = static_cast<std::int32_t>(sale);
-  post.acts = highest_readiness(law, state.buzz);
-  for (std::int64_t i = 0; i < std::llround(law.posts); ++i) world.voices.today.push_back(post);
+  post.acts = highest_readiness(params, state.buzz);
+  for (std::int64_t i = 0; i < std::llround(params.posts); ++i) world.voices.today.push_back(post);
 }
 
 void reserve(World& world, const Post& post, std::uint16_t number) {
@@ -78,45 +78,45 @@ void reserve(World& world, const Post& post, std::uint16_t number) {
 // ---- the sale -------------------------------------------------------------------------------------------------------
 
 std::vector<Arrival> arrivals(const World& world, std::size_t sale) {
-  const FlashSale& law = world.scenario.flash_sales[sale];
+  const FlashSale& params = world.scenario.flash_sales[sale];
   std::vector<Arrival> all;
   for (std::uint32_t agent = 0; agent < world.users.agents; ++agent) {
     if (!has_bit(world.flash_sales.all[sale].reserved, agent)) continue;
     Words w = world.random.words(Purpose::Arrive, 0, agent, static_cast<std::uint32_t>(world.today.number),
-                                 name_key(law.name));
-    if (unit(w[0]) >= law.comes) continue;
-    double mean = is_scalper(world, law, agent) ? law.rush_seconds / law.scalpers_faster : law.rush_seconds;
+                                 name_key(params.name));
+    if (unit(w[0]) >= params.comes) continue;
+    double mean = is_scalper(world, params, agent) ? params.rush_seconds / params.scalpers_faster : params.rush_seconds;
     all.push_back({-mean * math::log(unit(w[1], w[2])), unit(w[3]), agent});
   }
   return all;
 }
 
 void book(World& world, std::size_t sale) {
-  const FlashSale& law = world.scenario.flash_sales[sale];
+  const FlashSale& params = world.scenario.flash_sales[sale];
   FlashSaleState& state = world.flash_sales.all[sale];
-  PartyId company = company_named(world.scenario, law.company);
-  state.revenue = state.sold * std::llround(law.price);
-  if (state.revenue > 0) world.books.ledger.post({outside, company, state.revenue, Why::Sale});
-  std::int64_t goods = state.sold * std::llround(law.price * law.goods);
-  if (goods > 0) world.books.ledger.post({company, outside, goods, Why::Inputs});
+  PartyId company = company_named(world.scenario, params.company);
+  state.revenue = state.sold * std::llround(params.price);
+  if (state.revenue > 0) world.books.ledger.post({outside, company, state.revenue, TransferReason::Sale});
+  std::int64_t goods = state.sold * std::llround(params.price * params.goods);
+  if (goods > 0) world.books.ledger.post({company, outside, goods, TransferReason::Inputs});
 }
 
 void tell(World& world, std::size_t sale) {
   FlashSaleState& state = world.flash_sales.all[sale];
   PartyId company = company_named(world.scenario, world.scenario.flash_sales[sale].company);
-  state.held =
-      note(world.journal, {.day = world.today, .what = What::FlashSale, .who = company, .amount = state.revenue});
+  state.held = note(world.journal,
+                    {.day = world.today, .what = HappeningKind::FlashSale, .who = company, .amount = state.revenue});
   if (state.arrived > state.sold)
-    note(world.journal, {.day = world.today, .what = What::SoldOut, .who = company, .cause = state.held});
+    note(world.journal, {.day = world.today, .what = HappeningKind::SoldOut, .who = company, .cause = state.held});
 }
 
 void hold(World& world, std::size_t sale) {
-  const FlashSale& law = world.scenario.flash_sales[sale];
+  const FlashSale& params = world.scenario.flash_sales[sale];
   FlashSaleState& state = world.flash_sales.all[sale];
-  if (state.reserved.empty() || !world.firms.of(company_named(world.scenario, law.company))->alive) return;
+  if (state.reserved.empty() || !world.firms.of(company_named(world.scenario, params.company))->alive) return;
   std::vector<Arrival> all = arrivals(world, sale);
   state.arrived = in_people(world, static_cast<std::int64_t>(all.size()));
-  state.sold_out_seconds = serve(all, law.rule, std::llround(law.units), in_people(world, 1), law.per_second);
+  state.sold_out_seconds = serve(all, params.rule, std::llround(params.units), in_people(world, 1), params.per_second);
   for (const Arrival& arrival : all) state.sold += arrival.served;
   book(world, sale);
   go_home(world, sale, all);
@@ -146,12 +146,12 @@ std::uint64_t flash_sales_memory(const Scenario& scenario) {
   return (3 * products + scenario.flash_sales.size()) * agents_of(scenario.population) / bits_in_byte;
 }
 
-void sales_are_announced(World& world, const Executor&) {
+void announce_flash_sales(World& world, const Executor&) {
   for (std::size_t s = 0; s < world.scenario.flash_sales.size(); ++s)
     if (is_open(world, world.scenario.flash_sales[s])) announce(world, s);
 }
 
-void flash_sales_go_on(World& world, const Executor&) {
+void run_flash_sales(World& world, const Executor&) {
   std::vector<std::uint16_t> numbers(world.flash_sales.all.size());  // of a sale's own posts: others' move no draws
   for (const Post& post : world.voices.today)
     if (post.sale >= 0) reserve(world, post, numbers[static_cast<std::size_t>(post.sale)]++);

@@ -12,10 +12,10 @@ void begin_flash_sales(World& world);
 std::uint64_t flash_sales_memory(const Scenario& scenario);
 
 /// While reservations are open, the voice says so: posts of today, with what readers are asked for.
-void sales_are_announced(World& world, const Executor& executor);
+void announce_flash_sales(World& world, const Executor& executor);
 
 /// Readers who were asked reserve, if they still want the product; on its day the sale is held: who comes, who gets a
 /// unit, who sells it on, who will be back. The company is paid unit by unit, to the cent.
-void flash_sales_go_on(World& world, const Executor& executor);
+void run_flash_sales(World& world, const Executor& executor);
 
 }  // namespace rivalry

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/dataset.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
 

@@ -8,9 +8,9 @@
 
 #include "rivalry/calendar.hpp"
 #include "sim/findings/tables/table.hpp"
-#include "sim/results/attributes.hpp"
-#include "sim/results/merge.hpp"
-#include "sim/scenario/suggest.hpp"
+#include "sim/results/hdf5/attributes.hpp"
+#include "sim/results/hdf5/merge.hpp"
+#include "sim/scenario/values/suggest.hpp"
 
 namespace rivalry {
 

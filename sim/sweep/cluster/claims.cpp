@@ -16,9 +16,9 @@
 #include <optional>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/atomic_file.hpp"
-#include "sim/results/checksum.hpp"
-#include "sim/results/owner.hpp"
+#include "sim/results/store/atomic_file.hpp"
+#include "sim/results/store/checksum.hpp"
+#include "sim/results/store/owner.hpp"
 
 namespace rivalry {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/atomic_file.hpp"
+#include "sim/results/store/atomic_file.hpp"
 #include "sim/sweep/cluster/process.hpp"
 
 namespace rivalry {

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/scenario/report.hpp"
-#include "sim/scenario/scenario_file.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 #include "sim/sweep/designs/points.hpp"
 
 namespace rivalry {

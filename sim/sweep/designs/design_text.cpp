@@ -5,7 +5,7 @@
 #include <charconv>
 #include <stdexcept>
 
-#include "sim/scenario/suggest.hpp"
+#include "sim/scenario/values/suggest.hpp"
 #include "sim/sweep/designs/design.hpp"
 
 namespace rivalry {

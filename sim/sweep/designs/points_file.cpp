@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "sim/scenario/folder.hpp"
+#include "sim/scenario/tree/folder.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry {

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "rivalry/math.hpp"
-#include "sim/scenario/check.hpp"
+#include "sim/scenario/check/check.hpp"
 
 namespace rivalry {
 
@@ -122,29 +122,31 @@ struct Span::Reader {
 
   bool read() {
     std::string_view text = trimmed(values);
-    if (text.empty() || text == "law") return law("");
-    if (text.starts_with("law:")) return law(text.substr(4));
+    if (text.empty() || text == "law") return distribution("");
+    if (text.starts_with("law:")) return distribution(text.substr(4));
     bool one = span.parameter_.places.empty() && find_outside(text, ",") == text.npos;
     std::size_t dots = one ? find_outside(text, "..") : text.npos;
     return dots == text.npos ? choices() : range(text, dots);
   }
 
-  bool law(std::string_view levels) {
+  bool distribution(std::string_view levels) {
     const Uncertain* number = span.key_.uncertain();
     const std::string& path = span.parameter_.path;
     if (!number)
       return problem(Code::NoLaw,
                      fmt::format("`{}` is certain in the scenario, so there is no law to sweep it by", path),
                      fmt::format("give its values, e.g. `{}=LOW..HIGH`", path));
-    if (!number->law.jointly.empty())
-      return problem(Code::NoLaw,
-                     fmt::format("`{}` is drawn together with others (jointly: {})", path, number->law.jointly),
-                     "give its values; then it is no longer drawn with them");
-    span.kind_ = Kind::Law;
+    if (!number->distribution.jointly.empty())
+      return problem(
+          Code::NoLaw,
+          fmt::format("`{}` is drawn together with others (jointly: {})", path, number->distribution.jointly),
+          "give its values; then it is no longer drawn with them");
+    span.kind_ = Kind::Distribution;
     span.whole_ = number->measure == Measure::Count || number->measure == Measure::Money;
-    bool listed = number->law.kind == Law::Kind::Choice || number->law.kind == Law::Kind::Draws;
+    bool listed = number->distribution.kind == Distribution::Kind::Choice ||
+                  number->distribution.kind == Distribution::Kind::Draws;
     if (levels.empty() && listed)
-      for (double value : number->law.numbers) span.choices_.push_back(span.key_.write(value));
+      for (double value : number->distribution.numbers) span.choices_.push_back(span.key_.write(value));
     if (!levels.empty() && !read_levels(levels)) return false;
     return !split_quantity(span.key_.write(1), span.written_);
   }
@@ -281,19 +283,19 @@ std::int64_t Span::levels() const { return choices_.empty() ? levels_ : static_c
 std::string Span::level(std::int64_t i) const {
   if (!choices_.empty()) return choices_[static_cast<std::size_t>(i)];
   auto n = static_cast<double>(levels_), at = static_cast<double>(i);
-  return kind_ == Kind::Law ? by_law((at + 0.5) / n) : between(at / (n - 1), true);
+  return kind_ == Kind::Distribution ? by_distribution((at + 0.5) / n) : between(at / (n - 1), true);
 }
 
 std::string Span::at(double u) const {
-  if (kind_ == Kind::Law && levels_ == 0) return by_law(u);
+  if (kind_ == Kind::Distribution && levels_ == 0) return by_distribution(u);
   std::int64_t n = levels();
   if (n == 0) return between(u, false);
   return level(std::min(static_cast<std::int64_t>(u * static_cast<double>(n)), n - 1));
 }
 
-std::string Span::by_law(double u) const {
+std::string Span::by_distribution(double u) const {
   const Uncertain& number = *key_.uncertain();
-  return key_.write(quantile(number.law, number.range, whole_, u));
+  return key_.write(quantile(number.distribution, number.range, whole_, u));
 }
 
 std::string Span::between(double u, bool is_level) const {
@@ -314,7 +316,7 @@ std::string Span::write(double shown) const {
 }
 
 std::optional<double> Span::number(const std::string& value) const {
-  bool own_words = kind_ == Kind::Numbers || (kind_ == Kind::Law && choices_.empty());
+  bool own_words = kind_ == Kind::Numbers || (kind_ == Kind::Distribution && choices_.empty());
   if (!own_words) return key_.number(value);
   Written written = written_;
   written.digits = value.substr(0, value.find_first_of(" %"));

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/scenario/settable.hpp"
+#include "sim/scenario/keys/settable.hpp"
 #include "sim/sweep/designs/design.hpp"
 
 namespace rivalry {
@@ -29,7 +29,7 @@ class Span {
   std::string at(double u) const;
 
   /// Whether u = 0 and u = 1 are the ends of a span; not so for laws, whose ends may be nowhere.
-  bool has_ends() const { return kind_ != Kind::Law; }
+  bool has_ends() const { return kind_ != Kind::Distribution; }
 
   /// Whether the values are the user's own: then they have been checked, of very many an even selection.
   bool is_listed() const { return kind_ == Kind::Choices; }
@@ -41,13 +41,13 @@ class Span {
   std::optional<double> number(const std::string& value) const;
 
  private:
-  enum class Kind { Choices, Numbers, Dates, Law };
+  enum class Kind { Choices, Numbers, Dates, Distribution };
   struct Reader;
   Span(Parameter parameter, Settable key) : parameter_(std::move(parameter)), key_(std::move(key)) {}
 
   std::string write(double shown) const;
   std::string between(double u, bool is_level) const;
-  std::string by_law(double u) const;
+  std::string by_distribution(double u) const;
 
   Parameter parameter_;
   Settable key_;

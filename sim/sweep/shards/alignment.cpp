@@ -6,7 +6,7 @@
 #include <set>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
 
 namespace rivalry {
 

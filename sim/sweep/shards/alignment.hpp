@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/dataset.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 #include "sim/sweep/shards/stack.hpp"
 
 namespace rivalry {

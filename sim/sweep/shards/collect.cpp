@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "sim/core/version.hpp"
-#include "sim/results/run_directory.hpp"
+#include "sim/results/store/run_directory.hpp"
 #include "sim/sweep/shards/alignment.hpp"
 #include "sim/sweep/shards/labels.hpp"
 
@@ -66,15 +66,15 @@ void add_missing(Dataset& result, const std::vector<MissingTask>& missing) {
 
 }  // namespace
 
-std::vector<MissingTask> missing_tasks(const std::vector<std::int32_t>& asked, const Harvest& harvest) {
+std::vector<MissingTask> missing_tasks(const std::vector<std::int32_t>& asked, const ShardIndex& shard_index) {
   std::vector<MissingTask> missing;
-  auto failures = harvest.failures();
+  auto failures = shard_index.failures();
   for (std::size_t point = 0; point < asked.size(); ++point) {
     auto number = static_cast<std::int32_t>(point);
-    if (harvest.done_of(number, asked[point]) == asked[point]) continue;
+    if (shard_index.done_of(number, asked[point]) == asked[point]) continue;
     for (std::int32_t replicate = 0; replicate < asked[point]; ++replicate) {
       Task task{number, replicate};
-      if (harvest.has(task)) continue;
+      if (shard_index.has(task)) continue;
       auto failed = failures.find(task);
       if (failed == failures.end())
         missing.push_back({task, "waiting", "not played yet"});

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/dataset.hpp"
-#include "sim/sweep/shards/harvest.hpp"
+#include "sim/results/hdf5/dataset.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
 #include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
@@ -20,7 +20,7 @@ struct MissingTask {
 };
 
 /// Ascending. `asked`: replicates by point.
-std::vector<MissingTask> missing_tasks(const std::vector<std::int32_t>& asked, const Harvest& harvest);
+std::vector<MissingTask> missing_tasks(const std::vector<std::int32_t>& asked, const ShardIndex& shard_index);
 
 /// Adds the swept keys, the numbers of replicates and what is missing to a dataset along points.
 void add_design(Dataset& result, const Sweep& sweep, const std::vector<std::int32_t>& asked,

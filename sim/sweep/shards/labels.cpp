@@ -1,8 +1,8 @@
 #include "sim/sweep/shards/labels.hpp"
 
 #include "rivalry/outputs.hpp"
-#include "sim/results/event_columns.hpp"
-#include "sim/results/recording.hpp"
+#include "sim/results/record/event_columns.hpp"
+#include "sim/results/record/recording.hpp"
 
 namespace rivalry {
 

@@ -9,7 +9,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/core/version.hpp"
-#include "sim/results/atomic_file.hpp"
+#include "sim/results/store/atomic_file.hpp"
 #include "sim/sweep/shards/stack.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
@@ -72,10 +72,10 @@ std::string why_not(const Sweep& sweep, const fs::path& directory, const SweepRe
 Kin kin_in(const Sweep& sweep, const std::map<std::string, std::int32_t>& ours, const fs::path& directory,
            const SweepRecord& record, const std::function<bool(const Task&)>& wanted) {
   Kin kin{directory, 0, why_not(sweep, directory, record), {}};
-  Harvest harvest(directory / "shards");
-  harvest.refresh();
+  ShardIndex shard_index(directory / "shards");
+  shard_index.refresh();
   if (!kin.why_not.empty()) {
-    kin.tasks = harvest.done();
+    kin.tasks = shard_index.done();
     return kin;
   }
   Sweep other = sweep_in(directory);
@@ -86,7 +86,7 @@ Kin kin_in(const Sweep& sweep, const std::map<std::string, std::int32_t>& ours, 
     if (own == ours.end()) continue;
     for (std::int32_t replicate = 0; replicate < asked[point]; ++replicate) {
       Task theirs{static_cast<std::int32_t>(point), replicate}, task{own->second, replicate};
-      if (harvest.has(theirs) && wanted(task)) kin.taken.emplace(theirs, task);
+      if (shard_index.has(theirs) && wanted(task)) kin.taken.emplace(theirs, task);
     }
   }
   kin.tasks = static_cast<std::int64_t>(kin.taken.size());
@@ -124,10 +124,10 @@ std::int64_t take_over(const std::vector<Kin>& kin, const fs::path& directory) {
   std::int64_t tasks = 0;
   for (const Kin& each : kin) {
     if (each.taken.empty()) continue;
-    Harvest harvest(each.directory / "shards");
-    harvest.refresh();
+    ShardIndex shard_index(each.directory / "shards");
+    shard_index.refresh();
     std::set<Task> here;
-    for (const fs::path& shard : harvest.shards()) {
+    for (const fs::path& shard : shard_index.shards()) {
       auto new_task = [&](const Task& theirs) -> std::optional<Task> {
         auto ours = each.taken.find(theirs);
         return ours == each.taken.end() || here.contains(ours->second) ? std::nullopt : std::optional(ours->second);

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/sweep/shards/harvest.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
 #include "sim/sweep/sweep.hpp"
 
 namespace rivalry {

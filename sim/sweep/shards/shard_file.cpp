@@ -9,11 +9,11 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/atomic_file.hpp"
-#include "sim/results/checked_lines.hpp"
-#include "sim/results/checksum.hpp"
-#include "sim/results/hdf5.hpp"
-#include "sim/results/manifest.hpp"
+#include "sim/results/hdf5/hdf5.hpp"
+#include "sim/results/store/atomic_file.hpp"
+#include "sim/results/store/checked_lines.hpp"
+#include "sim/results/store/checksum.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "sim/sweep/shards/stack.hpp"
 
 namespace rivalry {

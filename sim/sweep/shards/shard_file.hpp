@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/dataset.hpp"
-#include "sim/sweep/plan.hpp"
+#include "sim/results/hdf5/dataset.hpp"
+#include "sim/sweep/plan/plan.hpp"
 
 namespace rivalry {
 

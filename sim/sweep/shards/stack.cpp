@@ -5,7 +5,7 @@
 #include <string>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
 #include "sim/sweep/shards/alignment.hpp"
 
 namespace rivalry {

@@ -9,8 +9,8 @@
 #include <optional>
 #include <vector>
 
-#include "sim/results/dataset.hpp"
-#include "sim/sweep/plan.hpp"
+#include "sim/results/hdf5/dataset.hpp"
+#include "sim/sweep/plan/plan.hpp"
 
 namespace rivalry {
 

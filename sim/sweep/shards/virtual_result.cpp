@@ -7,8 +7,8 @@
 #include <set>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/hdf5_virtual.hpp"
-#include "sim/results/merge.hpp"
+#include "sim/results/hdf5/merge.hpp"
+#include "sim/results/hdf5/virtual.hpp"
 #include "sim/sweep/shards/stack.hpp"
 
 namespace rivalry {
@@ -86,8 +86,8 @@ class Builder {
     small_.push_back(without_numbers(std::move(shard)));
   }
 
-  std::vector<std::byte> finish(const Harvest& harvest) {
-    Dataset result = result_of(small_, sweep_, asked_, missing_tasks(asked_, harvest));
+  std::vector<std::byte> finish(const ShardIndex& shard_index) {
+    Dataset result = result_of(small_, sweep_, asked_, missing_tasks(asked_, shard_index));
     bool has_gaps = taken_.size() < sweep_.points.count * replicates_;
     std::set<std::string> virtuals;
     std::string before = "replicate";
@@ -150,9 +150,9 @@ class Builder {
 }  // namespace
 
 std::vector<std::byte> virtual_result(const fs::path& directory, const Sweep& sweep,
-                                      const std::vector<std::int32_t>& asked, const Harvest& harvest) {
+                                      const std::vector<std::int32_t>& asked, const ShardIndex& shard_index) {
   Builder builder(directory, sweep, asked);
-  for (const fs::path& path : harvest.shards()) {
+  for (const fs::path& path : shard_index.shards()) {
     auto shard = read_shard(path);
     if (!shard)
       throw WorldError(ExitCode::InputOutput, path.string(), "was damaged after it was written",
@@ -160,7 +160,7 @@ std::vector<std::byte> virtual_result(const fs::path& directory, const Sweep& sw
     builder.take(path, std::move(*shard));
   }
   expects(!builder.is_empty(), "something has been played");
-  return builder.finish(harvest);
+  return builder.finish(shard_index);
 }
 
 }  // namespace rivalry

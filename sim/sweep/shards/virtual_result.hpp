@@ -17,6 +17,6 @@ inline constexpr const char* virtual_file = "virtual.h5";
 /// WorldError(CannotCreate) if the points differ in what they recorded (one has a platform less, another ends later):
 /// then only a dense result can hold them.
 std::vector<std::byte> virtual_result(const std::filesystem::path& directory, const Sweep& sweep,
-                                      const std::vector<std::int32_t>& asked, const Harvest& harvest);
+                                      const std::vector<std::int32_t>& asked, const ShardIndex& shard_index);
 
 }  // namespace rivalry

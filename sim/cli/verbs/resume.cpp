@@ -1,0 +1,57 @@
+// rivalry resume RUN|SWEEP: finish what was interrupted.
+#include <fmt/format.h>
+
+#include "sim/cli/find_run.hpp"
+#include "sim/cli/forecast.hpp"
+#include "sim/cli/session.hpp"
+#include "sim/cli/slurm.hpp"
+#include "sim/cli/sweep_session.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/cli/until.hpp"
+#include "sim/cli/verbs.hpp"
+
+namespace rivalry::cli {
+
+namespace {
+
+int resume_sweep(const std::filesystem::path& path, const Command& command) {
+  Venue venue = venue_of(command);
+  Sweep sweep = sweep_in(path);
+  if (command.dry_run) return tell_forecast(sweep, path, command);
+  SweepDirectory directory(path, sweep);
+  if (!plan_missing(directory, sweep, command)) return conclude(stopped(directory, sweep), path, command);
+  SweepOutcome before = standing_of(directory.record(), directory.shard_index(), sweep);
+  Talk(command).line("resume", fmt::format("{}   {} left; {} damaged", path.string(),
+                                           count_of(before.tasks - before.done, "task"), directory.damage().size()));
+  if (venue != Venue::Here && is_anything_left(directory)) return hand_over(venue, directory, sweep, command);
+  return conclude(play_here(directory, sweep, command), path, command);
+}
+
+}  // namespace
+
+int resume(const Command& command) {
+  if (command.words.size() != 1 || !command.overrides.empty())
+    throw UsageError("resume needs one RUN or SWEEP and nothing else: rivalry resume @last");
+  auto directory = find_run(command.words[0]);
+  if (is_sweep(directory)) return resume_sweep(directory, command);
+  if (venue_of(command) != Venue::Here) throw UsageError("--on is for sweeps; the replicates of a run are played here");
+  Job job((directory / "resolved.yaml").string(), {});
+  Manifest manifest = read_manifest(directory / "manifest.jsonl");
+  std::optional<Precision> until = precision_of(manifest.until);
+  Outlook ahead = outlook(job.scenario.replicates, manifest.done());
+  Talk talk(command);
+  talk.line("resume",
+            fmt::format("{}   {} of {} left", directory.string(),
+                        grouped(static_cast<std::int64_t>(ahead.missing.size())), count_of(ahead.asked, "replicate")));
+  if (command.dry_run) return 0;
+  if (until) talk.line("until", fmt::format("{}, at most {}", to_string(*until), until->at_most));
+  if (!until && manifest.failures.empty() && is_complete(directory, job.scenario.replicates)) {
+    talk.line("", "already complete");
+    tidy(directory, job.identity);
+    return conclude(recall(directory), job.scenario, directory, command);
+  }
+  Scenario scenario = job.scenario;
+  return conclude(execute(std::move(job), directory, command, until), scenario, directory, command);
+}
+
+}  // namespace rivalry::cli

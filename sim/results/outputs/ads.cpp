@@ -1,0 +1,338 @@
+// THE OUTPUTS of advertising, and of questions about auctions and two-sided rivals. Sums alone: nobody's interests,
+// beliefs about nobody, nobody's clicks.
+#include <fmt/format.h>
+
+#include <array>
+#include <limits>
+
+#include "sim/commerce/ads/analysis.hpp"
+#include "sim/results/outputs/measures/users.hpp"
+#include "sim/results/outputs/output_rows.hpp"
+
+namespace rivalry {
+
+namespace {
+
+constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
+                     money = OutputType::Money;
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+// ---- platforms ------------------------------------------------------------------------------------------------------
+
+template <class Of>
+void by_platform(const World& world, std::span<double> cells, Of of) {
+  for (std::size_t p = 0; p < cells.size(); ++p) cells[p] = static_cast<double>(of(world.ads.platforms[p]));
+}
+
+template <std::int64_t PlatformAdsState::*Member>
+void people_of(const World& world, std::span<double> cells) {
+  by_platform(world, cells, [&](const PlatformAdsState& state) {
+    return static_cast<double>(state.*Member) * world.users.people_per_agent;
+  });
+}
+
+template <std::int64_t PlatformAdsState::*Member>
+void total_of(const World& world, std::span<double> cells) {
+  by_platform(world, cells, [](const PlatformAdsState& state) { return state.*Member; });
+}
+
+double per_slot(const PlatformAdsState& state, double sum) {
+  return state.slots > 0 ? sum / static_cast<double>(state.slots) : 0;
+}
+
+void on_target(const World& world, std::span<double> cells) {
+  by_platform(world, cells,
+              [](const PlatformAdsState& state) { return per_slot(state, static_cast<double>(state.matched)); });
+}
+
+void believed(const World& world, std::span<double> cells) {
+  by_platform(world, cells, [](const PlatformAdsState& state) { return per_slot(state, state.believed); });
+}
+
+void paid_by(const World& world, std::span<double> cells) {
+  std::size_t payers = 1 + world.scenario.companies.size();
+  std::ranges::fill(cells, 0.0);
+  for (std::size_t m = 0; m < world.ads.merchants.size(); ++m) {
+    const Merchant& merchant = world.scenario.merchants[m];
+    std::size_t platform = 0, payer = 0;
+    while (world.scenario.platforms[platform].name != merchant.platform) ++platform;
+    for (std::size_t c = 0; c < world.scenario.companies.size(); ++c)
+      if (world.scenario.companies[c].name == merchant.company) payer = 1 + c;
+    cells[platform * payers + payer] += static_cast<double>(world.ads.merchants[m].spent);
+  }
+}
+
+/// People whom a platform has heard talk about something, by how likely it thinks that they care; and those who do.
+struct Calibration {
+  static constexpr std::size_t deciles = 10;
+  std::array<std::int64_t, deciles> known{}, care{};
+
+  void add(const World& world, const Column<std::int8_t>& beliefs, const Interest& interest) {
+    std::uint32_t key = name_key(interest.name);
+    for (std::uint32_t agent = 0; agent < beliefs.size(); ++agent) {
+      if (beliefs[agent] == 0) continue;
+      auto decile = static_cast<std::size_t>(posterior(interest.share, beliefs[agent]) * deciles);
+      decile = std::min(decile, deciles - 1);
+      ++known[decile];
+      care[decile] += has_interest(world.random, key, interest.share, agent);
+    }
+  }
+};
+
+template <class Of>
+void by_decile(const World& world, std::span<double> cells, Of of) {
+  for (std::size_t p = 0; p < world.ads.platforms.size(); ++p) {
+    Calibration calibration;
+    for (std::size_t i = 0; i < world.scenario.interests.size(); ++i)
+      calibration.add(world, world.ads.platforms[p].beliefs[i], world.scenario.interests[i]);
+    for (std::size_t d = 0; d < Calibration::deciles; ++d)
+      cells[p * Calibration::deciles + d] =
+          of(static_cast<double>(calibration.known[d]), static_cast<double>(calibration.care[d]));
+  }
+}
+
+void known(const World& world, std::span<double> cells) {
+  by_decile(world, cells, [&](double number, double) { return number * world.users.people_per_agent; });
+}
+
+void caring(const World& world, std::span<double> cells) {
+  by_decile(world, cells, [](double number, double care) { return number > 0 ? care / number : none; });
+}
+
+// ---- merchants ------------------------------------------------------------------------------------------------------
+
+template <class Of>
+void by_merchant(const World& world, std::span<double> cells, Of of) {
+  for (std::size_t m = 0; m < cells.size(); ++m)
+    cells[m] = static_cast<double>(of(world.scenario.merchants[m], world.ads.merchants[m]));
+}
+
+void spent(const World& world, std::span<double> cells) {
+  by_merchant(world, cells, [](const Merchant&, const MerchantState& state) { return state.spent; });
+}
+
+void sold(const World& world, std::span<double> cells) {
+  by_merchant(world, cells, [](const Merchant&, const MerchantState& state) { return state.sold + state.sold_today; });
+}
+
+void budget(const World& world, std::span<double> cells) {
+  by_merchant(world, cells, [](const Merchant& params, const MerchantState& state) {
+    return static_cast<double>(state.budget) / (params.weekly ? days_per_week : 1);
+  });
+}
+
+void pace(const World& world, std::span<double> cells) {
+  by_merchant(world, cells, [](const Merchant&, const MerchantState& state) { return state.pace(); });
+}
+
+// ---- questions ------------------------------------------------------------------------------------------------------
+
+template <std::vector<double> AuctionState::*Member>
+void by_bidder(const World& world, std::span<double> cells) {
+  std::size_t cell = 0;
+  for (const AuctionState& state : world.ads.auctions)
+    for (double each : state.*Member) cells[cell++] = each;
+}
+
+void auction_revenue(const World& world, std::span<double> cells) {
+  for (std::size_t a = 0; a < cells.size(); ++a) {
+    cells[a] = 0;
+    for (double payment : world.ads.auctions[a].payments) cells[a] += payment;
+  }
+}
+
+template <std::array<std::array<double, 2>, 2> TwoSidedState::*Member>
+void by_rival_and_side(const World& world, std::span<double> cells) {
+  std::size_t cell = 0;
+  for (const TwoSidedState& state : world.ads.two_sided)
+    for (const auto& rival : state.*Member)
+      for (double side : rival) cells[cell++] = side;
+}
+
+void two_sided_profit(const World& world, std::span<double> cells) {
+  std::size_t cell = 0;
+  for (const TwoSidedState& state : world.ads.two_sided)
+    for (double rival : state.profit) cells[cell++] = rival;
+}
+
+// ---- rows -----------------------------------------------------------------------------------------------------------
+
+std::vector<OutputRow> of_platforms() {
+  using S = PlatformAdsState;
+  return {
+      {{"ads_impressions", {"time", "platform"}, count, "ads", "Display ads", "Display ads shown so far."},
+       total_of<&S::impressions>},
+      {{"ads_talks",
+        {"time", "platform"},
+        count,
+        "conversations",
+        "Conversations",
+        "Conversations among friends so far, whether or not anybody advertises beside them."},
+       people_of<&S::talks>},
+      {{"ads_slots",
+        {"time", "platform"},
+        count,
+        "ads",
+        "Slots sold",
+        "Ads shown so far to one of those who talk, sold by auction."},
+       people_of<&S::slots>},
+      {{"ads_clicks", {"time", "platform"}, count, "clicks", "Clicks on slots", "Clicks so far."},
+       people_of<&S::clicks>},
+      {{"ads_orders",
+        {"time", "platform"},
+        count,
+        "orders",
+        "Buyers brought by slots",
+        "Those who clicked so far and then wanted to buy."},
+       people_of<&S::orders>},
+      {{"ads_revenue", {"time", "platform"}, money, "currency", "Paid for slots", "What merchants paid so far."},
+       total_of<&S::revenue>},
+      {{"ads_paid_by",
+        {"time", "platform", "payer"},
+        money,
+        "currency",
+        "Paid for slots by payer",
+        "What each company's merchants, or those outside, paid so far."},
+       paid_by},
+      {{"ads_on_target",
+        {"time", "platform"},
+        real,
+        "1",
+        "Slots on target",
+        "Share of the slots so far that were shown to somebody who cares about the topic; 0 without slots."},
+       on_target},
+      {{"ads_believed",
+        {"time", "platform"},
+        real,
+        "1",
+        "Slots believed on target",
+        "What the platform thought that share to be."},
+       believed},
+      {{"ads_known",
+        {"time", "platform", "decile"},
+        count,
+        "people",
+        "People known to a platform",
+        "People and topics of which it has heard them talk, by the probability, as it thinks, that they care: from "
+        "this "
+        "share to 10 points more."},
+       known},
+      {{"ads_calibration",
+        {"time", "platform", "decile"},
+        exact,
+        "1",
+        "Truth of what a platform thinks",
+        "Share of those who do care; without a value if there are none."},
+       caring},
+  };
+}
+
+std::vector<OutputRow> of_merchants() {
+  return {
+      {{"merchant_spent", {"time", "merchant"}, money, "currency", "Spent by a merchant", "On slots, so far."}, spent},
+      {{"merchant_sold",
+        {"time", "merchant"},
+        money,
+        "currency",
+        "Sold by a merchant",
+        "To those who clicked on its ads, so far."},
+       sold},
+      {{"merchant_budget",
+        {"time", "merchant"},
+        money,
+        "currency",
+        "Budget of a merchant",
+        "What it spends on slots a day at most, on average."},
+       budget},
+      {{"merchant_pace",
+        {"time", "merchant"},
+        real,
+        "1",
+        "Pace of a merchant",
+        "What it bids, over what a click is worth to it; less than 1 to make its budget last."},
+       pace},
+  };
+}
+
+std::vector<OutputRow> of_questions() {
+  return {
+      {{"auction_bid", {"bidder"}, exact, "1", "Bid", "For a click, in the money of the values."},
+       by_bidder<&AuctionState::bids>},
+      {{"auction_clicks", {"bidder"}, exact, "1", "Clicks won", "How often his ad is clicked; 0 without a position."},
+       by_bidder<&AuctionState::clicks>},
+      {{"auction_payment", {"bidder"}, exact, "1", "Payment", "For all these clicks, in the money of the values."},
+       by_bidder<&AuctionState::payments>},
+      {{"auction_revenue", {"auction"}, exact, "1", "Revenue of an auction", "What all pay."}, auction_revenue},
+      {{"two_sided_fee",
+        {"time", "two_sided", "rival", "side"},
+        exact,
+        "1",
+        "Fee",
+        "What each rival asks of somebody of each side."},
+       by_rival_and_side<&TwoSidedState::fee>},
+      {{"two_sided_share",
+        {"time", "two_sided", "rival", "side"},
+        exact,
+        "1",
+        "Share of a side",
+        "Share of each side's people whom each rival serves at these fees."},
+       by_rival_and_side<&TwoSidedState::share>},
+      {{"two_sided_profit",
+        {"time", "two_sided", "rival"},
+        exact,
+        "1",
+        "Profit between two sides",
+        "What each rival earns, with as many people on each side as make 1."},
+       two_sided_profit},
+      {{"function_value", {"function"}, exact, "1", "Function", "The function's value at these numbers."},
+       measures::function_value},
+  };
+}
+
+// ---- labels ---------------------------------------------------------------------------------------------------------
+
+std::vector<std::string> bidders(const Scenario& scenario) {
+  std::vector<std::string> result;
+  for (const Auction& auction : scenario.auctions)
+    for (const AuctionBidder& bidder : auction.bidders) result.push_back(auction.name + "." + bidder.name);
+  return result;
+}
+
+std::vector<std::string> payers(const Scenario& scenario) {
+  std::vector<std::string> result = {"outside"};
+  for (const Company& company : scenario.companies) result.push_back(company.name);
+  return result;
+}
+
+std::vector<std::string> deciles() {
+  std::vector<std::string> result;
+  for (int low = 0; low < 100; low += 10) result.push_back(fmt::format("{} %", low));
+  return result;
+}
+
+}  // namespace
+
+std::vector<std::string> labels_of_ads(const Scenario& scenario, std::string_view dimension) {
+  std::vector<std::string> result;
+  if (dimension == "payer") return payers(scenario);
+  if (dimension == "decile") return deciles();
+  if (dimension == "bidder") return bidders(scenario);
+  if (dimension == "rival") return {"first", "second"};
+  if (dimension == "side") return {"one", "two"};
+  if (dimension == "auction")
+    for (const Auction& auction : scenario.auctions) result.push_back(auction.name);
+  if (dimension == "function")
+    for (const Function& function : scenario.functions) result.push_back(function.name);
+  if (dimension == "two_sided")
+    for (const TwoSided& rivals : scenario.two_sided) result.push_back(rivals.name);
+  return result;
+}
+
+std::vector<OutputRow> outputs_of_ads() {
+  std::vector<OutputRow> rows;
+  for (const auto& part : {of_platforms(), of_merchants(), of_questions()})
+    rows.insert(rows.end(), part.begin(), part.end());
+  return rows;
+}
+
+}  // namespace rivalry

@@ -1,0 +1,272 @@
+// THE OUTPUTS of lines of business, of what companies are worth, of agreements and listings.
+#include <algorithm>
+
+#include "sim/capital/worth.hpp"
+#include "sim/firms/markets.hpp"
+#include "sim/results/outputs/capital.hpp"
+
+namespace rivalry {
+
+namespace {
+
+constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
+                     money = OutputType::Money;
+
+// ---- lines ----------------------------------------------------------------------------------------------------------
+
+/// One value per line of business: company by company, as declared.
+template <class Of>
+void by_line(const World& world, std::span<double> cells, Of of) {
+  std::size_t cell = 0;
+  for (std::size_t c = 0; c < world.firms.companies; ++c)
+    for (std::size_t l = 0; l < world.business.companies[c].lines.size(); ++l) {
+      bool alive = world.firms.all[c].alive;
+      cells[cell++] = alive ? of(world.scenario.companies[c].business[l], world.business.companies[c].lines[l]) : 0;
+    }
+}
+
+void line_sales(const World& world, std::span<double> cells) {
+  by_line(world, cells, [](const BusinessLine&, const LineState& state) { return state.sales; });
+}
+
+void line_earned(const World& world, std::span<double> cells) {
+  by_line(world, cells, [](const BusinessLine&, const LineState& state) { return static_cast<double>(state.earned); });
+}
+
+void line_allowed(const World& world, std::span<double> cells) {
+  by_line(world, cells,
+          [&](const BusinessLine& line, const LineState& state) { return allowed_in(world, line, state); });
+}
+
+void line_licensed(const World& world, std::span<double> cells) {
+  by_line(world, cells, [](const BusinessLine&, const LineState& state) { return state.licences; });
+}
+
+// ---- worth ----------------------------------------------------------------------------------------------------------
+
+void company_business(const World& world, std::span<double> cells) {
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    cells[c] = world.firms.all[c].alive ? world.business.companies[c].business : 0;
+}
+
+void company_sales(const World& world, std::span<double> cells) {
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    cells[c] = world.firms.all[c].alive ? sales_a_day(world, world.firms.company(c)) * days_per_year : 0;
+}
+
+// ---- agreements -----------------------------------------------------------------------------------------------------
+
+template <class Of>
+void by_agreement(const World& world, std::span<double> cells, Of of) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    bool is_one = world.scenario.contracts[i].kind == ContractKind::Agreement;
+    cells[i] = is_one ? static_cast<double>(of(world.capital.contracts[i].agreement, world.scenario.contracts[i])) : 0;
+  }
+}
+
+void delivered(const World& world, std::span<double> cells) {
+  by_agreement(world, cells, [](const AgreementState& state, const Contract&) { return state.delivered(); });
+}
+
+void expected_share(const World& world, std::span<double> cells) {
+  by_agreement(world, cells, [](const AgreementState& state, const Contract& params) {
+    double expects = params.agreement.expects;
+    return expects > 0 ? static_cast<double>(state.delivered()) / expects : 0;
+  });
+}
+
+template <auto Member>
+void of_agreement(const World& world, std::span<double> cells) {
+  by_agreement(world, cells, [](const AgreementState& state, const Contract&) { return state.*Member; });
+}
+
+// ---- listings -------------------------------------------------------------------------------------------------------
+
+template <class Of>
+void by_listing(const World& world, std::span<double> cells, Of of) {
+  for (std::size_t l = 0; l < cells.size(); ++l) cells[l] = static_cast<double>(of(world.capital.listings[l]));
+}
+
+template <auto Member>
+void of_listing(const World& world, std::span<double> cells) {
+  by_listing(world, cells, [](const ListingState& state) { return state.*Member; });
+}
+
+void is_listed(const World& world, std::span<double> cells) {
+  by_listing(world, cells, [](const ListingState& state) { return state.stage == ListingStage::Listed; });
+}
+
+void listing_day(const World& world, std::span<double> cells) {
+  by_listing(world, cells, [&](const ListingState& state) {
+    return state.stage == ListingStage::Listed ? state.day - world.scenario.start : -1;
+  });
+}
+
+void first_return(const World& world, std::span<double> cells) {
+  by_listing(world, cells,
+             [](const ListingState& state) { return state.price > 0 ? state.first_close / state.price - 1 : 0; });
+}
+
+// ---- rows -----------------------------------------------------------------------------------------------------------
+
+std::vector<OutputRow> of_lines() {
+  return {
+      {{"line_sales",
+        {"time", "line"},
+        money,
+        "currency",
+        "Sales of a line",
+        "What a line of business sells a day, smoothed over four weeks; 0 once the company has failed."},
+       line_sales},
+      {{"line_earned",
+        {"time", "line"},
+        money,
+        "currency",
+        "Earned by a line",
+        "What a line of business has sold so far; 0 once the company has failed."},
+       line_earned},
+      {{"line_allowed",
+        {"time", "line"},
+        real,
+        "1",
+        "Sales allowed",
+        "Share of what a line of business could sell that its market and its courts allow."},
+       line_allowed},
+      {{"line_licensed",
+        {"time", "line"},
+        real,
+        "1",
+        "Patents licensed",
+        "Share of the patents that it needs in its market that a line of business has licensed."},
+       line_licensed},
+      {{"company_business_value",
+        {"time", "company"},
+        money,
+        "currency",
+        "Value of the business",
+        "What the market thinks its business is worth, without its money, debts and stakes; 0 once it has failed."},
+       company_business},
+      {{"company_sales",
+        {"time", "company"},
+        money,
+        "currency",
+        "Sales in a year",
+        "What customers and partners pay it a day, smoothed over four weeks, times a year; 0 once it has failed."},
+       company_sales},
+  };
+}
+
+std::vector<OutputRow> of_agreements() {
+  return {
+      {{"contract_delivered",
+        {"time", "contract"},
+        money,
+        "currency",
+        "Brought by an agreement",
+        "What an agreement has brought the issuer so far: commission, advertising, and what made up for less."},
+       delivered},
+      {{"contract_expected_share",
+        {"time", "contract"},
+        real,
+        "1",
+        "Share of what was expected",
+        "What an agreement has brought so far, over all that was expected of it; 0 if nothing was."},
+       expected_share},
+      {{"contract_commission",
+        {"time", "contract"},
+        money,
+        "currency",
+        "Commission",
+        "Paid so far for customers whom the issuer brought."},
+       of_agreement<&AgreementState::commission>},
+      {{"contract_advertising",
+        {"time", "contract"},
+        money,
+        "currency",
+        "Advertising",
+        "Spent so far by the holder's merchants on the issuer's platform."},
+       of_agreement<&AgreementState::advertising>},
+      {{"contract_made_up",
+        {"time", "contract"},
+        money,
+        "currency",
+        "Made up",
+        "Paid so far for years that brought less than the holder has committed itself to."},
+       of_agreement<&AgreementState::made_up>},
+      {{"contract_customers",
+        {"time", "contract"},
+        count,
+        "1",
+        "Orders brought",
+        "Orders so far of those who clicked through to the holder's shop."},
+       of_agreement<&AgreementState::customers>},
+      {{"contract_linked",
+        {"time", "contract"},
+        real,
+        "1",
+        "Accounts linked",
+        "Of those on both platforms: share who have linked their accounts."},
+       of_agreement<&AgreementState::linked>},
+  };
+}
+
+std::vector<OutputRow> of_listings() {
+  return {
+      {{"listing_done", {"listing"}, OutputType::Flag, "1", "Listed", "Whether the company has been listed."},
+       is_listed},
+      {{"listing_day", {"listing"}, count, "days", "Day of the listing", "Days after the start; -1 if there was none."},
+       listing_day},
+      {{"listing_price", {"listing"}, money, "currency", "Price of the listing", "For a share; 0 if there was none."},
+       of_listing<&ListingState::price>},
+      {{"listing_demand",
+        {"listing"},
+        exact,
+        "1",
+        "Demand",
+        "What turned up over what was expected; 1 if there was no listing."},
+       of_listing<&ListingState::demand>},
+      {{"listing_new_shares",
+        {"listing"},
+        count,
+        "shares",
+        "New shares on offer",
+        "Those that holders of rights took included."},
+       of_listing<&ListingState::new_shares>},
+      {{"listing_old_shares", {"listing"}, count, "shares", "Old shares on offer", "Sold by those who had them."},
+       of_listing<&ListingState::old_shares>},
+      {{"listing_taken", {"listing"}, count, "shares", "Shares taken", "Of the new ones, by holders of rights."},
+       of_listing<&ListingState::taken>},
+      {{"listing_raised",
+        {"listing"},
+        money,
+        "currency",
+        "Raised from the public",
+        "What the public paid for new shares."},
+       of_listing<&ListingState::raised>},
+      {{"listing_first_close",
+        {"listing"},
+        money,
+        "currency",
+        "First close",
+        "What the market thinks a share is worth at the end of the first day; 0 if there was no listing."},
+       of_listing<&ListingState::first_close>},
+      {{"listing_first_return",
+        {"listing"},
+        exact,
+        "1",
+        "First-day return",
+        "By how much that exceeds the price; 0 if there was no listing."},
+       first_return},
+  };
+}
+
+}  // namespace
+
+std::vector<OutputRow> outputs_of_business() {
+  std::vector<OutputRow> rows;
+  for (const auto& part : {of_lines(), of_agreements(), of_listings()})
+    rows.insert(rows.end(), part.begin(), part.end());
+  return rows;
+}
+
+}  // namespace rivalry

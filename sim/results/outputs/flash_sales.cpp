@@ -1,0 +1,94 @@
+// THE OUTPUTS of flash sales; part of the one list in outputs.cpp.
+#include <limits>
+
+#include "sim/results/outputs/commerce.hpp"
+
+namespace rivalry {
+
+namespace {
+
+using Cells = std::span<double>;
+
+template <auto Member>
+void of_sale(const World& world, Cells cells) {
+  for (std::size_t s = 0; s < cells.size(); ++s) cells[s] = static_cast<double>(world.flash_sales.all[s].*Member);
+}
+
+void sold_out_seconds(const World& world, Cells cells) {
+  for (std::size_t s = 0; s < cells.size(); ++s)
+    cells[s] = world.flash_sales.all[s].sold_out_seconds.value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+void win_share(const World& world, Cells cells) {
+  for (std::size_t s = 0; s < cells.size(); ++s) {
+    const FlashSaleState& sale = world.flash_sales.all[s];
+    cells[s] = sale.arrived > 0 ? static_cast<double>(sale.sold) / static_cast<double>(sale.arrived) : 0;
+  }
+}
+
+void sold_out(const World& world, Cells cells) {
+  for (std::size_t s = 0; s < cells.size(); ++s)
+    cells[s] = world.flash_sales.all[s].arrived > world.flash_sales.all[s].sold ? 1 : 0;
+}
+
+}  // namespace
+
+std::vector<OutputRow> outputs_of_flash_sales() {
+  constexpr OutputType count = OutputType::Count, exact = OutputType::Exact, money = OutputType::Money;
+  return {
+      {{"flash_sale_reservations",
+        {"time", "flash_sale"},
+        count,
+        "people",
+        "Reservations",
+        "People who have reserved so far."},
+       of_sale<&FlashSaleState::reservations>},
+      {{"flash_sale_arrived", {"flash_sale"}, count, "people", "Came", "People who came to the sale."},
+       of_sale<&FlashSaleState::arrived>},
+      {{"flash_sale_sold", {"flash_sale"}, count, "units", "Units sold", "Never more than there were."},
+       of_sale<&FlashSaleState::sold>},
+      {{"flash_sale_sold_out", {"flash_sale"}, OutputType::Flag, "1", "Sold out", "Whether somebody came in vain."},
+       sold_out},
+      {{"flash_sale_sold_out_seconds",
+        {"flash_sale"},
+        exact,
+        "s",
+        "Sold out after",
+        "Seconds after the start at which the last unit went; NaN if some were left or if they were drawn by lot."},
+       sold_out_seconds},
+      {{"flash_sale_win_share",
+        {"flash_sale"},
+        exact,
+        "1",
+        "Chance of a unit",
+        "Units sold, over the people who came; 0 if nobody did."},
+       win_share},
+      {{"flash_sale_revenue", {"flash_sale"}, money, "currency", "Revenue of the sale", "What the units brought."},
+       of_sale<&FlashSaleState::revenue>},
+      {{"flash_sale_gave_up",
+        {"flash_sale"},
+        count,
+        "people",
+        "Gave up",
+        "People who got none and will not come again."},
+       of_sale<&FlashSaleState::gave_up>},
+      {{"flash_sale_resold", {"flash_sale"}, count, "units", "Resold", "Units that scalpers sold on to losers."},
+       of_sale<&FlashSaleState::resold>},
+      {{"flash_sale_resale_price",
+        {"flash_sale"},
+        money,
+        "currency",
+        "Price of resale",
+        "What scalpers asked for one; 0 if none was resold."},
+       of_sale<&FlashSaleState::resale_price>},
+      {{"flash_sale_buzz",
+        {"time", "flash_sale"},
+        OutputType::Real,
+        "1",
+        "Buzz",
+        "What earlier batches multiplied everybody's readiness to reserve by, when it was last announced."},
+       of_sale<&FlashSaleState::buzz>},
+  };
+}
+
+}  // namespace rivalry

@@ -1,0 +1,400 @@
+#include "rivalry/outputs.hpp"
+
+#include <fmt/format.h>
+
+#include "sim/results/outputs/books.hpp"
+#include "sim/results/outputs/capital.hpp"
+#include "sim/results/outputs/commerce.hpp"
+#include "sim/results/outputs/measures/books.hpp"
+#include "sim/results/outputs/measures/firms.hpp"
+#include "sim/results/outputs/measures/ownership.hpp"
+#include "sim/results/outputs/measures/signals.hpp"
+#include "sim/results/outputs/measures/users.hpp"
+#include "sim/results/outputs/measures/voices.hpp"
+#include "sim/results/outputs/output_rows.hpp"
+
+namespace rivalry {
+
+namespace {
+
+using namespace measures;
+
+constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
+                     money = OutputType::Money;
+
+/// Who is a member, and who uses it.
+std::vector<OutputRow> of_members() {
+  return {
+      {{"platform_registered",
+        {"time", "platform"},
+        count,
+        "people",
+        "Registered users",
+        "People with an account, dormant or not."},
+       by_platform<&Census::registered>},
+      {{"platform_dormant",
+        {"time", "platform"},
+        count,
+        "people",
+        "Dormant users",
+        "People with an account that they have stopped using, until they return."},
+       by_platform<&Census::dormant>},
+      {{"platform_active_monthly",
+        {"time", "platform"},
+        count,
+        "people",
+        "Monthly active users",
+        "Members who opened the platform on at least one of the last 30 days."},
+       by_platform<&Census::active_monthly>},
+      {{"platform_active_daily",
+        {"time", "platform"},
+        count,
+        "people",
+        "Daily active users",
+        "Members who opened the platform on this day."},
+       by_platform<&Census::active_daily>},
+      {{"segment_registered",
+        {"time", "platform", "segment"},
+        count,
+        "people",
+        "Registered users by segment",
+        "People of the segment with an account."},
+       by_segment<&Census::registered>},
+      {{"segment_active_daily",
+        {"time", "platform", "segment"},
+        count,
+        "people",
+        "Daily active users by segment",
+        "Members of the segment who opened the platform on this day."},
+       by_segment<&Census::active_daily>},
+  };
+}
+
+/// What members give to a platform.
+std::vector<OutputRow> of_attention_and_posts() {
+  return {
+      {{"platform_silent", {"time", "platform"}, count, "people", "Silent accounts", "Members who have never posted."},
+       agents_of_platform<&PlatformUsers::never_posted>},
+      {{"platform_silent_share",
+        {"time", "platform"},
+        real,
+        "1",
+        "Share of silent accounts",
+        "Members who have never posted, among all members; 0 without members."},
+       silent_share},
+      {{"platform_posts",
+        {"time", "platform"},
+        count,
+        "posts",
+        "Posts",
+        "Posts that members wrote on this day; reposts are in platform_reposts."},
+       agents_of_platform<&PlatformUsers::posts_today>},
+      {{"platform_posts_total",
+        {"time", "platform"},
+        count,
+        "posts",
+        "Posts so far",
+        "Posts that members wrote since the start of the run, without reposts."},
+       agents_of_platform<&PlatformUsers::posts_total>},
+      {{"platform_minutes",
+        {"time", "platform"},
+        real,
+        "min",
+        "Attention",
+        "Minutes of attention given to the platform on this day, by all."},
+       minutes},
+      {{"platform_attention_share",
+        {"time", "platform"},
+        real,
+        "1",
+        "Share of attention",
+        "The platform's share of this day's attention."},
+       attention_share},
+      {{"platform_posts_of_users",
+        {"time", "platform", "posts"},
+        real,
+        "1",
+        "Users by number of posts",
+        "Of the members who ever post: the share who wrote this many posts since the last record; 20 means 20 or "
+        "more."},
+       posts_of_users},
+      {{"platform_posts_of_top",
+        {"time", "platform", "top"},
+        real,
+        "1",
+        "Concentration of posts",
+        "Share of the posts since the last record that the busiest part of those members wrote."},
+       posts_of_the_top},
+  };
+}
+
+/// Who knows whom, and what spreads among them.
+std::vector<OutputRow> of_the_network() {
+  return {
+      {{"spread_reached",
+        {"time", "spread"},
+        count,
+        "people",
+        "Reached",
+        "People whom the spread has reached, its seeds included."},
+       spread_reached},
+      {{"spread_branching",
+        {"spread"},
+        exact,
+        "1",
+        "Branching",
+        "Friends to whom somebody newly reached passes it on, on average, while few are reached: above 1 it can become "
+        "large. 0 for rumours."},
+       spread_branching},
+      {{"network_mean_degree", {}, exact, "1", "Mean degree", "Ties per person, by the declared law of the network."},
+       mean_degree},
+      {{"network_critical_transmissibility",
+        {},
+        exact,
+        "1",
+        "Critical transmissibility",
+        "Probability per tie above which a cascade can reach a finite share of everybody: z / (<k^2> - z)."},
+       critical_transmissibility},
+      {{"network_degree_share",
+        {"degree"},
+        exact,
+        "1",
+        "Degree distribution",
+        "Share of the people with this number of ties, as generated."},
+       degree_share},
+      {{"network_matching_faults",
+        {},
+        count,
+        "1",
+        "Faults of the matching",
+        "Ends of ties whose other end does not lead back to them, or which are their own other end."},
+       matching_faults},
+  };
+}
+
+/// How companies do business.
+std::vector<OutputRow> of_companies() {
+  return {
+      {{"company_revenue",
+        {"time", "company"},
+        money,
+        "currency",
+        "Revenue",
+        "What customers and partners paid since the last record, less what was paid back."},
+       company_revenue},
+      {{"company_staff", {"time", "company"}, real, "people", "Staff", "People employed; 0 once it has failed."},
+       company_staff},
+      {{"company_served",
+        {"time", "company"},
+        real,
+        "1",
+        "Customers served",
+        "Share of the customers who find what they want; 0 once it has failed."},
+       company_served},
+      {{"company_runway",
+        {"time", "company"},
+        real,
+        "days",
+        "Runway",
+        "How long its cash, less its arrears, lasts at what it loses; at most ten years."},
+       company_runway},
+      {{"company_value",
+        {"time", "company"},
+        money,
+        "currency",
+        "Value",
+        "What the market thinks its equity is worth; 0 once it has failed."},
+       company_value},
+      {{"company_suppliers",
+        {"time", "company", "delivers"},
+        count,
+        "suppliers",
+        "Suppliers by terms",
+        "How many of its suppliers deliver on what terms, or have failed."},
+       company_suppliers},
+      {{"stake_shares",
+        {"time", "holder", "company"},
+        count,
+        "shares",
+        "Shares held",
+        "Who holds how many shares of whom; the people hold what nobody else does."},
+       stake_shares},
+  };
+}
+
+/// What is computed and not played.
+std::vector<OutputRow> of_formulas() {
+  return {
+      {{"generator_words",
+        {"generator", "word"},
+        count,
+        "1",
+        "Random words",
+        "What the generator gives for this counter and key, in 32-bit words."},
+       generator_words},
+      {{"forecast_posts",
+        {"forecast"},
+        exact,
+        "posts",
+        "Expected posts",
+        "Expected number of posts of an account with this history."},
+       forecast_posts},
+      {{"forecast_alive",
+        {"forecast"},
+        exact,
+        "1",
+        "Probability alive",
+        "Probability that an account with this history has not stopped posting."},
+       forecast_alive},
+  };
+}
+
+}  // namespace
+
+std::span<const OutputRow> output_rows() {
+  static const std::vector<OutputRow> rows = [] {
+    std::vector<OutputRow> all;
+    for (const auto& chapter :
+         {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
+          of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
+          outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
+          outputs_of_valuations(), outputs_of_economies()})
+      all.insert(all.end(), chapter.begin(), chapter.end());
+    return all;
+  }();
+  return rows;
+}
+
+std::span<const Output> outputs() {
+  static const std::vector<Output> declared = [] {
+    std::vector<Output> result;
+    for (const OutputRow& row : output_rows()) result.push_back(row.output);
+    return result;
+  }();
+  return declared;
+}
+
+std::span<const Output> differences() {
+  struct Texts {
+    std::string name, long_name, description;
+  };
+  static const std::vector<Texts> texts = [] {
+    std::vector<Texts> all;
+    for (const Output& output : outputs())
+      all.push_back({difference_of(output.name), fmt::format("{}: difference", output.long_name),
+                     fmt::format("{} As given, less as played with outputs.compare_with.", output.description)});
+    return all;
+  }();
+  static const std::vector<Output> declared = [] {
+    std::vector<Output> all(outputs().begin(), outputs().end());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i].name = texts[i].name, all[i].long_name = texts[i].long_name, all[i].description = texts[i].description;
+      if (all[i].type == OutputType::Flag) all[i].type = OutputType::Count;
+    }
+    return all;
+  }();
+  return declared;
+}
+
+std::string difference_of(std::string_view output) { return fmt::format("{}_difference", output); }
+
+bool may_be_missing(std::string_view dimension) {
+  return dimension == "contract" || dimension == "round" || dimension == "listing" || dimension == "flash_sale";
+}
+
+const Output* find_output(std::string_view name) {
+  for (std::span<const Output> list : {outputs(), differences()})
+    for (const Output& output : list)
+      if (output.name == name) return &output;
+  return nullptr;
+}
+
+namespace {
+
+template <class Named>
+std::vector<std::string> names(const std::vector<Named>& things) {
+  std::vector<std::string> result;
+  for (const Named& thing : things) result.push_back(thing.name);
+  return result;
+}
+
+std::vector<std::string> numbers_to(std::size_t last) {
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i <= last; ++i) result.push_back(std::to_string(i));
+  return result;
+}
+
+std::vector<std::string> holders(const Scenario& scenario) {
+  std::vector<std::string> result = {"people"};
+  for (const Company& company : scenario.companies) result.push_back(company.name);
+  for (const Investor& investor : scenario.investors) result.push_back(investor.name);
+  return result;
+}
+
+std::vector<std::string> lines(const Scenario& scenario) {
+  std::vector<std::string> result;
+  for (const Company& company : scenario.companies)
+    for (const BusinessLine& line : company.business) result.push_back(company.name + "." + line.name);
+  return result;
+}
+
+std::vector<std::string> numbers_from_1(std::size_t last) {
+  std::vector<std::string> result = numbers_to(last);
+  result.erase(result.begin());
+  return result;
+}
+
+std::vector<std::string> tops() {
+  std::vector<std::string> result;
+  for (int permille : measures::tops_permille) result.push_back(fmt::format("{} %", permille / 10.0));
+  return result;
+}
+
+}  // namespace
+
+std::vector<std::string> labels(const Scenario& scenario, std::string_view dimension) {
+  if (dimension == "platform") return names(scenario.platforms);
+  if (dimension == "segment") return names(scenario.population.segments);
+  if (dimension == "company") return names(scenario.companies);
+  if (dimension == "supplier") return supplier_names(scenario);
+  if (dimension == "sector") return measures::sector_labels(scenario);
+  if (dimension == "account") return measures::account_labels();
+  if (dimension == "flow") return measures::flow_labels();
+  if (dimension == "age") return {std::begin(measures::ages), std::end(measures::ages)};
+  if (dimension == "stress") return names(scenario.stress);
+  if (dimension == "economy") return names(scenario.economies);
+  if (dimension == "holder") return holders(scenario);
+  if (dimension == "delivers") return {std::begin(measures::delivers_words), std::end(measures::delivers_words)};
+  if (dimension == "class") return measures::class_labels(scenario);
+  if (dimension == "contract") return names(scenario.contracts);
+  if (dimension == "round") return names(scenario.rounds);
+  if (dimension == "investor") return names(scenario.investors);
+  if (dimension == "line") return lines(scenario);
+  if (dimension == "listing") return names(scenario.listings);
+  if (dimension == "valuation") return names(scenario.valuations);
+  if (dimension == "interest") return names(scenario.interests);
+  if (dimension == "voice") return names(scenario.voices);
+  if (dimension == "merchant") return names(scenario.merchants);
+  if (dimension == "shop") return names(scenario.shops);
+  if (dimension == "payment") return names(scenario.rails);
+  if (dimension == "flash_sale") return names(scenario.flash_sales);
+  if (dimension == "spread") return names(scenario.spreads);
+  if (dimension == "forecast") return names(scenario.forecasts);
+  if (dimension == "generator") return names(scenario.generators);
+  if (dimension == "observer") return names(scenario.observers);
+  if (dimension == "talk") return names(scenario.talks);
+  if (dimension == "cascade_class") return measures::cascade_class_labels();
+  if (dimension == "depth") return {"1", "2", "3", "4 or more"};
+  if (dimension == "size") return numbers_from_1(TalkState::sizes - 1);
+  if (dimension == "herd") return names(scenario.herds);
+  if (dimension == "opinion") return names(scenario.opinions);
+  if (dimension == "member") return measures::member_labels(scenario);
+  if (dimension == "run") return names(scenario.runs);
+  if (dimension == "degree") return numbers_to(measures::most_ties);
+  if (dimension == "posts") return numbers_to(measures::most_posts);
+  if (dimension == "word") return numbers_to(3);
+  if (dimension == "top") return tops();
+  return labels_of_ads(scenario, dimension);
+}
+
+}  // namespace rivalry

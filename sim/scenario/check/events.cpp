@@ -1,0 +1,83 @@
+// How the keys of an event go together.
+#include <fmt/format.h>
+
+#include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/shares.hpp"
+#include "sim/scenario/check/shops.hpp"
+#include "sim/scenario/check/voices.hpp"
+
+namespace rivalry {
+
+namespace {
+
+/// A date, a hazard, or for a rescue neither.
+void check_when(Check& check, const Event& event, const Node& node, const std::string& path) {
+  const Scenario& scenario = check.scenario();
+  bool dated = node.find("at") != nullptr, by_chance = node.find("chance") != nullptr;
+  bool bound = node.find("contract") != nullptr;
+  if (bound && (dated || by_chance))
+    check.problem(Code::Contradiction, node, path, "contract",
+                  "it hangs on a contract, or happens at a date or by chance", "delete one");
+  if (!bound && node.find("upon"))
+    check.problem(Code::MissingKey, node, path, "upon", "upon the signing or exercise of what?", "add `contract`");
+  if (bound && event.kind == EventKind::Rescue)
+    check.problem(Code::Contradiction, node, path, "contract", "an investor decides on a rescue, or a date",
+                  "delete it");
+  if (dated && by_chance)
+    check.problem(Code::Contradiction, node, path, "chance", "it happens at a date or by chance, not both",
+                  "delete one");
+  bool investor_decides = event.kind == EventKind::Rescue;
+  if (!dated && !by_chance && !bound && !investor_decides)
+    check.problem(Code::MissingKey, node, path, "do", "when does it happen?",
+                  "add `at: 2013-08-05`, `chance: 4 % per year` or `contract`");
+  for (const char* key : {"from", "until", "again"})
+    if ((dated || bound || (investor_decides && !by_chance)) && node.find(key))
+      check.problem(Code::Contradiction, node, path, key, fmt::format("`{}` is for what happens by chance", key),
+                    dated ? "delete it, or write `chance` instead of `at`" : "delete it, or add `chance`");
+  for (const auto& [key, day] : {std::pair{"at", event.at}, {"from", event.from}, {"until", event.until}})
+    if (day && !in_calendar(scenario, *day))
+      check.problem(Code::DatesReversed, node, path, key, "the date lies outside the calendar",
+                    fmt::format("write a date from {} to {}", to_string(scenario.start), to_string(scenario.end)));
+  if (event.from && event.until && *event.until <= *event.from)
+    check.problem(Code::DatesReversed, node, path, "until", "`until` is not after `from`", "exchange them");
+}
+
+void check_rescue(Check& check, const Event& event, const Node& node, const std::string& path) {
+  bool is_note = event.form == RescueForm::Note, is_loan = event.form == RescueForm::Loan;
+  if (!is_loan && !node.find("pre_money"))
+    check.problem(Code::MissingKey, node, path, "pre_money", "what is the company held to be worth before the money?",
+                  fmt::format("add e.g. `pre_money: 100 million {}`, or make it a loan", check.currencies().own));
+  if (is_loan && node.find("pre_money"))
+    check.problem(Code::KeyOfAnotherKind, node, path, "pre_money", "a loan buys no shares", "delete it");
+  for (const char* key : {"discount", "cap"})
+    if (!is_note && node.find(key))
+      check.problem(Code::KeyOfAnotherKind, node, path, key, fmt::format("`{}` has a meaning only for a note", key),
+                    "delete it, or write `form: note`");
+  bool investor_decides = !node.find("at") && !node.find("chance");
+  const Node* investors = find_path(check.root(), "investors");
+  if (investor_decides && !(investors && investors->find(event.from_whom)))
+    check.problem(Code::MissingKey, node, path, "who", "a rescue that a company makes needs its date",
+                  "add e.g. `at: 2014-06-01`, or let an investor decide");
+}
+
+}  // namespace
+
+void finish_event(Check& check, void* object, const Node& node, const std::string& path) {
+  const auto& event = *static_cast<const Event*>(object);
+  check_when(check, event, node, path);
+  check_about_shops(check, event, node, path);
+  if (event.kind == EventKind::Promote && event.shop.empty())
+    check.problem(Code::MissingKey, node, path, "do", "which shop is promoted?", "add `shop`");
+  if (event.kind == EventKind::LinkAccounts && !event.platform.empty() && event.platform == event.other)
+    check.problem(Code::EffectOnItself, node, path, "with", in_quotes(event.platform) + " is paired with itself",
+                  "name another platform");
+  if (!event.from_whom.empty() && event.from_whom == event.company)
+    check.problem(Code::EffectOnItself, node, path, "who", in_quotes(event.company) + " cannot do this to itself",
+                  "name somebody else");
+  if (event.kind == EventKind::Censor) check_censor(check, event, node, path);
+  if (event.kind == EventKind::Rescue) check_rescue(check, event, node, path);
+  if (event.kind == EventKind::SellShares || event.kind == EventKind::BuyBack || event.kind == EventKind::Acquire)
+    check_trade(check, event, node, path);
+}
+
+}  // namespace rivalry

@@ -1,0 +1,13 @@
+// How the keys of flash sales go together.
+#pragma once
+
+#include "sim/scenario/check/check.hpp"
+
+namespace rivalry {
+
+void finish_flash_sale(Check& check, void* sale, const Node& node, const std::string& path);
+
+/// What only the whole scenario tells: batches in order, none after itself, one at a time for a product.
+void check_flash_sales(Check& check, const Node& root);
+
+}  // namespace rivalry

@@ -1,0 +1,17 @@
+// What one key of a company's shares, or of an event about them, cannot tell.
+#pragma once
+
+#include "sim/scenario/check/check.hpp"
+
+namespace rivalry {
+
+/// Holders and classes that go together.
+void check_classes(Check& check, const Company& company, const Node& node, const std::string& path);
+
+/// What can differ between replicates: more shares than there are, or may be. `what` says which replicate, or nothing.
+void check_shares(const Company& company, const Node& root, const std::string& what, Report& report);
+
+/// An event by which shares change hands.
+void check_trade(Check& check, const Event& event, const Node& node, const std::string& path);
+
+}  // namespace rivalry

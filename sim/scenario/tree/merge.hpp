@@ -1,0 +1,29 @@
+// Layers of values: base < file < command line.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
+
+namespace rivalry {
+
+/// A tree made of layers. Maps merge key by key as THE KEYS say; anything else replaces, an uncertain number included.
+struct Merged {
+  Node root;
+  std::map<std::string, Place> off;  ///< paths of named things that are switched off, and where
+};
+
+/// Lays `layer` over `merged`. Adds a problem where it switches off what no layer declares.
+void lay_over(Merged& merged, const Node& layer, Report& report);
+
+/// Forgets where the numbers of what is switched off came from.
+void forget_sources_of_what_is_off(Merged& merged);
+
+/// The tree that an override stands for, or nothing and a problem.
+std::optional<Node> tree_of(const Override& change, Report& report);
+
+}  // namespace rivalry

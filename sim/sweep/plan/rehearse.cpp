@@ -1,0 +1,48 @@
+#include "sim/sweep/plan/rehearse.hpp"
+
+#include <mutex>
+
+#include "sim/sweep/plan/portion.hpp"
+#include "sim/sweep/shards/collect.hpp"
+
+namespace rivalry {
+
+namespace {
+
+std::vector<std::int32_t> first_numbers(std::int32_t count) {
+  std::vector<std::int32_t> numbers;
+  for (std::int32_t i = 0; i < count; ++i) numbers.push_back(i);
+  return numbers;
+}
+
+}  // namespace
+
+std::optional<Dataset> rehearse(const Sweep& sweep, int threads, const std::atomic<bool>& stop,
+                                const std::function<void(const WorkTally&)>& progress) {
+  PointEngines engines(sweep, static_cast<std::size_t>(2 * threads));
+  const auto replicates = first_numbers(sweep.replicates);
+  std::vector<PortionResult> results(sweep.points.count);
+  std::mutex guard;
+  WorkTally tally;
+  tally.asked = static_cast<std::int64_t>(sweep.points.count) * sweep.replicates;
+  for_blocks({Workers::Threads, threads}, sweep.points.count, [&](std::size_t point) {
+    if (stop) return;
+    results[point] = play_portion(engines, static_cast<std::int32_t>(point), replicates, 0, {}, stop);
+    std::lock_guard lock(guard);
+    tally.finished += sweep.replicates;
+    tally.failed += static_cast<std::int64_t>(results[point].failed.size());
+    progress(tally);
+  });
+  if (stop) return std::nullopt;
+  std::vector<PointData> data;
+  std::vector<MissingTask> missing;
+  for (PortionResult& result : results) {
+    if (result.data) data.push_back(std::move(*result.data));
+    for (FailedTask& failed : result.failed) missing.push_back({failed.task, failed.code, failed.message});
+  }
+  if (data.empty()) return Dataset{};
+  return result_of(stack(std::move(data)), sweep, std::vector<std::int32_t>(sweep.points.count, sweep.replicates),
+                   missing);
+}
+
+}  // namespace rivalry

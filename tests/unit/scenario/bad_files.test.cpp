@@ -1,0 +1,139 @@
+// Bad scenarios and what they get: each NAME.yaml in tests/cli/bad has a NAME.expected beside it. RIVALRY_UPDATE=1
+// writes the latter anew.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "catch.hpp"
+#include "sim/core/diagnostic.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
+
+using namespace rivalry;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path folder = fs::path(SOURCE_DIR) / "tests/cli/bad";
+
+std::string contents(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+std::vector<fs::path> bad_files() {
+  std::set<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == ".yaml") files.insert(entry.path());
+  return {files.begin(), files.end()};
+}
+
+std::vector<Diagnostic> problems_of(const fs::path& path, const std::vector<Override>& overrides = {}) {
+  try {
+    ResolvedScenario::load(path.string(), overrides);
+    return {};
+  } catch (const ScenarioError& error) {
+    return error.problems();
+  }
+}
+
+std::string shown(const fs::path& path) {
+  std::vector<Diagnostic> problems = problems_of(path);
+  for (Diagnostic& problem : problems) problem.at.file = fs::path(problem.at.file).filename().string();
+  return render(problems, false);
+}
+
+/// A file that lives as long as the test.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(const std::string& text) : path_(fs::temp_directory_path() / name()) {
+    std::ofstream(path_, std::ios::binary) << text;
+  }
+  ~TemporaryFile() { fs::remove(path_); }
+  const fs::path& path() const { return path_; }
+
+ private:
+  static std::string name() { return fmt::format("rivalry-{}-bad.yaml", getpid()); }
+  fs::path path_;
+};
+
+std::set<std::string> codes_of(const std::string& text) {
+  TemporaryFile file(text);
+  std::set<std::string> codes;
+  for (const Diagnostic& problem : problems_of(file.path())) codes.insert(problem.code);
+  return codes;
+}
+
+const std::string head = "rivalry: 1\nname: bad\nquestion: What?\ncalendar: {start: 2013-01-01, end: 2014-01-01}\n";
+
+}  // namespace
+
+TEST_CASE("every bad file gets the message that is written beside it", "[scenario]") {
+  bool update = std::getenv("RIVALRY_UPDATE") != nullptr;
+  REQUIRE(bad_files().size() >= 70);
+  for (const fs::path& file : bad_files()) {
+    fs::path expected = fs::path(file).replace_extension(".expected");
+    std::string got = shown(file);
+    if (update) std::ofstream(expected, std::ios::binary) << got;
+    INFO(file.filename().string());
+    CHECK_FALSE(got.empty());
+    CHECK(got == contents(expected));
+  }
+}
+
+TEST_CASE("every problem of a bad file has a code, a place and words", "[scenario]") {
+  for (const fs::path& file : bad_files())
+    for (const Diagnostic& problem : problems_of(file)) {
+      INFO(file.filename().string() << " " << problem.message);
+      CHECK(find_code(problem.code) != nullptr);
+      CHECK(problem.at.line >= 1);
+      CHECK(problem.at.column >= 1);
+      CHECK_FALSE(problem.message.empty());
+    }
+}
+
+TEST_CASE("monsters are refused quickly", "[scenario]") {
+  SECTION("100 MB") { CHECK(codes_of(std::string(100u << 20, 'a')) == std::set<std::string>{"E101"}); }
+  SECTION("a bomb of brackets") { CHECK(codes_of(head + "sources: " + std::string(1000000, '[')).count("E109") == 1); }
+  SECTION("a bomb of braces") { CHECK(codes_of(head + "sources: " + std::string(1000000, '{')).count("E109") == 1); }
+  SECTION("a bomb of dashes") {
+    std::string dashes;
+    for (int i = 0; i < 300000; ++i) dashes += "- ";
+    CHECK(codes_of(dashes).count("E109") == 1);
+  }
+  SECTION("a bomb of aliases") {
+    std::string bomb = head + "a: &a [1, 1]\n";
+    for (char c = 'b'; c <= 'z'; ++c) bomb += fmt::format("{0}: &{0} [*{1}, *{1}]\n", c, static_cast<char>(c - 1));
+    CHECK(codes_of(bomb).count("E106") == 1);
+  }
+  SECTION("too many values") {
+    std::string list = head + "sources: {";
+    for (int i = 0; i < 60000; ++i) list += fmt::format("k{}: 1, ", i);
+    CHECK(codes_of(list + "}").count("E110") == 1);
+  }
+  SECTION("many unknown keys") {
+    std::string list = head;
+    for (int i = 0; i < 40000; ++i) list += fmt::format("k{}: 1\n", i);
+    CHECK(codes_of(list) == std::set<std::string>{"E112", "E199"});
+  }
+  SECTION("binary junk") {
+    std::string junk(100000, '\0');
+    for (std::size_t i = 0; i < junk.size(); ++i) junk[i] = static_cast<char>(i * 2654435761u >> 13);
+    CHECK_FALSE(codes_of(junk).empty());
+  }
+  SECTION("a byte-order mark") { CHECK(codes_of("\xEF\xBB\xBF" + head) == std::set<std::string>{"E103"}); }
+  SECTION("UTF-16") { CHECK(codes_of(std::string("\xFF\xFEr\0i\0", 6)) == std::set<std::string>{"E102"}); }
+  SECTION("a null character") { CHECK(codes_of(head + std::string("seed: 1\0", 8)) == std::set<std::string>{"E103"}); }
+}
+
+TEST_CASE("a directory or a missing file is the world's error, not the scenario's", "[scenario]") {
+  CHECK_THROWS_AS(ResolvedScenario::load(SOURCE_DIR, {}), WorldError);
+  CHECK_THROWS_AS(ResolvedScenario::load("/nowhere/at/all.yaml", {}), WorldError);
+}
