@@ -2,6 +2,20 @@
 
 #include <fmt/format.h>
 
+#include "rivalry/ads.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/economies.hpp"
+#include "rivalry/flash_sales.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/listings.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/rounds.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/talk.hpp"
+#include "rivalry/valuations.hpp"
 #include "sim/results/outputs/books.hpp"
 #include "sim/results/outputs/capital.hpp"
 #include "sim/results/outputs/commerce.hpp"

@@ -8,11 +8,13 @@
 
 #include <algorithm>
 #include <cctype>
-#include <istream>
 #include <map>
 #include <streambuf>
 
+#include "rivalry/business.hpp"
 #include "sim/core/utf8.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
 
 namespace rivalry {
 
@@ -267,9 +269,9 @@ class Builder : public YAML::EventHandler {
 };
 
 /// A read-only view of a string as a stream, without a copy.
-class View : public std::streambuf {
+class ViewBuffer : public std::streambuf {
  public:
-  explicit View(std::string_view text) {
+  explicit ViewBuffer(std::string_view text) {
     char* begin = const_cast<char*>(text.data());
     setg(begin, begin, begin + text.size());
   }
@@ -325,7 +327,7 @@ std::string friendly(const std::string& message) {
 std::optional<Node> parse_yaml(const std::shared_ptr<const Source>& source, std::size_t from, Report& report) {
   if (!check_characters(source, report) || !check_tabs(source, report)) return std::nullopt;
   Builder builder(source, from, report);
-  View view(std::string_view(source->text).substr(from));
+  ViewBuffer view(std::string_view(source->text).substr(from));
   std::istream stream(&view);
   try {
     YAML::Parser parser(stream);
