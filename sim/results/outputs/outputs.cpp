@@ -246,7 +246,6 @@ std::vector<OutputRow> of_formulas() {
   };
 }
 
-/// The whole list, in order.
 std::vector<OutputRow> of_everything() {
   std::vector<OutputRow> all;
   for (const auto& chapter :
@@ -259,7 +258,6 @@ std::vector<OutputRow> of_everything() {
 }
 
 }  // namespace
-
 }  // namespace rivalry::rows
 
 namespace rivalry {
@@ -343,9 +341,8 @@ std::vector<std::string> lines(const Scenario& scenario) {
 }
 
 std::vector<std::string> numbers_from_1(std::size_t last) {
-  std::vector<std::string> result = numbers_to(last);
-  result.erase(result.begin());
-  return result;
+  std::vector<std::string> all = numbers_to(last);
+  return {all.begin() + 1, all.end()};
 }
 
 std::vector<std::string> tops() {
