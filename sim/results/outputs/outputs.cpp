@@ -14,7 +14,6 @@
 #include "sim/results/outputs/output_rows.hpp"
 
 namespace rivalry::rows {
-
 namespace {
 
 using namespace measures;
