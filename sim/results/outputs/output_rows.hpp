@@ -21,6 +21,12 @@ struct OutputRow {
 
 std::span<const OutputRow> output_rows();
 
+/// What the rows are written with, and the parts of the list that files of their own hold.
+namespace rows {
+
+inline constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
+                            money = OutputType::Money, flag = OutputType::Flag;
+
 /// The part of them that is in outputs_signals.cpp.
 std::vector<OutputRow> outputs_of_signals();
 /// ... in outputs_voices.cpp.
@@ -29,5 +35,7 @@ std::vector<OutputRow> outputs_of_voices();
 /// ... and in outputs_ads.cpp, with the labels of those dimensions that only they have.
 std::vector<OutputRow> outputs_of_ads();
 std::vector<std::string> labels_of_ads(const Scenario& scenario, std::string_view dimension);
+
+}  // namespace rows
 
 }  // namespace rivalry

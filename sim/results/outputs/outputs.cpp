@@ -27,14 +27,10 @@
 #include "sim/results/outputs/measures/voices.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
-
+namespace rivalry::rows {
 namespace {
 
 using namespace measures;
-
-constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
-                     money = OutputType::Money;
 
 /// Who is a member, and who uses it.
 std::vector<OutputRow> of_members() {
@@ -263,20 +259,25 @@ std::vector<OutputRow> of_formulas() {
   };
 }
 
+std::vector<OutputRow> of_everything() {
+  std::vector<OutputRow> all;
+  for (const auto& chapter :
+       {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
+        of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
+        outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
+        outputs_of_valuations(), outputs_of_economies()})
+    all.insert(all.end(), chapter.begin(), chapter.end());
+  return all;
+}
+
 }  // namespace
+}  // namespace rivalry::rows
+
+namespace rivalry {
 
 std::span<const OutputRow> output_rows() {
-  static const std::vector<OutputRow> rows = [] {
-    std::vector<OutputRow> all;
-    for (const auto& chapter :
-         {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
-          of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
-          outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
-          outputs_of_valuations(), outputs_of_economies()})
-      all.insert(all.end(), chapter.begin(), chapter.end());
-    return all;
-  }();
-  return rows;
+  static const std::vector<OutputRow> listed = rows::of_everything();
+  return listed;
 }
 
 std::span<const Output> outputs() {
@@ -353,9 +354,8 @@ std::vector<std::string> lines(const Scenario& scenario) {
 }
 
 std::vector<std::string> numbers_from_1(std::size_t last) {
-  std::vector<std::string> result = numbers_to(last);
-  result.erase(result.begin());
-  return result;
+  std::vector<std::string> all = numbers_to(last);
+  return {all.begin() + 1, all.end()};
 }
 
 std::vector<std::string> tops() {
@@ -408,7 +408,7 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "posts") return numbers_to(measures::most_posts);
   if (dimension == "word") return numbers_to(3);
   if (dimension == "top") return tops();
-  return labels_of_ads(scenario, dimension);
+  return rows::labels_of_ads(scenario, dimension);
 }
 
 }  // namespace rivalry

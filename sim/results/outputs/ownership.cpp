@@ -4,12 +4,11 @@
 #include "rivalry/outputs.hpp"
 #include "sim/results/outputs/capital.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 using namespace measures;
 
 std::vector<OutputRow> outputs_of_ownership() {
-  constexpr OutputType count = OutputType::Count, exact = OutputType::Exact, money = OutputType::Money;
   return {
       {{"stake_share_diluted",
         {"time", "holder", "company"},
@@ -59,4 +58,4 @@ std::vector<OutputRow> outputs_of_ownership() {
   };
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -6,7 +6,7 @@
 #include "rivalry/world.hpp"
 #include "sim/results/outputs/capital.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
@@ -42,4 +42,4 @@ std::vector<OutputRow> outputs_of_valuations() {
   };
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

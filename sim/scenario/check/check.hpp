@@ -17,10 +17,8 @@
 
 namespace rivalry {
 
-struct Entry;
-struct Key;
-struct Node;
-class Report;
+/// Shares that add up to 1, or to no more, may miss it by this.
+inline constexpr double sum_tolerance = 1e-9;
 
 /// A number to be drawn once per replicate.
 struct Uncertain {

@@ -20,13 +20,11 @@ namespace rivalry {
 
 namespace {
 
-constexpr std::size_t deepest = 32;
+constexpr std::size_t deepest_nesting = 32;
 constexpr std::size_t most_nodes = 100000;
 
 /// Thrown by the builder when going on would be pointless; the problem has been reported.
 struct Stop {};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Turns the parser's events into a tree. Every node is built on a stack of open maps and lists.
 class Builder : public YAML::EventHandler {
@@ -162,7 +160,8 @@ class Builder : public YAML::EventHandler {
 
   void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
     check_properties(mark, tag, anchor);
-    if (stack_.size() >= deepest) stop(Code::TooDeep, place(mark, 1), "maps and lists are nested more than 32 deep");
+    if (stack_.size() >= deepest_nesting)
+      stop(Code::TooDeep, place(mark, 1), "maps and lists are nested more than 32 deep");
     Open frame;
     frame.node.kind = kind;
     frame.node.place = place(mark, 1);
