@@ -17,6 +17,11 @@
 
 namespace rivalry {
 
+struct Entry;
+struct Key;
+struct Node;
+class Report;
+
 /// Shares that add up to 1, or to no more, may miss it by this.
 inline constexpr double sum_tolerance = 1e-9;
 
