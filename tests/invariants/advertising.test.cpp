@@ -2,6 +2,8 @@
 #include <rapidcheck.h>
 
 #include "catch.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
 #include "support/talking_towns.hpp"
 
 using namespace rivalry;

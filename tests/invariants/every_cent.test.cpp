@@ -3,6 +3,8 @@
 #include <rapidcheck.h>
 
 #include "catch.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/firms.hpp"
 #include "sim/books/balance.hpp"
 #include "sim/books/lending.hpp"
 #include "sim/books/stakes.hpp"

@@ -5,6 +5,8 @@
 #include <numeric>
 
 #include "catch.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
 #include "sim/commerce/split.hpp"
 #include "small_shops.hpp"
 
@@ -51,8 +53,8 @@ Scenario any_market() {
 void bring(World& world) {
   for (std::uint32_t agent = 0; agent < 30; ++agent)
     world.shopping->brought.push_back({.agent = agent * 7,
-                                      .shop = static_cast<std::uint16_t>(agent % world.scenario.shops.size()),
-                                      .platform = static_cast<std::int32_t>(agent % 3) - 1});
+                                       .shop = static_cast<std::uint16_t>(agent % world.scenario.shops.size()),
+                                       .platform = static_cast<std::int32_t>(agent % 3) - 1});
 }
 
 bool same_world(const World& a, const World& b) {

@@ -2,6 +2,8 @@
 #include <bit>
 
 #include "catch.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/news.hpp"
 #include "sim/run/replicate.hpp"
 #include "small_worlds.hpp"
 

@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <string>
 
+#include "rivalry/firms.hpp"
+#include "rivalry/scenario.hpp"
 #include "rivalry/world.hpp"
 #include "sim/books/default.hpp"
 #include "sim/books/invoices.hpp"
@@ -17,7 +19,8 @@ struct SmallBooks {
   World world;
 
   explicit SmallBooks(std::initializer_list<std::int64_t> cash, double default_after = 1000)
-      : world{scenario, Random(7, 0), {0}, {}, {}, {}, Books(first_company + cash.size() + 1), {}, {}, {}, {}, {}} {
+      : world(scenario, Random(7, 0)) {
+    world.books = Books(first_company + cash.size() + 1);
     Firms& firms = world.firms;
     firms.names = {"outside", "people"};
     firms.companies = cash.size();

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "catch.hpp"
+#include "rivalry/signals.hpp"
 #include "sim/books/payment_signals.hpp"
 #include "support/small_books.hpp"
 

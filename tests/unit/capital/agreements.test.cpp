@@ -2,7 +2,14 @@
 #include "sim/capital/agreements.hpp"
 
 #include "catch.hpp"
+#include "rivalry/agreements.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
+#include "sim/scenario/keys/key.hpp"
 #include "small_worlds.hpp"
 
 using namespace rivalry;
@@ -142,8 +149,8 @@ TEST_CASE("events that hang on a contract are in force with it", "[events]") {
   scenario.events = {while_it_lasts, from_then_on, of_nothing};
   lived(scenario, 0, [&](World& tonight) {
     bool signed_before = tonight.today > day("2000-03-01");
-    bool over =
-        tonight.capital->contracts[0].stage == ContractStage::Done && tonight.today > tonight.capital->contracts[0].since;
+    bool over = tonight.capital->contracts[0].stage == ContractStage::Done &&
+                tonight.today > tonight.capital->contracts[0].since;
     CHECK(tonight.news->since[0].has_value() == (signed_before && !over));
     CHECK(tonight.news->since[1].has_value() == signed_before);
     CHECK_FALSE(tonight.news->since[2].has_value());

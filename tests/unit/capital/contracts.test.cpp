@@ -2,6 +2,10 @@
 #include "sim/capital/contracts.hpp"
 
 #include "catch.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
 #include "sim/books/stakes.hpp"
 #include "sim/capital/allotment.hpp"
 #include "sim/capital/strike.hpp"

@@ -1,5 +1,11 @@
 // Listings: the book, the closing, to the share and the cent.
+#include "rivalry/listings.hpp"
+
 #include "catch.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/chapter.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/math.hpp"
 #include "sim/capital/bookbuilding.hpp"
 #include "sim/capital/listing.hpp"
@@ -122,14 +128,14 @@ TEST_CASE("a listing by chance happens at its hazard, in its window, and not bef
   constexpr int replicates = 400;
   int happened = 0;
   for (std::uint32_t r = 0; r < replicates; ++r) {
-    const ListingState state = lived(scenario, r).capital.listings[0];
+    const ListingState state = lived(scenario, r).capital->listings[0];
     happened += state.stage == ListingStage::Listed;
     if (state.stage == ListingStage::Listed) CHECK(state.day >= day("2013-07-01"));
   }
   double p = 1 - math::exp(-2 * 184 / days_per_year);
   CHECK(happened == Approx(replicates * p).margin(4 * std::sqrt(replicates * p * (1 - p))));
   scenario.listings[0].needs_sales = 1;
-  CHECK(lived(scenario).capital.listings[0].stage == ListingStage::Waiting);
+  CHECK(lived(scenario).capital->listings[0].stage == ListingStage::Waiting);
   scenario.companies[1].business = {{.name = "goods", .sales = 2}};
-  CHECK(lived(scenario, 0).capital.listings[0].stage == lived(before(params), 0).capital.listings[0].stage);
+  CHECK(lived(scenario, 0).capital->listings[0].stage == lived(before(params), 0).capital->listings[0].stage);
 }

@@ -2,6 +2,10 @@
 #include "sim/capital/ownership.hpp"
 
 #include "catch.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/listings.hpp"
+#include "rivalry/news.hpp"
 #include "sim/books/balance.hpp"
 #include "sim/books/stakes.hpp"
 #include "tests/support/small_books.hpp"

@@ -2,6 +2,9 @@
 #include "sim/capital/worth.hpp"
 
 #include "catch.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
 #include "sim/capital/cross_holdings.hpp"

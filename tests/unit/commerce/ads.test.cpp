@@ -4,7 +4,12 @@
 #include <set>
 
 #include "catch.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/interests.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/world.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/commerce/ads/analysis.hpp"
 #include "sim/commerce/ads/clicks.hpp"

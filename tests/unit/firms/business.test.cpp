@@ -2,7 +2,12 @@
 #include "sim/firms/business.hpp"
 
 #include "catch.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/business.hpp"
+#include "rivalry/chapter.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
 #include "sim/firms/markets.hpp"
 #include "small_worlds.hpp"
 
@@ -89,7 +94,7 @@ TEST_CASE("chance moves sales, and not their mean", "[business]") {
   double sum = 0, squares = 0;
   constexpr int replicates = 400;
   for (std::uint32_t r = 0; r < replicates; ++r) {
-    double last = static_cast<double>(lived(scenario, r).business.companies[0].lines[0].earned_today) / dollars;
+    double last = static_cast<double>(lived(scenario, r).business->companies[0].lines[0].earned_today) / dollars;
     sum += last, squares += last * last;
   }
   double mean = sum / replicates, error = std::sqrt((squares / replicates - mean * mean) / replicates);
@@ -104,7 +109,7 @@ TEST_CASE("a line begins on its day, and nothing is sold in a blocked market", "
   later.from = day("2000-01-10");
   never.market = "abroad";
   scenario.companies[0].business = {later, never};
-  CHECK(lived(scenario).books.ledger.cash(maker) == 11 * 100);
+  CHECK(lived(scenario).books->ledger.cash(maker) == 11 * 100);
 }
 
 TEST_CASE("a suit stops sales, part is allowed again, both sides settle, and licences protect", "[business]") {

@@ -6,8 +6,16 @@
 #include <algorithm>
 
 #include "catch.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/events.hpp"
 #include "sim/signals/parties.hpp"
 #include "sim/signals/posts.hpp"
@@ -26,7 +34,7 @@ SignalParams params(SignalKind kind, double if_sound, double if_distressed) {
 /// One company, three suppliers of which two are in the chat group, one investor, one observer.
 struct Town {
   Scenario scenario;
-  World world{scenario, Random(1, 0), {}, {}, {}, {}, {}, {}, {}, {}};
+  World world{scenario, Random(1, 0)};
   PartyId company{first_company};
   PartyId investor{first_company + 1};
   PartyId suppliers[3] = {{first_company + 2}, {first_company + 3}, {first_company + 4}};
@@ -194,7 +202,7 @@ TEST_CASE("what is said in public is noticed by as many as its reach says, more 
     scenario.observers.push_back({.name = fmt::format("o{}", i), .about = "shop", .prior = 0.1});
   scenario.signals = {params(SignalKind::Post, 0.1, 0.3)};
   scenario.signals[0].reach = 0.1;
-  World world{scenario, Random(1, 0), scenario.start, {}, {}, {}, {}, {}, {}, {}};
+  World world(scenario, Random(1, 0));
   begin_beliefs(world);
   auto noticed = [&] {
     return std::count_if(world.signals->beliefs.begin(), world.signals->beliefs.end(),

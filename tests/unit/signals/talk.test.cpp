@@ -1,8 +1,14 @@
 #include "sim/signals/talk.hpp"
 
 #include "catch.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/beliefs.hpp"
 #include "sim/signals/posts.hpp"
 #include "small_worlds.hpp"
@@ -22,7 +28,7 @@ Scenario with_talk(Talk talk, const char* end = "2001-01-01") {
 
 struct Days {
   Scenario scenario;
-  World world{scenario, Random(scenario.seed, 0), scenario.start, {}, {}, {}, {}, {}, {}, {}, {}};
+  World world{scenario, Random(scenario.seed, 0)};
   explicit Days(Scenario s) : scenario(std::move(s)) { begin_talks(world); }
   TalkState& talk() { return world.signals->talks[0]; }
   void play(int days) {
@@ -97,10 +103,10 @@ TEST_CASE("a complaint in the chat group may become the first rumour, and is its
     std::int32_t place =
         note(days.world.journal, {.what = HappeningKind::Complaint, .who = {who + 3}, .whom = {first_company}});
     days.world.signals->emissions.push_back({.kind = SignalKind::Complaint,
-                                            .about = {first_company},
-                                            .source = who + 3,
-                                            .audience = Emission::Audience::Chat,
-                                            .happening = place});
+                                             .about = {first_company},
+                                             .source = who + 3,
+                                             .audience = Emission::Audience::Chat,
+                                             .happening = place});
   }
   days.play(1);
   const Subject& subject = days.world.signals->subjects[0];

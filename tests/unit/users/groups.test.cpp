@@ -3,7 +3,11 @@
 #include <cmath>
 
 #include "catch.hpp"
+#include "rivalry/games.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/herds.hpp"
 #include "sim/signals/opinions.hpp"
 #include "small_worlds.hpp"
@@ -22,7 +26,7 @@ Opinions group(OpinionRule rule) {
 
 struct Town {
   Scenario scenario;
-  World world{scenario, Random(5, 0), {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  World world{scenario, Random(5, 0)};
   explicit Town(Scenario s) : scenario(std::move(s)) {
     begin_opinions(world);
     begin_herds(world);

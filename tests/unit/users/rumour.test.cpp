@@ -3,7 +3,20 @@
 #include <bit>
 
 #include "catch.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/graph.hpp"
+#include "rivalry/ids.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/network.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/users.hpp"
+#include "rivalry/world.hpp"
 #include "sim/users/spread.hpp"
 
 using namespace rivalry;
@@ -107,8 +120,9 @@ namespace {
 /// A town in which a rumour about a shop waits for the first post.
 struct Town {
   Scenario scenario;
-  World world{scenario, Random(1, 0), Day{100}, {}, {}, {}, {}, {}, {}, {}, {}};
+  World world{scenario, Random(1, 0)};
   Town() {
+    world.today = Day{100};
     scenario.companies.push_back({.name = "shop"});
     Spread spread = rumour(0.5, 20);
     spread.about = "shop";
