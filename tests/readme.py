@@ -62,8 +62,8 @@ def runs(command, folder, text=None):
 
 
 def long_runs():
-    """(what, command) of what takes long and can be done side by side: the receipts of the figures, and the runs that the
-    README shows with values changed."""
+    """(what, command) of what takes long and can be done side by side: the receipts of the figures, and the runs
+    that the README shows with values changed."""
     receipts = sorted((ROOT / "analysis/figures").glob("*.json"), key=lambda path: -replicates_of(path))
     for receipt in receipts:
         yield f"verify {receipt.name}", ["./rivalry", "verify", str(receipt), "--quiet", "-j", "1"]

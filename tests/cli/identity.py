@@ -2,7 +2,8 @@
 """The first promise: same bytes. Each scenario of tests/cli/identity.d is run
 
   - by 1, 2, 3 and 8 threads,
-  - by builds of the engine (identity.cpp) of gcc and clang, unoptimised and optimised, for the oldest x86-64 and for this very CPU,
+  - by builds of the engine (identity.cpp) of gcc and clang, unoptimised and optimised, for the oldest x86-64 and for
+    this very CPU,
   - with the C library told that the CPU has neither FMA nor AVX2 (both the names of old and of new C libraries),
 
 and every result.h5 must have one SHA-256. Prints a line a run, and at last "N passed, M failed". With arguments, only
@@ -24,8 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = sorted((ROOT / "tests/cli/identity.d").glob("*.yaml"))
 RELEASE = ROOT / "build/release/rivalry"
 
-# Beside the release build (gcc -O3 for x86-64-v2): name -> C compiler, C++ compiler, flags. Each builds the whole engine
-# (a room as one unit, to be quick), so that each varies more than one thing.
+# Beside the release build (gcc -O3 for x86-64-v2): name -> C compiler, C++ compiler, flags. Each builds the whole
+# engine (a room as one unit, to be quick), so that each varies more than one thing.
 OLDEST = " -march=x86-64" if platform.machine() == "x86_64" else ""
 BUILDS = {
     "gcc-O0-oldest": ("gcc", "g++", "-O0" + OLDEST),
