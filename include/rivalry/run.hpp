@@ -51,13 +51,13 @@ struct RunProgress {
 /// Who is told meanwhile; what is empty is not called. Calls come one at a time, as a rule from a thread of the run's
 /// own. What they throw ends the run, after what is complete has been kept, and reaches the caller of run().
 struct RunObserver {
-  std::function<void(const RunProgress&)> progress = {};        ///< about ten times a second, and at the end
+  std::function<void(const RunProgress&)> progress = {};  ///< while it plays about ten times a second, and at the end
   std::function<void(const std::string& damage)> damaged = {};  ///< a file that had to be thrown away, in words
 };
 
 enum class RunStatus {
   Complete,     ///< result.h5 holds all replicates but the failed ones
-  Incomplete,   ///< some are missing
+  Incomplete,   ///< result.h5 lacks some that are yet to be played (a sweep that was collected early)
   Interrupted,  ///< stopped; run it again to go on
   Failed,       ///< no replicate could be played to its end
 };
@@ -79,12 +79,16 @@ struct RunOutcome {
 
 /// Plays what is missing of a scenario's run and writes its result. result.h5 depends on the scenario's file, what it
 /// extends, the overrides, the seed, the number of replicates and the model's version alone: not on threads, on the
-/// directory, or on how XX
+/// directory, or on how often it was interrupted. It has the same bytes as that of `rivalry run`.
 ///
-/// Throws ScenarioError with everything that is wrong with the scenario, before anything is created; WorldError if a
-/// file cannot be read (InputOutput), the directory holds something else or cannot be written to (CannotCreate),
-/// another process works there (TryAgain), or not one replicate fits into memory (OutOfMemory); InvariantError for a
-/// bug. A replicate that ends in an error is no error of the run: it is counted as failed, and the others go on.
+/// The directory may hold the same run already: what is there is kept and not played again, and if it has more
+/// replicates than are asked for, so has the result. Replicates that failed are played again if others are missing.
+///
+/// Throws (see rivalry/errors.hpp) ScenarioError with everything that is wrong with the scenario, before anything is
+/// created; WorldError if a file cannot be read (InputOutput), the directory holds something else or cannot be written
+/// to (CannotCreate), another process works there (TryAgain), or not one replicate fits into memory (OutOfMemory);
+/// InvariantError for a bug. A replicate that ends in an error is no error of the run: it is counted as failed, and the
+/// others go on.
 ///
 /// May be called from several threads at a time, for different directories. Each call then has threads of its own; but
 /// loops inside a large replicate keep to the least `threads` of the calls under way, in the whole process.
