@@ -33,9 +33,9 @@ std::string failure_text(const Sweep& sweep, const FailedTask& failed) {
                      failed.message);
 }
 
-/// What is shown of a round.
-struct Shown {
-  explicit Shown(const Command& command) : talk(command), progress(command) {}
+/// What is said while a sweep is played.
+struct SweepTalk {
+  explicit SweepTalk(const Command& command) : talk(command), progress(command) {}
   Talk talk;
   Progress progress;
   std::int64_t failures = 0;
@@ -57,7 +57,7 @@ SweepOptions sweep_options(const Command& command) {
 }
 
 SweepObserver sweep_observer(const Sweep& sweep, const Command& command) {
-  auto shown = std::make_shared<Shown>(command);
+  auto shown = std::make_shared<SweepTalk>(command);
   SweepObserver observer;
   observer.progress = [shown](const RunProgress& now) {
     shown->progress.show(now);
