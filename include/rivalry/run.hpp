@@ -29,8 +29,8 @@ struct RunOptions {
   int threads = 0;                              ///< at most so many; 0: the processors that this process may use
   std::optional<std::int64_t> replicates = {};  ///< in place of the scenario's
   std::optional<std::uint64_t> seed = {};       ///< in place of the scenario's
-  /// When it becomes true the run stops at the end of the simulated day and keeps every replicate that is complete. It
-  /// must outlive the call.
+  /// When it is true the run stops, within a tenth of a second and at the end of a simulated day, and keeps every
+  /// replicate that is complete. It must outlive the call; null: nobody stops it.
   const std::atomic<bool>* stop = nullptr;
   std::string command = "rivalry::run";  ///< who asked, for the record in provenance.json; no part of the results
 };
