@@ -53,12 +53,12 @@ Regime regime_of(const Job& job, const fs::path& directory, int threads) {
 }
 
 Tally play_missing(const Job& job, RunDirectory& directory, const Outlook& ahead, const Regime& regime,
-                   const Command& command) {
+                   const Command& command, Profile* profile) {
   ResultSink sink{[&](const Dataset& shard) { directory.add(shard); },
                   [&](const Failure& failure) { directory.add(failure); }};
   Progress progress(command, ahead.done, ahead.asked);
-  Tally tally = play_ensemble(engine_for(job.resolved), regime, ahead.missing, sink, stop_requested(),
-                              [&](const Tally& so_far) { progress.update(so_far); });
+  Tally tally = play_ensemble(engine_for(job.resolved, {.profile = profile}), regime, ahead.missing, sink,
+                              stop_requested(), [&](const Tally& so_far) { progress.update(so_far); });
   progress.finish(tally);
   return tally;
 }
@@ -82,11 +82,11 @@ Standings standings(const RunDirectory& directory, const Precision& precision) {
 
 /// Plays what is missing of `asked` replicates; how many it played.
 std::int64_t play_round(Job& job, RunDirectory& directory, std::int64_t asked, const std::optional<UntilKnown>& until,
-                        const Regime& regime, const Command& command) {
+                        const Regime& regime, const Command& command, Profile* profile) {
   Outlook ahead = outlook(asked, directory.done());
   job = with_replicates(std::move(job), ahead.asked);
   directory.describe({job.written, job.resolved.text(), job.resolved.text_with_origins()}, ahead.asked, until);
-  return ahead.missing.empty() ? 0 : play_missing(job, directory, ahead, regime, command).played;
+  return ahead.missing.empty() ? 0 : play_missing(job, directory, ahead, regime, command, profile).played;
 }
 
 bool is_whole(const Job& job, const RunDirectory& directory) {
@@ -95,10 +95,10 @@ bool is_whole(const Job& job, const RunDirectory& directory) {
 
 /// Round after round, until it is enough or somebody stops it.
 void play_until(Job& job, RunDirectory& directory, const Precision& precision, const Regime& regime,
-                const Command& command, Outcome& outcome) {
+                const Command& command, Outcome& outcome, Profile* profile) {
   Standings now = standings(directory, precision);
   do {
-    outcome.played += play_round(job, directory, now.progression.wanted, kept(precision), regime, command);
+    outcome.played += play_round(job, directory, now.progression.wanted, kept(precision), regime, command, profile);
     now = standings(directory, precision);
   } while (!now.progression.settled && is_whole(job, directory));
   if (now.progression.settled)
@@ -140,7 +140,8 @@ Outlook outlook(std::int64_t asked, const std::set<std::int32_t>& done) {
   return ahead;
 }
 
-Outcome execute(Job job, const fs::path& path, const Command& command, const std::optional<Precision>& until) {
+Outcome execute(Job job, const fs::path& path, const Command& command, const std::optional<Precision>& until,
+                Profile* profile) {
   auto start = std::chrono::steady_clock::now();
   if (until) job = with_replicates(std::move(job), first_round(*until));
   Regime regime = regime_of(job, path, command.threads);
@@ -148,9 +149,9 @@ Outcome execute(Job job, const fs::path& path, const Command& command, const std
   for (const std::string& damage : directory.damage()) Talk(command).line("damaged", damage);
   Outcome outcome;
   if (until)
-    play_until(job, directory, *until, regime, command, outcome);
+    play_until(job, directory, *until, regime, command, outcome, profile);
   else
-    outcome.played = play_round(job, directory, job.scenario.replicates, std::nullopt, regime, command);
+    outcome.played = play_round(job, directory, job.scenario.replicates, std::nullopt, regime, command, profile);
   outcome.replicates = static_cast<std::int64_t>(directory.done().size());
   outcome.failed = static_cast<std::int64_t>(directory.manifest().failures.size());
   if (outcome.replicates + outcome.failed < job.scenario.replicates || (until && !outcome.until))

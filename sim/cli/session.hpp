@@ -11,6 +11,7 @@
 #include "rivalry/scenario.hpp"
 #include "sim/findings/interval.hpp"
 #include "sim/results/store/identity.hpp"
+#include "sim/run/profile.hpp"
 #include "sim/scenario/tree/scenario_file.hpp"
 #include "sim/sweep/sweep.hpp"
 
@@ -53,9 +54,9 @@ struct Outcome {
 };
 
 /// Plays what is missing in `directory` and writes result.h5; with `until`, as many replicates as that takes. Shows
-/// progress as `command` asks. Throws WorldError.
+/// progress as `command` asks. `profile`: takes up where the time goes. Throws WorldError.
 Outcome execute(Job job, const std::filesystem::path& directory, const Command& command,
-                const std::optional<Precision>& until = std::nullopt);
+                const std::optional<Precision>& until = std::nullopt, Profile* profile = nullptr);
 
 /// What would be played: the run's number of replicates, those done, those missing.
 struct Outlook {

@@ -12,6 +12,7 @@
 #include "sim/cli/forecast.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/timetable_text.hpp"
 #include "sim/cli/until.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/findings/words.hpp"
@@ -53,6 +54,7 @@ std::string extent(const Job& job, int threads, const std::optional<Precision>& 
 int run(const Command& command) {
   if (command.words.size() != 1) throw UsageError("run needs one FILE: rivalry run scenarios/wechat-growth.yaml");
   std::optional<Precision> until = precision_of(command);
+  bool asks_profile = command.has("profile");
   auto start = std::chrono::steady_clock::now();
   Job job(command.words[0], command.overrides);
   double milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
@@ -65,12 +67,17 @@ int run(const Command& command) {
   talk.line("run", extent(job, command.threads, until));
   if (!until && there == Standing::Ours && is_complete(directory, job.scenario.replicates)) {
     talk.line("", "already complete");
+    if (asks_profile) talk.line("profile", "nothing was played; -o with another directory plays it again");
     tidy(directory, job.identity);
     make_last(directory);
     return conclude(recall(directory), job.scenario, directory, command);
   }
   Scenario scenario = job.scenario;
-  return conclude(execute(std::move(job), directory, command, until), scenario, directory, command);
+  Profile profile;
+  Outcome outcome = execute(std::move(job), directory, command, until, asks_profile ? &profile : nullptr);
+  int code = conclude(outcome, scenario, directory, command);
+  if (asks_profile) say(profile_page(profile, outcome.seconds, command.threads));
+  return code;
 }
 
 }  // namespace rivalry::cli
