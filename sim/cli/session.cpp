@@ -53,7 +53,7 @@ Regime regime_of(const Job& job, const fs::path& directory, int threads) {
 }
 
 Tally play_missing(const Job& job, RunDirectory& directory, const Outlook& ahead, const Regime& regime,
-                   const Command& command, Profile* profile) {
+                   const Command& command, RunProfile* profile) {
   ResultSink sink{[&](const Dataset& shard) { directory.add(shard); },
                   [&](const Failure& failure) { directory.add(failure); }};
   Progress progress(command, ahead.done, ahead.asked);
@@ -82,7 +82,7 @@ Standings standings(const RunDirectory& directory, const Precision& precision) {
 
 /// Plays what is missing of `asked` replicates; how many it played.
 std::int64_t play_round(Job& job, RunDirectory& directory, std::int64_t asked, const std::optional<UntilKnown>& until,
-                        const Regime& regime, const Command& command, Profile* profile) {
+                        const Regime& regime, const Command& command, RunProfile* profile) {
   Outlook ahead = outlook(asked, directory.done());
   job = with_replicates(std::move(job), ahead.asked);
   directory.describe({job.written, job.resolved.text(), job.resolved.text_with_origins()}, ahead.asked, until);
@@ -95,7 +95,7 @@ bool is_whole(const Job& job, const RunDirectory& directory) {
 
 /// Round after round, until it is enough or somebody stops it.
 void play_until(Job& job, RunDirectory& directory, const Precision& precision, const Regime& regime,
-                const Command& command, Outcome& outcome, Profile* profile) {
+                const Command& command, Outcome& outcome, RunProfile* profile) {
   Standings now = standings(directory, precision);
   do {
     outcome.played += play_round(job, directory, now.progression.wanted, kept(precision), regime, command, profile);
@@ -141,7 +141,7 @@ Outlook outlook(std::int64_t asked, const std::set<std::int32_t>& done) {
 }
 
 Outcome execute(Job job, const fs::path& path, const Command& command, const std::optional<Precision>& until,
-                Profile* profile) {
+                RunProfile* profile) {
   auto start = std::chrono::steady_clock::now();
   if (until) job = with_replicates(std::move(job), first_round(*until));
   Regime regime = regime_of(job, path, command.threads);

@@ -56,7 +56,7 @@ struct Outcome {
 /// Plays what is missing in `directory` and writes result.h5; with `until`, as many replicates as that takes. Shows
 /// progress as `command` asks. `profile`: takes up where the time goes. Throws WorldError.
 Outcome execute(Job job, const std::filesystem::path& directory, const Command& command,
-                const std::optional<Precision>& until = std::nullopt, Profile* profile = nullptr);
+                const std::optional<Precision>& until = std::nullopt, RunProfile* profile = nullptr);
 
 /// What would be played: the run's number of replicates, those done, those missing.
 struct Outlook {

@@ -58,7 +58,7 @@ std::string timetable_json() {
   return nlohmann::json{{"timetable", rows}}.dump() + "\n";
 }
 
-std::string profile_page(const Profile& profile, double seconds, int threads) {
+std::string profile_page(const RunProfile& profile, double seconds, int threads) {
   std::vector<RowTally> tallies = profile.rows();
   RowTally all;
   auto count = [&](const RowTally& tally) { all.nanoseconds += tally.nanoseconds; };

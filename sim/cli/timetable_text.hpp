@@ -15,6 +15,6 @@ std::string timetable_json();
 
 /// The same rows with seconds, share of all and calls; then what is no mechanism, and the sum. `seconds`: how long the
 /// run took, with so many threads.
-std::string profile_page(const Profile& profile, double seconds, int threads);
+std::string profile_page(const RunProfile& profile, double seconds, int threads);
 
 }  // namespace rivalry::cli

@@ -22,7 +22,7 @@ struct Outlooks {
   Executor beside;
   Executor inside;
   std::function<void()> one_more;  ///< called after each, from many threads
-  Profile* profile = nullptr;      ///< takes up where the time goes, if somebody asks
+  RunProfile* profile = nullptr;   ///< takes up where the time goes, if somebody asks
 };
 
 /// Plays as many futures as the scenario's options need and learns from them; nothing if `stop` became true. The

@@ -14,7 +14,7 @@ bool proves_writes_by_default();
 
 /// How a day is watched. Nothing of it changes a result.
 struct Watch {
-  Profile* profile = nullptr;                       ///< nullptr: nobody asks where the time goes
+  RunProfile* profile = nullptr;                    ///< nullptr: nobody asks where the time goes
   bool proves_writes = proves_writes_by_default();  ///< a digest of every part of the world after every row
 };
 

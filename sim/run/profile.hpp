@@ -1,7 +1,6 @@
 // Where the time of a run goes: row by row of the timetable, summed over days, replicates and threads.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <span>
@@ -19,9 +18,9 @@ struct RowTally {
 };
 
 /// Sums of many replicates. It never reaches a result. Thread-safe.
-class Profile {
+class RunProfile {
  public:
-  Profile();
+  RunProfile();
 
   /// `day`: by row of the timetable.
   void add(std::span<const RowTally> day);
@@ -43,19 +42,13 @@ class Profile {
 /// Nanoseconds of what happens between two laps; 0, and no look at the clock, if nobody asks.
 class Stopwatch {
  public:
-  explicit Stopwatch(bool runs) : runs_(runs) { lap(); }
+  explicit Stopwatch(bool runs);
   /// Since the last lap.
-  std::int64_t lap() {
-    if (!runs_) return 0;
-    auto now = std::chrono::steady_clock::now();
-    auto since = std::chrono::duration_cast<std::chrono::nanoseconds>(now - last_);
-    last_ = now;
-    return since.count();
-  }
+  std::int64_t lap();
 
  private:
   bool runs_;
-  std::chrono::steady_clock::time_point last_{};
+  std::int64_t last_ = 0;
 };
 
 }  // namespace rivalry

@@ -58,7 +58,7 @@ NOT_IN_RESULTS = [
         r"|\b(gettimeofday|clock_gettime|localtime|gmtime)\w*\s*\(|get_id\s*\("
         r"|\bgethostname\b",
         "no clock, host or thread may reach a result",
-        r"sim/cli/|sim/run/(ensemble|progress)|sim/results/store/(provenance|lock|owner|run_directory|manifest)|sim/sweep/cluster/(claims|process)",
+        r"sim/cli/|sim/run/(ensemble|profile|progress)|sim/results/store/(provenance|lock|owner|run_directory|manifest)|sim/sweep/cluster/(claims|process)",
     ),
 ]
 

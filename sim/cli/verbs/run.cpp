@@ -73,7 +73,7 @@ int run(const Command& command) {
     return conclude(recall(directory), job.scenario, directory, command);
   }
   Scenario scenario = job.scenario;
-  Profile profile;
+  RunProfile profile;
   Outcome outcome = execute(std::move(job), directory, command, until, asks_profile ? &profile : nullptr);
   int code = conclude(outcome, scenario, directory, command);
   if (asks_profile) say(profile_page(profile, outcome.seconds, command.threads));

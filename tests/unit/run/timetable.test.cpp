@@ -6,9 +6,26 @@
 #include <set>
 
 #include "catch.hpp"
+#include "rivalry/ads.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/business.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/economies.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/flash_sales.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/purses.hpp"
+#include "rivalry/shopping.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/voices.hpp"
+#include "rivalry/world.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/play_day.hpp"
+#include "sim/run/replicate.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 #include "small_worlds.hpp"
 
 using namespace rivalry;
@@ -153,7 +170,7 @@ TEST_CASE("the timetable: a row that writes what it does not declare is caught, 
 }
 
 TEST_CASE("the timetable: every row writes all that it declares, and nothing else") {
-  Profile profile;
+  RunProfile profile;
   for (const auto& scenarios : {golden_and_identity(), others()})
     for (const Played& scenario : scenarios) play_one(scenario, {.profile = &profile, .proves_writes = true});
   auto rows = profile.rows();
@@ -167,7 +184,7 @@ TEST_CASE("the timetable: every row writes all that it declares, and nothing els
 
 TEST_CASE("a watched replicate is the same as one that nobody watches, and its profile is full") {
   Scenario scenario = small_worlds::rivals(3000, "2000-01-31");
-  Profile profile;
+  RunProfile profile;
   auto watched = play(scenario, 0, {}, never, nullptr, {.profile = &profile, .proves_writes = true});
   auto plain = play(scenario, 0, {}, never, nullptr, {.profile = nullptr, .proves_writes = false});
   for (const std::string& name : scenario.outputs.record)
