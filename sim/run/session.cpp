@@ -39,11 +39,11 @@ RunProgress progress_of(const Tally& tally, const Outlook& ahead, bool is_last) 
 }
 
 Tally play_missing(const PlannedRun& run, const Outlook& ahead, const Regime& regime, const ResultSink& sink,
-                   const std::atomic<bool>& stop, const RunObserver& observer) {
+                   const std::atomic<bool>& stop, const RunObserver& observer, RunProfile* profile = nullptr) {
   auto tell = [&](const Tally& tally, bool is_last) {
     if (observer.progress) observer.progress(progress_of(tally, ahead, is_last));
   };
-  Tally tally = play_ensemble(engine_for(run.resolved), regime, ahead.missing, sink, stop,
+  Tally tally = play_ensemble(engine_for(run.resolved, {.profile = profile}), regime, ahead.missing, sink, stop,
                               [&](const Tally& so_far) { tell(so_far, false); });
   tell(tally, true);
   return tally;
@@ -88,7 +88,7 @@ class Session {
     if (ahead.missing.empty()) return;
     ResultSink sink{[&](const Dataset& shard) { directory_.add(shard); },
                     [&](const Failure& failure) { directory_.add(failure); }};
-    outcome_.played += play_missing(run_, ahead, regime_, sink, stop_of(options_), observer_).played;
+    outcome_.played += play_missing(run_, ahead, regime_, sink, stop_of(options_), observer_, options_.profile).played;
   }
 
   /// Round after round, until it is enough or somebody stops it.

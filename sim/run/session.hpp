@@ -17,6 +17,8 @@
 
 namespace rivalry {
 
+struct RunProfile;
+
 /// A scenario's file, read and resolved, and the run that it makes.
 struct PlannedRun {
   /// Throws ScenarioError, WorldError.
@@ -57,6 +59,7 @@ struct SessionOptions {
   const std::atomic<bool>* stop = nullptr;  ///< may be null
   FailedBefore failed_before = FailedBefore::Leave;
   std::optional<Rounds> rounds = {};  ///< else as many replicates as the scenario asks for
+  RunProfile* profile = nullptr;      ///< takes up where the time goes; may be null
 };
 
 /// Plays what is missing in the directory, which is free or this run's (see require_free_or_ours()), and writes

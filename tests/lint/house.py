@@ -62,7 +62,8 @@ NOT_IN_RESULTS = [
         r"|\b(gettimeofday|clock_gettime|localtime|gmtime)\w*\s*\(|get_id\s*\("
         r"|\bgethostname\b",
         "no clock, host or thread may reach a result",
-        r"sim/cli/|sim/run/(ensemble|session|forecast)|sim/results/store/(provenance|lock|owner|run_directory|manifest)"
+        r"sim/cli/|sim/run/(ensemble|profile|session|forecast)"
+        r"|sim/results/store/(provenance|lock|owner|run_directory|manifest)"
         r"|sim/sweep/sweep_session|sim/sweep/cluster/(claims|process)",
     ),
 ]

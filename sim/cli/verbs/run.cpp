@@ -10,10 +10,12 @@
 #include "sim/cli/forecast.hpp"
 #include "sim/cli/run_talk.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/timetable_text.hpp"
 #include "sim/cli/until.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/results/store/run_directory.hpp"
+#include "sim/run/profile.hpp"
 
 namespace rivalry::cli {
 
@@ -51,6 +53,7 @@ std::string extent(const PlannedRun& run, int threads, const std::optional<Preci
 int run(const Command& command) {
   if (command.words.size() != 1) throw UsageError("run needs one FILE: rivalry run scenarios/wechat-growth.yaml");
   std::optional<Precision> until = precision_asked(command);
+  bool asks_profile = command.has("profile");
   auto start = std::chrono::steady_clock::now();
   PlannedRun planned({command.words[0], command.overrides});
   double milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
@@ -62,12 +65,20 @@ int run(const Command& command) {
   if (command.dry_run) return tell_forecast(planned, directory, command);
   talk.line("run", extent(planned, command.threads, until));
   Scenario scenario = planned.scenario;
-  UntilOutcome outcome = play(std::move(planned), session_options(directory, command), command, until);
+  RunProfile profile;
+  SessionOptions options = session_options(directory, command);
+  if (asks_profile) options.profile = &profile;
+  UntilOutcome outcome = play(std::move(planned), options, command, until);
   if (outcome.run.was_complete) {
     talk.line("", "already complete");
     make_last(directory);
   }
-  return conclude(outcome, scenario, command);
+  int code = conclude(outcome, scenario, command);
+  if (asks_profile && outcome.run.was_complete)
+    talk.line("profile", "nothing was played; -o with another directory plays it again");
+  else if (asks_profile)
+    say(profile_page(profile, outcome.run.seconds, command.threads));
+  return code;
 }
 
 }  // namespace rivalry::cli
