@@ -1,0 +1,160 @@
+// THE DIMENSIONS of outputs: one row each.
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "rivalry/outputs.hpp"
+#include "sim/results/outputs/measures/books.hpp"
+#include "sim/results/outputs/measures/firms.hpp"
+#include "sim/results/outputs/measures/ownership.hpp"
+#include "sim/results/outputs/measures/signals.hpp"
+#include "sim/results/outputs/measures/users.hpp"
+#include "sim/results/outputs/measures/voices.hpp"
+
+namespace rivalry {
+
+namespace {
+
+using Labels = std::vector<std::string>;
+
+// ---- how labels come about ------------------------------------------------------------------------------------------
+
+template <auto Things>
+Labels names_of(const Scenario& scenario) {
+  Labels result;
+  for (const auto& thing : scenario.*Things) result.push_back(thing.name);
+  return result;
+}
+
+/// `first`, and then the names of all things.
+template <auto Things>
+Labels with_names(const char* first, const Scenario& scenario) {
+  Labels result = names_of<Things>(scenario);
+  result.insert(result.begin(), first);
+  return result;
+}
+
+/// "owner.part" for every part of every owner.
+template <auto Owners, auto Parts>
+Labels parts_of(const Scenario& scenario) {
+  Labels result;
+  for (const auto& owner : scenario.*Owners)
+    for (const auto& part : owner.*Parts) result.push_back(owner.name + "." + part.name);
+  return result;
+}
+
+template <std::size_t First, std::size_t Last>
+Labels numbers(const Scenario&) {
+  Labels result;
+  for (std::size_t i = First; i <= Last; ++i) result.push_back(std::to_string(i));
+  return result;
+}
+
+template <const auto& Words>
+Labels words(const Scenario&) {
+  return {std::begin(Words), std::end(Words)};
+}
+
+constexpr const char* depths[] = {"1", "2", "3", "4 or more"};
+constexpr const char* two_rivals[] = {"first", "second"};
+constexpr const char* two_sides[] = {"one", "two"};
+
+Labels segments(const Scenario& scenario) {
+  Labels result;
+  for (const auto& segment : scenario.population.segments) result.push_back(segment.name);
+  return result;
+}
+
+Labels holders(const Scenario& scenario) {
+  Labels result = with_names<&Scenario::companies>("people", scenario),
+         investors = names_of<&Scenario::investors>(scenario);
+  result.insert(result.end(), investors.begin(), investors.end());
+  return result;
+}
+
+Labels payers(const Scenario& scenario) { return with_names<&Scenario::companies>("outside", scenario); }
+
+Labels deciles(const Scenario&) {
+  Labels result;
+  for (int low = 0; low < 100; low += 10) result.push_back(fmt::format("{} %", low));
+  return result;
+}
+
+Labels tops(const Scenario&) {
+  Labels result;
+  for (int permille : measures::tops_permille) result.push_back(fmt::format("{} %", permille / 10.0));
+  return result;
+}
+
+// ---- the rows -------------------------------------------------------------------------------------------------------
+
+constexpr bool may_be_missing = true;
+
+constexpr OutputDimension rows[] = {
+    {"platform", names_of<&Scenario::platforms>, "platforms"},
+    {"segment", segments, "population.segments"},
+    {"company", names_of<&Scenario::companies>, "companies"},
+    {"supplier", supplier_names, ""},
+    {"sector", measures::sector_labels, ""},
+    {"account", [](const Scenario&) { return measures::account_labels(); }, ""},
+    {"flow", [](const Scenario&) { return measures::flow_labels(); }, ""},
+    {"age", words<measures::ages>, ""},
+    {"stress", names_of<&Scenario::stress>, "stress"},
+    {"economy", names_of<&Scenario::economies>, "economies"},
+    {"holder", holders, ""},
+    {"delivers", words<measures::delivers_words>, ""},
+    {"class", measures::class_labels, ""},
+    {"contract", names_of<&Scenario::contracts>, "contracts", may_be_missing},
+    {"round", names_of<&Scenario::rounds>, "rounds", may_be_missing},
+    {"investor", names_of<&Scenario::investors>, "investors"},
+    {"line", parts_of<&Scenario::companies, &Company::business>, ""},
+    {"listing", names_of<&Scenario::listings>, "listings", may_be_missing},
+    {"valuation", names_of<&Scenario::valuations>, "valuations"},
+    {"interest", names_of<&Scenario::interests>, "interests"},
+    {"voice", names_of<&Scenario::voices>, "voices"},
+    {"merchant", names_of<&Scenario::merchants>, "merchants"},
+    {"shop", names_of<&Scenario::shops>, "shops"},
+    {"payment", names_of<&Scenario::rails>, "payments"},
+    {"flash_sale", names_of<&Scenario::flash_sales>, "flash_sales", may_be_missing},
+    {"spread", names_of<&Scenario::spreads>, "spreads"},
+    {"forecast", names_of<&Scenario::forecasts>, "forecasts"},
+    {"generator", names_of<&Scenario::generators>, "generators"},
+    {"observer", names_of<&Scenario::observers>, "observers"},
+    {"talk", names_of<&Scenario::talks>, "talks"},
+    {"cascade_class", [](const Scenario&) { return measures::cascade_class_labels(); }, ""},
+    {"depth", words<depths>, ""},
+    {"size", numbers<1, TalkState::sizes - 1>, ""},
+    {"herd", names_of<&Scenario::herds>, "herds"},
+    {"opinion", names_of<&Scenario::opinions>, "opinions"},
+    {"member", measures::member_labels, ""},
+    {"run", names_of<&Scenario::runs>, "runs"},
+    {"degree", numbers<0, measures::most_ties>, ""},
+    {"posts", numbers<0, measures::most_posts>, ""},
+    {"word", numbers<0, 3>, ""},
+    {"top", tops, ""},
+    {"payer", payers, ""},
+    {"decile", deciles, ""},
+    {"bidder", parts_of<&Scenario::auctions, &Auction::bidders>, ""},
+    {"rival", words<two_rivals>, ""},
+    {"side", words<two_sides>, ""},
+    {"auction", names_of<&Scenario::auctions>, "auctions"},
+    {"function", names_of<&Scenario::functions>, "functions"},
+    {"two_sided", names_of<&Scenario::two_sided>, "two_sided"},
+};
+
+}  // namespace
+
+std::span<const OutputDimension> output_dimensions() { return rows; }
+
+const OutputDimension* find_dimension(std::string_view name) {
+  for (const OutputDimension& row : rows)
+    if (row.name == name) return &row;
+  return nullptr;
+}
+
+std::vector<std::string> labels(const Scenario& scenario, std::string_view dimension) {
+  const OutputDimension* row = find_dimension(dimension);
+  return row != nullptr ? row->labels(scenario) : std::vector<std::string>{};
+}
+
+}  // namespace rivalry
