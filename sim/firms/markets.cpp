@@ -50,7 +50,8 @@ std::int32_t enter(World& world, Case& one, HappeningKind what, std::int64_t amo
 std::int32_t dated_suit(const World& world, const Case& one) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
-    bool is_this = event.kind == EventKind::Sue && event.company == one.company.name && event.market == one.market.name;
+    const auto* suit = std::get_if<event::Suit>(&event.effect);
+    bool is_this = suit != nullptr && event.company == one.company.name && suit->market == one.market.name;
     if (!is_this || world.news.since[e] != world.today) continue;
     return entry_of(world, e);
   }
