@@ -98,14 +98,17 @@ void settle(World& world, Case& one) {
 }
 
 void go_on(World& world, Case& one) {
-  if (one.state.court == Court::Quiet) return may_be_sued(world, one);
-  if (world.today < one.state.next) return;
+  bool waits = one.state.court != Court::Quiet && world.today < one.state.next;
+  if (waits) return;
   switch (one.state.court) {
+    case Court::Quiet:
+      return may_be_sued(world, one);
     case Court::Sued:
       return decide(world, one);
     case Court::Stopped:
       return relieve(world, one);
-    default:
+    case Court::Relieved:
+    case Court::Contested:
       return settle(world, one);
   }
 }
