@@ -110,6 +110,11 @@ inline double unit(std::uint32_t high, std::uint32_t low) {
   return (static_cast<double>(bits) + 0.5) * 0x1p-52;
 }
 
+/// 32 bits -> 0, 1, ..., count - 1.
+inline std::uint32_t below(std::uint32_t count, std::uint32_t word) {
+  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(count) * word >> 32);
+}
+
 /// The randomness of one replicate. Cheap to copy.
 class Random {
  public:

@@ -55,16 +55,16 @@ std::vector<Candidate> candidates(const World& world) {
 // ---- what they have and owe -----------------------------------------------------------------------------------------
 
 /// A debt and where it stands in the books.
-struct Standing {
+struct ClaimStanding {
   bool loan = false;
   std::size_t place = 0;
 };
 
 struct Problem {
   std::vector<ClearingNode> nodes;
-  std::vector<ClearingDebt> debts;  ///< node by node
-  std::vector<Standing> standing;   ///< per debt
-  std::vector<std::size_t> first;   ///< per node: its first debt; and one more, the end
+  std::vector<ClearingDebt> debts;      ///< node by node
+  std::vector<ClaimStanding> standing;  ///< per debt
+  std::vector<std::size_t> first;       ///< per node: its first debt; and one more, the end
 };
 
 std::int64_t stock_brings(const World& world, PartyId party) {
@@ -83,7 +83,7 @@ Problem problem_of(const World& world, const std::vector<Candidate>& cleared) {
     PartyId party = cleared[node].party;
     problem.first.push_back(problem.debts.size());
     problem.nodes.push_back({std::max<std::int64_t>(0, world.books.ledger.cash(party)), stock_brings(world, party)});
-    auto add = [&](PartyId creditor, std::int64_t amount, Rank rank, bool due, Standing standing) {
+    auto add = [&](PartyId creditor, std::int64_t amount, Rank rank, bool due, ClaimStanding standing) {
       problem.debts.push_back({node, node_of(creditor), amount, rank, due});
       problem.standing.push_back(standing);
     };

@@ -21,7 +21,7 @@ std::int64_t total_open(std::span<const Invoice> bills) {
 }
 
 /// Everyone the same part, rounded down; the few units that are left go to the first bills.
-Amounts pro_rata(std::span<const Invoice> due, std::int64_t cash) {
+Amounts paid_in_proportion(std::span<const Invoice> due, std::int64_t cash) {
   Amounts paid(due.size(), 0);
   std::int64_t total = total_open(due), left = std::min(cash, total);
   if (total == 0) return paid;
@@ -166,7 +166,7 @@ std::vector<std::int64_t> share_out(std::span<const Invoice> due, std::int64_t c
   if (cash <= 0) return Amounts(due.size(), 0);
   switch (policy) {
     case PayPolicy::ProRata:
-      return pro_rata(due, cash);
+      return paid_in_proportion(due, cash);
     case PayPolicy::CriticalFirst:
       return in_order(due, cash, critical_first(due, critical));
     case PayPolicy::OldestFirst:

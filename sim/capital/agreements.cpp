@@ -11,9 +11,9 @@ namespace rivalry {
 
 namespace {
 
-constexpr double least_return = 0.1, most_return = 10;  // of the target: what a week can tell merchants
+constexpr double poorest_return = 0.1, richest_return = 10;  // of the target: what a week can tell merchants
 
-enum class Draw : std::uint32_t { Customers, Baskets, Spending };
+enum class ShopperDraw : std::uint32_t { Customers, Baskets, Spending };
 
 /// One agreement and both its sides.
 struct Deal {
@@ -23,7 +23,7 @@ struct Deal {
   PartyId holder, issuer;
 };
 
-double draw(const World& world, const Deal& deal, Draw which) {
+double shopper_draw(const World& world, const Deal& deal, ShopperDraw which) {
   return world.random.uniform(Purpose::Merchant, 0, name_key(deal.contract.name),
                               static_cast<std::uint32_t>(world.today.number), static_cast<std::uint32_t>(which));
 }
@@ -58,7 +58,7 @@ std::int64_t cost_of_baskets(const World& world, const Deal& deal, std::int64_t 
   double sum = n * deal.terms.basket;
   if (deal.terms.basket_spread > 0)
     sum += deal.terms.basket * deal.terms.basket_spread * std::sqrt(n) *
-           math::normal_quantile(draw(world, deal, Draw::Baskets));
+           math::normal_quantile(shopper_draw(world, deal, ShopperDraw::Baskets));
   return std::max<std::int64_t>(0, std::llround(sum));
 }
 
@@ -85,7 +85,8 @@ void pay_what_is_owed(World& world, Deal& deal) {
 void a_day(World& world, Deal& deal) {
   AgreementState& state = deal.state;
   state.linked += (1 - state.linked) * -math::expm1(-deal.terms.links);
-  std::int64_t customers = binomial(on_both(world, deal.terms), buys(deal), draw(world, deal, Draw::Customers));
+  std::int64_t customers =
+      binomial(on_both(world, deal.terms), buys(deal), shopper_draw(world, deal, ShopperDraw::Customers));
   std::int64_t sold = cost_of_baskets(world, deal, customers);
   std::int64_t commission = std::llround(static_cast<double>(sold) * deal.terms.commission);
   std::int64_t advertising = std::llround(state.spending);
@@ -104,9 +105,10 @@ void a_week(const World& world, Deal& deal) {
   AgreementState& state = deal.state;
   if (state.spent_of_week > 0) {
     double brought = static_cast<double>(state.sold_of_week) / static_cast<double>(state.spent_of_week);
-    double enough = std::clamp(brought / deal.terms.target, least_return, most_return);
-    double chance =
-        deal.terms.noise > 0 ? deal.terms.noise * math::normal_quantile(draw(world, deal, Draw::Spending)) : 0;
+    double enough = std::clamp(brought / deal.terms.target, poorest_return, richest_return);
+    double chance = deal.terms.noise > 0
+                        ? deal.terms.noise * math::normal_quantile(shopper_draw(world, deal, ShopperDraw::Spending))
+                        : 0;
     state.spending *= math::exp(deal.terms.follows * math::log(enough) + chance);
   }
   state.sold_of_week = state.spent_of_week = 0;
@@ -135,7 +137,7 @@ void begin(const World& world, Deal& deal) {
   deal.state.spending = deal.terms.merchants;
 }
 
-void keep(World& world, std::size_t index, const Agreement& terms) {
+void keep_agreement(World& world, std::size_t index, const Agreement& terms) {
   const Contract& contract = world.scenario.contracts[index];
   ContractState& state = world.capital.contracts[index];
   Deal deal{contract, terms, state.agreement, *party_named(world.scenario, contract.holder),
@@ -191,7 +193,7 @@ void pay_agreements(World& world, const Executor&) {
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i)
     if (const auto* terms = std::get_if<Agreement>(&world.scenario.contracts[i].terms);
         terms != nullptr && world.capital.contracts[i].stage == ContractStage::InForce)
-      keep(world, i, *terms);
+      keep_agreement(world, i, *terms);
 }
 
 }  // namespace rivalry

@@ -11,7 +11,7 @@ namespace rivalry {
 
 namespace {
 
-constexpr std::uint16_t of_listings = 1;  // among what happens by chance, beside events
+constexpr std::uint16_t listing_draws = 1;  // among what happens by chance, beside events
 
 bool is_large_enough(const World& world, const Listing& params, PartyId company) {
   const std::string& platform = world.scenario.companies[company.index - first_company].value.platform;
@@ -21,7 +21,7 @@ bool is_large_enough(const World& world, const Listing& params, PartyId company)
 bool is_its_day(const World& world, const Listing& params) {
   if (params.at) return world.today >= *params.at;
   if ((params.from && world.today < *params.from) || (params.until && world.today > *params.until)) return false;
-  double u = world.random.uniform(Purpose::Event, of_listings, name_key(params.name),
+  double u = world.random.uniform(Purpose::Event, listing_draws, name_key(params.name),
                                   static_cast<std::uint32_t>(world.today.number));
   return u < -math::expm1(-params.chance);
 }

@@ -88,7 +88,7 @@ struct GoOn {
   void operator()(const instrument::Exclusivity&) const {}
 };
 
-void keep(World& world, std::size_t index) {
+void keep_contract(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
   ContractState& state = world.capital.contracts[index];
   bool open = state.stage == ContractStage::Unsigned || state.stage == ContractStage::Waiting ||
@@ -116,7 +116,7 @@ bool is_shut_out(const World& world, PartyId company, PartyId investor) {
 }
 
 void keep_contracts(World& world, const Executor&) {
-  for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) keep(world, i);
+  for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) keep_contract(world, i);
 }
 
 }  // namespace rivalry

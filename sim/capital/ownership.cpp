@@ -15,7 +15,7 @@ namespace rivalry {
 namespace {
 
 /// One sale, in whole or in part.
-struct Sale {
+struct ShareSale {
   PartyId company, seller, buyer;  ///< the buyer is the company itself if it buys them back
   double shares = 0;               ///< as if converted, at most
   double price = 0;                ///< of each
@@ -23,24 +23,25 @@ struct Sale {
   std::int32_t cause = no_cause;
 };
 
-PartyId named(const World& world, const std::string& name) {
+PartyId party_or_outside(const World& world, const std::string& name) {
   return party_named(world.scenario, name).value_or(outside);
 }
 
-void note_here(World& world, HappeningKind what, const Sale& sale, PartyId who, PartyId whom, std::int64_t amount) {
+void note_here(World& world, HappeningKind what, const ShareSale& sale, PartyId who, PartyId whom,
+               std::int64_t amount) {
   note(world.journal,
        {.day = world.today, .what = what, .who = who, .whom = whom, .amount = amount, .cause = sale.cause});
 }
 
 /// Shares of one class that there is money for, and what they cost.
-std::pair<std::int64_t, std::int64_t> affordable(const Sale& sale, std::int64_t held, double converts) {
+std::pair<std::int64_t, std::int64_t> affordable(const ShareSale& sale, std::int64_t held, double converts) {
   double wanted = std::min(sale.shares / converts, sale.money / (sale.price * converts));
   std::int64_t shares = std::min(held, shares_for(wanted, 1));
   return {shares, std::llround(static_cast<double>(shares) * sale.price * converts)};
 }
 
 /// Ordinary shares first, then other classes as declared. What it came to.
-std::int64_t sell(World& world, Sale sale) {
+std::int64_t sell(World& world, ShareSale sale) {
   Register& register_ = world.books.shares;
   std::int64_t paid = 0;
   for (ClassNumber kind = 0; kind < register_.classes(sale.company).size(); ++kind) {
@@ -64,7 +65,7 @@ double purse_of(const World& world, PartyId buyer) {
   return buyer == outside ? everything : static_cast<double>(world.books.ledger.cash(buyer));
 }
 
-void make(World& world, const Sale& sale) {
+void make(World& world, const ShareSale& sale) {
   if (sale.price <= 0 || !world.firms.of(sale.company)->alive) return;
   if (locked_until(world, sale.company, sale.seller) > world.today)
     return note_here(world, HappeningKind::LockedUp, sale, sale.seller, sale.company, 0);
@@ -76,18 +77,18 @@ void make(World& world, const Sale& sale) {
 }
 
 void happen(World& world, const Event& event, const event::ShareSale& terms, std::int32_t cause) {
-  PartyId company = company_named(world.scenario, event.company), seller = named(world, event.from_whom);
-  PartyId buyer = terms.to.empty() ? outside : named(world, terms.to);
+  PartyId company = company_named(world.scenario, event.company), seller = party_or_outside(world, event.from_whom);
+  PartyId buyer = terms.to.empty() ? outside : party_or_outside(world, terms.to);
   double held = static_cast<double>(world.books.shares.held(company, seller));
-  Sale sale{.company = company, .seller = seller, .buyer = buyer, .money = purse_of(world, buyer), .cause = cause};
+  ShareSale sale{.company = company, .seller = seller, .buyer = buyer, .money = purse_of(world, buyer), .cause = cause};
   sale.shares = terms.shares > 0 ? terms.shares : terms.share * held;
   sale.price = terms.price > 0 ? terms.price : share_price(world, company);
   make(world, sale);
 }
 
 void happen(World& world, const Event& event, const event::BuyBack& terms, std::int32_t cause) {
-  PartyId company = company_named(world.scenario, event.company), seller = named(world, event.from_whom);
-  Sale sale{.company = company, .seller = seller, .buyer = company, .cause = cause};
+  PartyId company = company_named(world.scenario, event.company), seller = party_or_outside(world, event.from_whom);
+  ShareSale sale{.company = company, .seller = seller, .buyer = company, .cause = cause};
   sale.shares = static_cast<double>(world.books.shares.held(company, seller));
   sale.price = terms.price > 0 ? terms.price : share_price(world, company);
   sale.money = std::min(terms.amount, purse_of(world, company));
@@ -96,7 +97,7 @@ void happen(World& world, const Event& event, const event::BuyBack& terms, std::
 
 /// Every holder is paid its part of the amount, what the buyer has already at once comes back to it.
 void happen(World& world, const Event& event, const event::Acquisition& terms, std::int32_t cause) {
-  PartyId company = company_named(world.scenario, event.company), buyer = named(world, event.from_whom);
+  PartyId company = company_named(world.scenario, event.company), buyer = party_or_outside(world, event.from_whom);
   auto amount = static_cast<std::int64_t>(std::llround(terms.amount));
   Books& books = world.books;
   const std::vector<std::int64_t> parts = proceeds(books.shares, company, amount);

@@ -19,7 +19,7 @@ constexpr double logsum_unit = 0x1p20;
 constexpr double hair_below_1 = 1 - 1e-12;   // more than rounding can make of sums in another order
 constexpr std::uint32_t every_surveyed = 8;  // villages; 8 and 7 have no common factor: some every day
 
-double unit(std::uint64_t word) {
+double unit_of_word(std::uint64_t word) {
   return rivalry::unit(static_cast<std::uint32_t>(word >> 32), static_cast<std::uint32_t>(word));
 }
 
@@ -320,7 +320,7 @@ void ChoiceDay::choose(std::uint32_t village, std::uint64_t asked, const Ways& w
   PerNest nests;
   for (std::uint64_t rest = asked; rest != 0; rest &= rest - 1) {
     auto i = static_cast<std::size_t>(std::countr_zero(rest));
-    double u = unit(words[2 * i]);
+    double u = unit_of_word(words[2 * i]);
     if (u * most[i] < hair_below_1 && !surveyed) continue;  // nothing, without looking closer
     double all = 1 + inclusive(weights, i, nests);
     if (surveyed) ++choices.surveyed, choices.logsum += std::llround(math::log(all) * logsum_unit);

@@ -11,7 +11,7 @@ namespace rivalry {
 namespace {
 
 /// What one shop's day means for everybody.
-struct Account {
+struct ShopAccount {
   Parts parts;
   std::vector<std::int64_t> fees;  ///< by way to pay
 };
@@ -22,8 +22,8 @@ PartyId company_named(const World& world, const std::string& name) {
   return outside;
 }
 
-Account account_of(const World& world) {
-  Account account;
+ShopAccount account_of(const World& world) {
+  ShopAccount account;
   account.parts.kickback.assign(world.scenario.platforms.size(), 0);
   account.fees.assign(world.scenario.rails.size(), 0);
   return account;
@@ -36,8 +36,8 @@ double kickback_of(const Shop& shop, const std::string& platform) {
 }
 
 /// Cuts what was sold (or came back) of one cell, and adds it with this sign.
-void cut(const World& world, const Shop& shop, std::size_t rail, std::size_t platform, std::int64_t sold, int sign,
-         Account& account) {
+void split_sale(const World& world, const Shop& shop, std::size_t rail, std::size_t platform, std::int64_t sold,
+                int sign, ShopAccount& account) {
   if (sold <= 0) return;
   double fee_rate = rail < world.scenario.rails.size() ? world.scenario.rails[rail].fee : 0;
   const double rates[] = {shop.take_rate, fee_rate};
@@ -71,13 +71,13 @@ void pay(World& world, PartyId from, PartyId to, std::int64_t amount, TransferRe
     bill(world.books, from, to, amount - at_once, world.today, world.today, Rank::Unsecured, TransferReason::Service);
 }
 
-std::int64_t refunds(World& world, std::size_t j, Account& account) {
+std::int64_t refunds(World& world, std::size_t j, ShopAccount& account) {
   const Shop& shop = world.scenario.shops[j];
   if (shop.returns <= 0 || world.today - world.scenario.start < shop.return_days) return 0;
   std::int64_t sold_before = account.parts.sold;
   for_cells(world, cells_of(world, j, world.today + -shop.return_days),
             [&](std::size_t rail, std::size_t platform, std::int64_t sold) {
-              cut(world, shop, rail, platform, rounded_share(sold, shop.returns), -1, account);
+              split_sale(world, shop, rail, platform, rounded_share(sold, shop.returns), -1, account);
             });
   std::int64_t back = sold_before - account.parts.sold;
   std::int64_t of_subsidy = rounded_share(back, shop.subsidy);
@@ -95,13 +95,13 @@ void add(Parts& sum, const Parts& more) {
   for (std::size_t p = 0; p < more.kickback.size(); ++p) sum.kickback[p] += more.kickback[p];
 }
 
-void book(World& world, std::size_t j) {
+void book_shop(World& world, std::size_t j) {
   const Shop& shop = world.scenario.shops[j];
   ShopState& state = world.shopping.shops[j];
   std::int64_t subsidy = state.today.subsidy;
-  Account account = account_of(world);
+  ShopAccount account = account_of(world);
   for_cells(world, cells_of(world, j, world.today), [&](std::size_t rail, std::size_t platform, std::int64_t sold) {
-    cut(world, shop, rail, platform, sold, 1, account);
+    split_sale(world, shop, rail, platform, sold, 1, account);
     if (rail < world.shopping.rails.size()) world.shopping.rails[rail].paid += sold;
   });
   account.parts.subsidy = subsidy;
@@ -128,7 +128,7 @@ void book(World& world, std::size_t j) {
 }  // namespace
 
 void split_shop_sales(World& world, const Executor&) {
-  for (std::size_t j = 0; j < world.scenario.shops.size(); ++j) book(world, j);
+  for (std::size_t j = 0; j < world.scenario.shops.size(); ++j) book_shop(world, j);
 }
 
 }  // namespace rivalry

@@ -30,7 +30,7 @@ struct Counts {
 };
 
 /// What happens in a part of the people, or in all of them.
-struct Tally {
+struct ShopperTally {
   std::array<Counts, max_shops> shops{};
   std::int64_t asked = 0;
   std::int64_t none = 0;
@@ -38,23 +38,23 @@ struct Tally {
   std::int64_t logsum = 0;
 };
 
-void add(std::int64_t& sum, std::int64_t more) {
+void add_shoppers(std::int64_t& sum, std::int64_t more) {
   if (more != 0) std::atomic_ref(sum).fetch_add(more, std::memory_order_relaxed);
 }
 
 /// Additions commute, whichever thread comes first.
-void add(Tally& all, const Tally& part) {
+void add_shoppers(ShopperTally& all, const ShopperTally& part) {
   for (std::size_t j = 0; j < max_shops; ++j) {
-    add(all.shops[j].customers, part.shops[j].customers);
-    add(all.shops[j].refused, part.shops[j].refused);
-    add(all.shops[j].paid, part.shops[j].paid);
-    for (std::size_t r = 0; r <= max_rails; ++r) add(all.shops[j].sold[r], part.shops[j].sold[r]);
-    for (std::size_t l = 0; l < max_links; ++l) add(all.shops[j].linked[l], part.shops[j].linked[l]);
+    add_shoppers(all.shops[j].customers, part.shops[j].customers);
+    add_shoppers(all.shops[j].refused, part.shops[j].refused);
+    add_shoppers(all.shops[j].paid, part.shops[j].paid);
+    for (std::size_t r = 0; r <= max_rails; ++r) add_shoppers(all.shops[j].sold[r], part.shops[j].sold[r]);
+    for (std::size_t l = 0; l < max_links; ++l) add_shoppers(all.shops[j].linked[l], part.shops[j].linked[l]);
   }
-  add(all.asked, part.asked);
-  add(all.none, part.none);
-  add(all.surveyed, part.surveyed);
-  add(all.logsum, part.logsum);
+  add_shoppers(all.asked, part.asked);
+  add_shoppers(all.none, part.none);
+  add_shoppers(all.surveyed, part.surveyed);
+  add_shoppers(all.logsum, part.logsum);
 }
 
 /// The first way to pay that this one of the village has; the number of ways if any will do.
@@ -80,7 +80,7 @@ class ShoppingBlock {
   ShoppingBlock(World& world, const ChoiceDay& today, std::uint32_t block, bool rehearsal)
       : world_(world), today_(today), block_(block), rehearsal_(rehearsal) {}
 
-  void play(Day day, Tally& all) {
+  void play(Day day, ShopperTally& all) {
     std::uint32_t first = block_ * villages_per_block;
     std::uint32_t end = std::min(world_.users.villages, first + villages_per_block);
     std::uint32_t first_due = first + (phase_of(day) + 7 - first % 7) % 7;
@@ -98,7 +98,7 @@ class ShoppingBlock {
       std::uint64_t asked = living(world_, village);
       if (village % 7 != first_due % 7) shop(village, asked, today_.promoted(today_.ways(village, asked)), false);
     }
-    if (!rehearsal_) add(all, tally_);
+    if (!rehearsal_) add_shoppers(all, tally_);
   }
 
  private:
@@ -141,7 +141,7 @@ class ShoppingBlock {
   std::uint32_t block_;
   std::uint32_t step_ = static_cast<std::uint32_t>(world_.today.number);
   bool rehearsal_;
-  Tally tally_;
+  ShopperTally tally_;
   Choices choices_;
 };
 
@@ -163,7 +163,7 @@ void begin_day(World& world) {
   }
 }
 
-void note(World& world, const Tally& tally) {
+void note(World& world, const ShopperTally& tally) {
   Shopping& shopping = world.shopping;
   std::size_t slot = phase_of(world.today);
   shopping.asked[slot] = tally.asked;
@@ -228,7 +228,7 @@ void bring(World& world, const ChoiceDay& today, const Basket& basket) {
   if (basket.merchant >= 0) world.ads.merchants[static_cast<std::size_t>(basket.merchant)].sold_today += price.sold;
 }
 
-void play_blocks(World& world, const ChoiceDay& today, Day day, bool rehearsal, Tally& tally,
+void play_blocks(World& world, const ChoiceDay& today, Day day, bool rehearsal, ShopperTally& tally,
                  const Executor& executor) {
   std::uint32_t blocks = (world.users.villages + villages_per_block - 1) / villages_per_block;
   for_blocks(executor, blocks, [&](std::size_t block) {
@@ -251,7 +251,7 @@ void begin_shops(World& world, const Executor& executor) {
   }
   shopping.chosen = Column<std::uint32_t>(std::size_t{world.users.villages} * users_per_village);
   if (scenario.shopping.loyalty == 0) return;
-  Tally nothing;
+  ShopperTally nothing;
   for (Day day = world.today + -rehearsal_days; day < world.today; day = day + 1)
     play_blocks(world, ChoiceDay(world, day, true), day, true, nothing, executor);
 }
@@ -260,7 +260,7 @@ void choose_marketplaces(World& world, const Executor& executor) {
   if (world.scenario.shops.empty()) return;
   begin_day(world);
   ChoiceDay today(world, world.today);
-  Tally tally;
+  ShopperTally tally;
   play_blocks(world, today, world.today, false, tally, executor);
   note(world, tally);
   for (const Basket& basket : world.shopping.brought) bring(world, today, basket);

@@ -33,7 +33,7 @@ void open_cash(Books& books, PartyId party, double amount) {
   if (whole(amount) > 0) books.ledger.post({outside, party, whole(amount), TransferReason::OpeningCash});
 }
 
-PartyId named(const World& world, const std::string& name) {
+PartyId declared_party(const World& world, const std::string& name) {
   std::optional<PartyId> party = party_named(world.scenario, name);
   if (!party) throw InvariantError("a company names somebody who is not there: " + name);
   return *party;
@@ -41,7 +41,7 @@ PartyId named(const World& world, const std::string& name) {
 
 void book_debts(World& world, PartyId debtor, const Company& company) {
   for (const Owed& owed : company.owes) {
-    PartyId creditor = named(world, owed.to);
+    PartyId creditor = declared_party(world, owed.to);
     std::int64_t amount = whole(owed.amount);
     if (amount <= 0) continue;
     if (owed.loan)
@@ -61,7 +61,7 @@ void book_shares(World& world, PartyId party, const Company& company) {
         {.price = kind.price, .preference = kind.preference, .votes = kind.votes, .protection = kind.protection});
   std::int64_t issued = whole(company.shares), left = issued;
   for (const Holder& holder : company.holders) {
-    PartyId who = named(world, holder.name);
+    PartyId who = declared_party(world, holder.name);
     ClassNumber kind = class_called(company.classes, holder.share_class);
     double ordinary = holder.share * static_cast<double>(issued) + (kind == ordinary_shares ? holder.shares : 0);
     std::int64_t shares = std::min(left, whole(ordinary));

@@ -10,7 +10,7 @@ namespace rivalry {
 
 namespace {
 
-constexpr double memory_days = 28;  // of what is smoothed
+constexpr double sales_memory_days = 28;  // of what is smoothed
 
 bool sells_by_itself(const BusinessLine& line) { return line.platform.empty(); }
 
@@ -76,7 +76,7 @@ TransferReason why_of(const BusinessLine& line) {
 }
 
 /// What merchants paid for slots has been booked when they paid it.
-void book(World& world, PartyId company, const BusinessLine& line, std::int64_t earned) {
+void book_line(World& world, PartyId company, const BusinessLine& line, std::int64_t earned) {
   if (earned <= 0) return;
   if (!line.slots) world.books.ledger.post({outside, company, earned, why_of(line)});
   std::int64_t costs = std::llround(static_cast<double>(earned) * (1 - line.margin));
@@ -92,8 +92,8 @@ void play(World& world, std::size_t company, std::size_t number) {
   double earned = earns(world, params.name, line, state);
   state.earned_today = std::llround(earned);
   state.earned += state.earned_today;
-  book(world, world.firms.company(company), line, state.earned_today);
-  state.sales = first_day ? earned : state.sales + (earned - state.sales) / memory_days;
+  book_line(world, world.firms.company(company), line, state.earned_today);
+  state.sales = first_day ? earned : state.sales + (earned - state.sales) / sales_memory_days;
 }
 
 }  // namespace

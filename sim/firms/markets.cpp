@@ -26,16 +26,16 @@ struct Case {
   PartyId party;
 };
 
-enum class Draw : std::uint32_t { Lasts, Settles, Decides };
+enum class SuitDraw : std::uint32_t { Lasts, Settles, Decides };
 
-double draw(const World& world, const Case& one, Draw which) {
+double suit_draw(const World& world, const Case& one, SuitDraw which) {
   return world.random.uniform(Purpose::Relief, 0, name_key(one.company.name + "." + one.line.name),
                               static_cast<std::uint32_t>(world.today.number), static_cast<std::uint32_t>(which));
 }
 
 /// Whole days: as many as the law says, or exponential with that mean.
-std::int32_t days_drawn(const World& world, const Case& one, double mean, Draw which) {
-  double days = one.market.exactly ? mean : -mean * math::log(draw(world, one, which));
+std::int32_t days_drawn(const World& world, const Case& one, double mean, SuitDraw which) {
+  double days = one.market.exactly ? mean : -mean * math::log(suit_draw(world, one, which));
   return static_cast<std::int32_t>(std::llround(days));
 }
 
@@ -71,17 +71,17 @@ void may_be_sued(World& world, Case& one) {
 }
 
 void decide(World& world, Case& one) {
-  bool stopped = draw(world, one, Draw::Decides) < one.market.injunction;
+  bool stopped = suit_draw(world, one, SuitDraw::Decides) < one.market.injunction;
   if (stopped) world.firms.of(one.party)->because = enter(world, one, HappeningKind::Injunction);
   one.state.court = stopped ? Court::Stopped : Court::Contested;
   double mean = stopped ? one.market.injunction_lasts : one.market.settled_after;
-  one.state.next = world.today + days_drawn(world, one, mean, stopped ? Draw::Lasts : Draw::Settles);
+  one.state.next = world.today + days_drawn(world, one, mean, stopped ? SuitDraw::Lasts : SuitDraw::Settles);
 }
 
 void relieve(World& world, Case& one) {
   enter(world, one, HappeningKind::Relief);
   one.state.court = Court::Relieved;
-  one.state.next = world.today + days_drawn(world, one, one.market.settled_after, Draw::Settles);
+  one.state.next = world.today + days_drawn(world, one, one.market.settled_after, SuitDraw::Settles);
 }
 
 /// Pays what it can, and owes the rest.

@@ -12,11 +12,11 @@ namespace rivalry {
 
 namespace {
 
-constexpr double memory_days = 28;        // of what is smoothed
-constexpr double quarter_days = 91.3125;  // in which a market forgets what was sold off
+constexpr double review_memory_days = 28;  // of what is smoothed
+constexpr double quarter_days = 91.3125;   // in which a market forgets what was sold off
 
 /// Exponential smoothing with a memory of `memory_days`.
-void smooth(double& average, double today) { average += (today - average) / memory_days; }
+void smooth(double& average, double today) { average += (today - average) / review_memory_days; }
 
 void note_sales(Firm& firm, const OwnShop& shop) {
   auto wanted = static_cast<double>(firm.wanted_today);
@@ -113,7 +113,7 @@ void note_stock_out(World& world, Firm& firm) {
   firm.sold_out = firm.fill < half || (firm.sold_out && firm.fill < nine_tenths);
 }
 
-void review(World& world, std::size_t company) {
+void review_firm(World& world, std::size_t company) {
   Firm& firm = world.firms.all[company];
   const Company& params = world.scenario.companies[company];
   firm.burn = burn_of(world, firm, params);
@@ -160,7 +160,7 @@ void review_runways(World& world, const Executor&) {
     if (!params.shop.platform.empty()) note_sales(firm, params.shop);
     deny(world, firm, params);
     if (world.today == world.scenario.start && !params.business.empty()) firm.burn = burn_of(world, firm, params);
-    if (week_ends(world)) review(world, c);
+    if (week_ends(world)) review_firm(world, c);
   }
 }
 

@@ -72,7 +72,7 @@ void let_grow_old(Firm& firm, double per_day) {
   }
 }
 
-void book(World& world, Firm& firm, const Company& company) {
+void book_firm(World& world, Firm& firm, const Company& company) {
   const OwnShop& shop = company.shop;
   auto slot = static_cast<std::size_t>(world.today - world.scenario.start) % firm.sold.size();
   take_returns(world, firm, shop, slot);
@@ -100,7 +100,7 @@ void book_sales(World& world, const Executor&) {
   for (std::size_t c = 0; c < world.firms.companies; ++c) {
     Firm& firm = world.firms.all[c];
     if (firm.alive && !world.scenario.companies[c].shop.platform.empty())
-      book(world, firm, world.scenario.companies[c]);
+      book_firm(world, firm, world.scenario.companies[c]);
   }
 }
 

@@ -49,10 +49,6 @@ void listen(const Opinions& group, Vector& x) {
   }
 }
 
-std::uint32_t below(std::uint32_t count, std::uint32_t word) {
-  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(count) * word >> 32);
-}
-
 void meet(const Opinions& group, Vector& x, const World& world) {
   std::uint32_t key = name_key(group.name);
   auto people = static_cast<std::uint32_t>(x.size()), day = static_cast<std::uint32_t>(world.today.number);

@@ -21,7 +21,7 @@ void add_to(std::int64_t& tally, std::int64_t amount) {
 }
 
 /// A day's post with all that its readers need to know. `number`: among its voice's posts of the day.
-struct Reading {
+struct PostReading {
   std::uint32_t number = 0;
   double reads = 0;  ///< probability that a follower who opens the platform reads it
   double fit = 1;
@@ -43,8 +43,8 @@ struct VoiceDay {
 };
 
 /// What is known before anybody reads.
-struct Morning {
-  std::vector<Reading> readings;  ///< by post
+struct ReadersMorning {
+  std::vector<PostReading> readings;  ///< by post
   std::vector<VoiceDay> voices;
 };
 
@@ -53,8 +53,8 @@ const Interest* interest_of(const Scenario& scenario, const Voice& voice) {
   return found == scenario.interests.end() ? nullptr : &*found;
 }
 
-Morning morning_of(const World& world) {
-  Morning morning;
+ReadersMorning morning_of(const World& world) {
+  ReadersMorning morning;
   const Readers& readers = world.scenario.readers;
   for (std::size_t v = 0; v < world.voices.all.size(); ++v)
     morning.voices.push_back({v, interest_of(world.scenario, world.scenario.voices[v]), readers.leave, {}});
@@ -69,7 +69,7 @@ Morning morning_of(const World& world) {
       const Post& post = world.voices.today[voice.posts[number]];
       double tired = readers.fatigue > 0 ? static_cast<double>(voice.posts.size()) / readers.fatigue : 0;
       double fit = voice.interest ? readers.fit : 1;
-      Reading& reading = morning.readings[voice.posts[number]];
+      PostReading& reading = morning.readings[voice.posts[number]];
       reading = {number, readers.read * math::exp(-tired), fit, odds_of(readers, post, 1, 1, 1),
                  odds_of(readers, post, fit, 1, 1)};
       reading.most = reading.reads * std::max(reading.plain.any(), reading.keen.any());
@@ -82,7 +82,7 @@ Morning morning_of(const World& world) {
 /// One block's followers of all voices.
 class BlockReaders {
  public:
-  BlockReaders(World& world, const Morning& morning, std::uint32_t block)
+  BlockReaders(World& world, const ReadersMorning& morning, std::uint32_t block)
       : world_(world),
         morning_(morning),
         block_(block),
@@ -136,7 +136,7 @@ class BlockReaders {
 
   /// A follower who opened the platform engages with probability reads * any, by a draw of his own.
   void read(const VoiceDay& voice, const VoiceState& state, std::uint32_t post, std::uint32_t agent) {
-    const Reading& reading = morning_.readings[post];
+    const PostReading& reading = morning_.readings[post];
     std::uint32_t step = step_of(world_.today, reading.number);
     Words words = world_.random.words(Purpose::Read, state.stream, agent, step);
     double u = unit(words[0], words[1]);
@@ -162,7 +162,7 @@ class BlockReaders {
   }
 
   World& world_;
-  const Morning& morning_;
+  const ReadersMorning& morning_;
   std::uint32_t block_, first_village_, end_village_, users_;
   std::vector<Engaged>& found_;
   std::vector<std::uint32_t> there_;  ///< followers of one voice who opened the platform
@@ -173,7 +173,7 @@ class BlockReaders {
 /// A post's way from its followers on: what they did, then their friends, and theirs.
 class PostsWay {
  public:
-  PostsWay(const World& world, const VoiceDay& voice, const Reading& reading, Post& post)
+  PostsWay(const World& world, const VoiceDay& voice, const PostReading& reading, Post& post)
       : world_(world),
         voice_(voice),
         state_(world.voices.all[voice.voice]),
@@ -241,7 +241,7 @@ class PostsWay {
   const VoiceDay& voice_;
   const VoiceState& state_;
   const Posting& law_;
-  const Reading& reading_;
+  const PostReading& reading_;
   Post& post_;
   Friends friends_;
   Spreaders passed_on_;
@@ -287,7 +287,7 @@ void count_post(World& world, const Post& post) {
   ++platform.voices_today;
 }
 
-void follow_posts(World& world, const Morning& morning, const Executor& executor) {
+void follow_posts(World& world, const ReadersMorning& morning, const Executor& executor) {
   std::vector<Post>& today = world.voices.today;
   std::vector<std::vector<Engaged>> followers(today.size());
   for (const std::vector<Engaged>& block : world.voices.found)
@@ -311,7 +311,7 @@ void read_posts(World& world, const Executor& executor) {
   for (PlatformTalk& platform : voices.platforms) platform.reposts_today = platform.voices_today = 0;
   if (!voices.all.empty()) {
     for (VoiceState& voice : voices.all) voice.follower_days += static_cast<double>(voice.following);
-    Morning morning = morning_of(world);
+    ReadersMorning morning = morning_of(world);
     voices.open.assign(voices.all.size(), 0);
     for_blocks(executor, voices.found.size(),
                [&](std::size_t block) { BlockReaders(world, morning, static_cast<std::uint32_t>(block)).play(); });

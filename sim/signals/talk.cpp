@@ -18,7 +18,7 @@ Words draws(const Talk& talk, const World& world, const Cascade& cascade, std::u
   return world.random.words(Purpose::Repost, stream_of(talk), cascade.entity, cascade.step, post);
 }
 
-void count(TalkState& state, const Cascade& cascade) {
+void count_cascade(TalkState& state, const Cascade& cascade) {
   ++state.of_size[std::min<std::size_t>(cascade.size, TalkState::sizes - 1)];
   ++state.over;
   state.posts += cascade.size;
@@ -49,7 +49,7 @@ void keep_or_count(TalkState& state, const Cascade& cascade) {
     state.open[id_of(cascade)] = cascade;
   } else {
     state.open.erase(id_of(cascade));
-    count(state, cascade);
+    count_cascade(state, cascade);
   }
 }
 

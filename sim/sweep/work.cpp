@@ -21,7 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
-double seconds_since(Clock::time_point start) { return Seconds(Clock::now() - start).count(); }
+double waited_seconds(Clock::time_point start) { return Seconds(Clock::now() - start).count(); }
 
 /// What has been played waits this long before it is written: at first little, then twice as long each time.
 constexpr double first_wait_seconds = 0.25;
@@ -100,7 +100,7 @@ class Workshop {
   // ---- The clerk ----
 
   bool is_due() const {
-    return basket_.bytes >= most_waiting_bytes || (!basket_.empty() && seconds_since(basket_.oldest) >= wait_seconds_);
+    return basket_.bytes >= most_waiting_bytes || (!basket_.empty() && waited_seconds(basket_.oldest) >= wait_seconds_);
   }
 
   void keep(bool last) {
@@ -139,7 +139,7 @@ class Workshop {
       std::lock_guard lock(pool_.guard());
       claims_.beat();
       count_finished();
-      tally_.seconds = seconds_since(start_);
+      tally_.seconds = waited_seconds(start_);
       tally = tally_;
     }
     tally.finished = std::min(tally.asked, tally.finished + waiting());

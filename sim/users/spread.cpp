@@ -12,7 +12,7 @@ namespace rivalry {
 
 namespace {
 
-constexpr std::size_t block_size = 1024;  // agents of the frontier
+constexpr std::size_t frontier_per_block = 1024;  // agents of the frontier
 
 std::uint64_t seeds(const Spread& spread, double agents) {
   double asked = spread.seed_agents > 0 ? spread.seed_agents : spread.seed_share * agents;
@@ -51,10 +51,10 @@ void visit(std::span<const std::uint32_t> agents, const Graph& graph, SpreadStat
 /// Visits the frontier; what the blocks found becomes the new frontier.
 template <class Work>
 void advance(SpreadState& state, const Graph& graph, const Executor& executor, Work work) {
-  std::size_t blocks = (state.frontier.size() + block_size - 1) / block_size;
+  std::size_t blocks = (state.frontier.size() + frontier_per_block - 1) / frontier_per_block;
   if (state.blocks.size() < blocks) state.blocks.resize(blocks);
   for_blocks(executor, blocks, [&](std::size_t b) {
-    std::size_t first = b * block_size, count = std::min(block_size, state.frontier.size() - first);
+    std::size_t first = b * frontier_per_block, count = std::min(frontier_per_block, state.frontier.size() - first);
     state.blocks[b].found.clear();
     visit(std::span<const std::uint32_t>(state.frontier).subspan(first, count), graph, state.blocks[b], work);
   });

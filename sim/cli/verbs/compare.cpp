@@ -74,7 +74,7 @@ Comparison compared(const ComparedRun& first, const ComparedRun& second, const N
   }
 }
 
-void check_words(const Command& command) {
+void check_compared_words(const Command& command) {
   if (command.words.size() < 2)
     throw UsageError("compare needs two runs or more: rivalry compare @last @last~1 --of vancl.cash,vancl.default");
 }
@@ -90,7 +90,7 @@ ComparedAnswer compared_answer(const SideBySide& side, const std::string& what) 
 }
 
 int compare(const Command& command) {
-  check_words(command);
+  check_compared_words(command);
   Names asked = command.has("of") ? answers_in(command.values.at("of")) : Names{};
   ComparedRun first = read_run(command.words[0]);
   bool differ = false;

@@ -197,7 +197,7 @@ Paper paper_of(const Command& command) {
   return paper;
 }
 
-void check_words(const Command& command) {
+void check_plot_words(const Command& command) {
   if (command.words.empty())
     throw UsageError("plot needs a run or a sweep, and what to draw of it: rivalry plot @last vancl.cash");
   if (!command.has("as")) return;
@@ -236,7 +236,7 @@ nlohmann::ordered_json json_numbers(const std::vector<double>& values) {
 }
 
 int plot(const Command& command) {
-  check_words(command);
+  check_plot_words(command);
   fs::path path = find_run(command.words[0]);
   Names asked(command.words.begin() + 1, command.words.end());
   Paper paper = paper_of(command);

@@ -34,10 +34,12 @@ struct Findings {
   Json json = Json::object();
 };
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json finite_number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json json_of(const Estimate& estimate) {
-  return {{"value", number(estimate.value)}, {"low", number(estimate.low)}, {"high", number(estimate.high)}};
+  return {{"value", finite_number(estimate.value)},
+          {"low", finite_number(estimate.low)},
+          {"high", finite_number(estimate.high)}};
 }
 
 std::string text_of(const Estimate& estimate) { return interval_text(estimate.value, estimate.low, estimate.high); }
@@ -92,8 +94,8 @@ Findings morris(const Sweep& sweep, const Responses& responses) {
                     std::to_string(effect.effects)});
     told.json["keys"].push_back({{"key", sweep.points.axes[i].path},
                                  {"mu_star", json_of(effect.mu_star)},
-                                 {"mu", number(effect.mu)},
-                                 {"sigma", number(effect.sigma)},
+                                 {"mu", finite_number(effect.mu)},
+                                 {"sigma", finite_number(effect.sigma)},
                                  {"effects", effect.effects}});
   }
   told.tables.push_back(table(rows));
@@ -111,9 +113,9 @@ std::string bars_of(const Tornado& found, const Sweep& sweep, const std::string&
                     quantity_text(bar.low, unit), value_text(axis, bar.low_value), quantity_text(bar.high, unit),
                     value_text(axis, bar.high_value)});
     json.push_back({{"key", axis.path},
-                    {"low", number(bar.low)},
+                    {"low", finite_number(bar.low)},
                     {"low_at", value_text(axis, bar.low_value)},
-                    {"high", number(bar.high)},
+                    {"high", finite_number(bar.high)},
                     {"high_at", value_text(axis, bar.high_value)}});
   }
   return table(rows);
@@ -124,7 +126,7 @@ Findings one_at_a_time(const Sweep& sweep, const Responses& responses, const std
   Findings told{"what changing one key alone does to the answer", "points", found.missing, {}, {}};
   told.method += std::isnan(found.base) ? "; the base itself is missing"
                                         : fmt::format(", from {} at the base", quantity_text(found.base, unit));
-  told.json["base"] = number(found.base);
+  told.json["base"] = finite_number(found.base);
   told.tables.push_back(bars_of(found, sweep, unit, told.json["tornado"]));
   return told;
 }
@@ -139,7 +141,8 @@ std::string means_of(const Axis& axis, const Profile& profile, const std::string
     rows.push_back({"  " + value_text(axis, mean.value),
                     std::isnan(mean.mean) ? "missing" : quantity_text(mean.mean, unit),
                     bar_text(std::isnan(share) ? 0 : 0.05 + 0.95 * share), grouped(mean.points)});
-    json.push_back({{"value", value_text(axis, mean.value)}, {"mean", number(mean.mean)}, {"points", mean.points}});
+    json.push_back(
+        {{"value", value_text(axis, mean.value)}, {"mean", finite_number(mean.mean)}, {"points", mean.points}});
   }
   return table(rows);
 }
@@ -168,12 +171,12 @@ Findings of_any(const Sweep& sweep, const Responses& responses, const std::strin
                 {"spearman", json_of(of_axis.spearman)},
                 {"regression", json_of(of_axis.regression)}};
     if (has_few(i)) {
-      key["share"] = number(by_value[i].share);
+      key["share"] = finite_number(by_value[i].share);
       told.tables.push_back(means_of(axis, by_value[i], unit, key["means"]));
     }
     told.json["keys"].push_back(std::move(key));
   }
-  told.json["r_squared"] = number(found.r_squared);
+  told.json["r_squared"] = finite_number(found.r_squared);
   told.tables.insert(told.tables.begin(), table(rows));
   return told;
 }

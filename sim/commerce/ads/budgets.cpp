@@ -13,7 +13,7 @@ constexpr double least_return = 0.1, most_return = 10;  // of the target: what a
 constexpr double step = 0.2;                            // of the multiplier: per day
 constexpr double most_spent = 10;                       // of what a day allows: what a day can tell
 constexpr double most_restraint = 1e6;
-constexpr double memory_days = 28;  // of what is smoothed
+constexpr double spending_memory_days = 28;  // of what is smoothed
 
 double days_of(const Merchant& params) { return params.weekly ? days_per_week : 1; }
 
@@ -65,7 +65,7 @@ void end_day_of_budgets(World& world) {
   for (std::size_t m = 0; m < world.ads.merchants.size(); ++m) {
     MerchantState& state = world.ads.merchants[m];
     auto spent = static_cast<double>(state.spent_today);
-    state.spending = first_day ? spent : state.spending + (spent - state.spending) / memory_days;
+    state.spending = first_day ? spent : state.spending + (spent - state.spending) / spending_memory_days;
     if (world.scenario.merchants[m].paced) pace(world.scenario.merchants[m], state);
   }
 }

@@ -40,7 +40,7 @@ std::uint32_t first_word(std::uint64_t two) { return static_cast<std::uint32_t>(
 std::uint32_t second_word(std::uint64_t two) { return static_cast<std::uint32_t>(two); }
 
 /// A whole number below `number`, from a random word.
-std::uint32_t one_of(std::uint32_t word, std::size_t number) {
+std::uint32_t chosen_of(std::uint32_t word, std::size_t number) {
   return static_cast<std::uint32_t>(std::uint64_t{word} * number >> 32);
 }
 
@@ -137,7 +137,7 @@ class BlockTalk {
 
   void converse(std::size_t s, std::span<const std::uint32_t> neighbours) {
     const std::uint64_t* words = &heard_.words[2 * s];
-    std::uint32_t number = join(heard_.starters[s], one_of(second_word(words[0]), neighbours.size()), neighbours);
+    std::uint32_t number = join(heard_.starters[s], chosen_of(second_word(words[0]), neighbours.size()), neighbours);
     if (number < 2) return;
     ++heard_.talks;
     std::size_t topic = choose_topic(heard_.interests[s], first_word(words[0]));
@@ -184,7 +184,7 @@ class BlockTalk {
 
   /// One of the starter's interests.
   static std::size_t choose_topic(std::uint32_t interests, std::uint32_t word) {
-    for (std::uint32_t left = one_of(word, static_cast<std::size_t>(std::popcount(interests))); left > 0; --left)
+    for (std::uint32_t left = chosen_of(word, static_cast<std::size_t>(std::popcount(interests))); left > 0; --left)
       interests &= interests - 1;
     return static_cast<std::size_t>(std::countr_zero(interests));
   }

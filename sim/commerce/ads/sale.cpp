@@ -17,7 +17,7 @@ namespace rivalry {
 namespace {
 
 /// Who gets the slots of one topic, as long as nobody's money runs short.
-struct Market {
+struct SlotMarket {
   static constexpr std::size_t nobody = ~std::size_t{0};
   std::size_t winner = nobody;
   std::int64_t price = 0;          ///< of a click, for all the people an agent stands for
@@ -26,9 +26,9 @@ struct Market {
 };
 
 /// One platform's slots of a day.
-class Sale {
+class SlotSale {
  public:
-  Sale(World& world, std::size_t platform, Payers& payers)
+  SlotSale(World& world, std::size_t platform, Payers& payers)
       : world_(world),
         law_(world.scenario.platforms[platform].ads),
         platform_(platform),
@@ -93,16 +93,16 @@ class Sale {
       bids.push_back({bid_today(world_.scenario.merchants[m], merchant), world_.scenario.merchants[m].quality});
     }
     std::vector<auction::Award> awards = auction::second_price(bids, 1, law_.reserve);
-    Market& market = markets_[interest];
-    market.winner = awards.empty() ? Market::nobody : bidders[awards[0].bidder];
+    SlotMarket& market = markets_[interest];
+    market.winner = awards.empty() ? SlotMarket::nobody : bidders[awards[0].bidder];
     if (awards.empty()) return;
     market.price = cost(awards[0].price);
     market.may_click = as_threshold(highest_click_probability(law_, bids[awards[0].bidder].quality));
   }
 
   void sell(const Overheard& heard, Conversation& talk) {
-    Market& market = markets_[talk.topic];
-    if (market.winner == Market::nobody) return;
+    SlotMarket& market = markets_[talk.topic];
+    if (market.winner == SlotMarket::nobody) return;
     std::span<const Talker> talkers = std::span(heard.talkers).subspan(talk.first, talk.talkers);
     for (std::uint8_t i = 0; i < talk.talkers; ++i) {
       std::uint8_t& exposures = state_.exposures[talkers[i].agent];
@@ -162,13 +162,13 @@ class Sale {
   std::size_t platform_;
   PlatformAdsState& state_;
   Payers& payers_;
-  std::vector<Market> markets_;
+  std::vector<SlotMarket> markets_;
   std::vector<bool> in_;  ///< merchants who take part
   bool somebody_is_short_ = false;
 };
 
 }  // namespace
 
-void sell_slots(World& world, std::size_t platform, Payers& payers) { Sale(world, platform, payers).sell(); }
+void sell_slots(World& world, std::size_t platform, Payers& payers) { SlotSale(world, platform, payers).sell(); }
 
 }  // namespace rivalry

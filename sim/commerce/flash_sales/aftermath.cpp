@@ -11,9 +11,9 @@ namespace rivalry {
 
 namespace {
 
-enum class Draw : std::uint32_t { Owns, BuysUsed, GivesUp };
+enum class LoserDraw : std::uint32_t { Owns, BuysUsed, GivesUp };
 
-double draw(const World& world, std::size_t sale, std::uint32_t agent, Draw which) {
+double loser_draw(const World& world, std::size_t sale, std::uint32_t agent, LoserDraw which) {
   std::uint32_t key = name_key(world.scenario.flash_sales[sale].name);
   return world.random.uniform(Purpose::KeenAgain, static_cast<std::uint16_t>(which), agent, key);
 }
@@ -22,7 +22,7 @@ void lose(World& world, std::size_t sale, std::uint32_t agent) {
   const FlashSale& params = world.scenario.flash_sales[sale];
   FlashSaleState& state = world.flash_sales.all[sale];
   Product& product = world.flash_sales.products[state.product];
-  bool enough = draw(world, sale, agent, Draw::GivesUp) < params.gives_up;
+  bool enough = loser_draw(world, sale, agent, LoserDraw::GivesUp) < params.gives_up;
   std::uint32_t losses = std::min(losses_of(product, agent) + 1, Product::most_losses);
   set_losses(product, agent, enough ? given_up : losses);
   if (enough) state.gave_up += std::llround(world.users.people_per_agent);
@@ -31,7 +31,7 @@ void lose(World& world, std::size_t sale, std::uint32_t agent) {
 /// Losers in the order of their lots.
 std::vector<std::uint32_t> by_lot(const World& world, std::size_t sale, const std::vector<std::uint32_t>& losers) {
   std::vector<std::pair<double, std::uint32_t>> lots;
-  for (std::uint32_t agent : losers) lots.emplace_back(draw(world, sale, agent, Draw::BuysUsed), agent);
+  for (std::uint32_t agent : losers) lots.emplace_back(loser_draw(world, sale, agent, LoserDraw::BuysUsed), agent);
   std::ranges::sort(lots);
   std::vector<std::uint32_t> order;
   for (const auto& [lot, agent] : lots) order.push_back(agent);
@@ -55,7 +55,8 @@ void go_home(World& world, std::size_t sale, const std::vector<Arrival>& arrival
   std::vector<std::uint32_t> losers;
   std::int64_t on_offer = 0;
   for (const Arrival& arrival : arrivals) {
-    bool wins = draw(world, sale, arrival.agent, Draw::Owns) * per_agent < static_cast<double>(arrival.served);
+    bool wins =
+        loser_draw(world, sale, arrival.agent, LoserDraw::Owns) * per_agent < static_cast<double>(arrival.served);
     if (is_scalper(world, params, arrival.agent))
       on_offer += arrival.served;
     else if (wins)

@@ -91,7 +91,7 @@ std::vector<Arrival> arrivals(const World& world, std::size_t sale) {
   return all;
 }
 
-void book(World& world, std::size_t sale) {
+void book_flash_sale(World& world, std::size_t sale) {
   const FlashSale& params = world.scenario.flash_sales[sale];
   FlashSaleState& state = world.flash_sales.all[sale];
   PartyId company = company_named(world.scenario, params.company);
@@ -118,7 +118,7 @@ void hold(World& world, std::size_t sale) {
   state.arrived = in_people(world, static_cast<std::int64_t>(all.size()));
   state.sold_out_seconds = serve(all, params.rule, std::llround(params.units), in_people(world, 1), params.per_second);
   for (const Arrival& arrival : all) state.sold += arrival.served;
-  book(world, sale);
+  book_flash_sale(world, sale);
   go_home(world, sale, all);
   tell(world, sale);
   state.reserved = {};

@@ -9,31 +9,29 @@
 #include "sim/results/outputs/measures/users.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
-constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
-                     money = OutputType::Money;
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 // ---- platforms ------------------------------------------------------------------------------------------------------
 
 template <class Of>
-void by_platform(const World& world, std::span<double> cells, Of of) {
+void by_ads_of_platform(const World& world, std::span<double> cells, Of of) {
   for (std::size_t p = 0; p < cells.size(); ++p) cells[p] = static_cast<double>(of(world.ads.platforms[p]));
 }
 
 template <std::int64_t PlatformAdsState::*Member>
 void people_of(const World& world, std::span<double> cells) {
-  by_platform(world, cells, [&](const PlatformAdsState& state) {
+  by_ads_of_platform(world, cells, [&](const PlatformAdsState& state) {
     return static_cast<double>(state.*Member) * world.users.people_per_agent;
   });
 }
 
 template <std::int64_t PlatformAdsState::*Member>
 void total_of(const World& world, std::span<double> cells) {
-  by_platform(world, cells, [](const PlatformAdsState& state) { return state.*Member; });
+  by_ads_of_platform(world, cells, [](const PlatformAdsState& state) { return state.*Member; });
 }
 
 double per_slot(const PlatformAdsState& state, double sum) {
@@ -41,12 +39,12 @@ double per_slot(const PlatformAdsState& state, double sum) {
 }
 
 void on_target(const World& world, std::span<double> cells) {
-  by_platform(world, cells,
-              [](const PlatformAdsState& state) { return per_slot(state, static_cast<double>(state.matched)); });
+  by_ads_of_platform(world, cells,
+                     [](const PlatformAdsState& state) { return per_slot(state, static_cast<double>(state.matched)); });
 }
 
 void believed(const World& world, std::span<double> cells) {
-  by_platform(world, cells, [](const PlatformAdsState& state) { return per_slot(state, state.believed); });
+  by_ads_of_platform(world, cells, [](const PlatformAdsState& state) { return per_slot(state, state.believed); });
 }
 
 void paid_by(const World& world, std::span<double> cells) {
@@ -298,4 +296,4 @@ std::vector<OutputRow> outputs_of_ads() {
   return rows;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -2,49 +2,46 @@
 
 #include "sim/results/outputs/measures/books.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
 using namespace measures;
 
-constexpr OutputType count = OutputType::Count, exact = OutputType::Exact, money_type = OutputType::Money,
-                     flag = OutputType::Flag;
-
 /// What companies have and owe.
-std::vector<OutputRow> of_companies() {
+std::vector<OutputRow> of_company_books() {
   return {
-      {{"company_cash", {"time", "company"}, money_type, "currency", "Cash", "Cash at night."}, company_cash},
+      {{"company_cash", {"time", "company"}, money, "currency", "Cash", "Cash at night."}, company_cash},
       {{"company_receivables",
         {"time", "company"},
-        money_type,
+        money,
         "currency",
         "Receivables",
         "Bills that others have not paid yet."},
        company_receivables},
-      {{"company_payables", {"time", "company"}, money_type, "currency", "Payables", "Bills not paid yet, due or not."},
+      {{"company_payables", {"time", "company"}, money, "currency", "Payables", "Bills not paid yet, due or not."},
        company_payables},
       {{"company_arrears",
         {"time", "company"},
-        money_type,
+        money,
         "currency",
         "Arrears",
         "Bills that should have been paid by now."},
        company_arrears},
       {{"company_arrears_by_age",
         {"time", "company", "age"},
-        money_type,
+        money,
         "currency",
         "Arrears by age",
         "Bills that should have been paid by now, by the days for which they have been overdue."},
        company_arrears_by_age},
-      {{"company_stock", {"time", "company"}, money_type, "currency", "Stock", "Goods, at cost."}, company_stock},
-      {{"company_debt", {"time", "company"}, money_type, "currency", "Debt", "Loans and notes."}, company_debt},
-      {{"company_net_worth", {"time", "company"}, money_type, "currency", "Net worth", "Assets less liabilities."},
+      {{"company_stock", {"time", "company"}, money, "currency", "Stock", "Goods, at cost."}, company_stock},
+      {{"company_debt", {"time", "company"}, money, "currency", "Debt", "Loans and notes."}, company_debt},
+      {{"company_net_worth", {"time", "company"}, money, "currency", "Net worth", "Assets less liabilities."},
        company_net_worth},
       {{"company_paid",
         {"time", "company"},
-        money_type,
+        money,
         "currency",
         "Paid to creditors",
         "What it paid of bills, loans and notes since the last record, in insolvency too."},
@@ -73,7 +70,7 @@ std::vector<OutputRow> of_failure() {
        company_debtrank},
       {{"supplier_lost",
         {"supplier"},
-        money_type,
+        money,
         "currency",
         "Losses of suppliers",
         "What the supplier has lost by others' insolvency, less what their estates have paid since."},
@@ -88,7 +85,7 @@ std::vector<OutputRow> of_everybody() {
   return {
       {{"balance",
         {"time", "account", "sector"},
-        money_type,
+        money,
         "currency",
         "Balance sheets",
         "Every account of everybody, assets above and liabilities and equity below 0: each sector sums to 0. Suppliers "
@@ -96,7 +93,7 @@ std::vector<OutputRow> of_everybody() {
        balance},
       {{"flow_cash",
         {"time", "flow", "sector"},
-        money_type,
+        money,
         "currency",
         "Cash flows",
         "Cash received less cash paid since the last record, by reason: each reason sums to 0. Suppliers are taken "
@@ -123,7 +120,7 @@ std::vector<OutputRow> of_everybody() {
 }  // namespace
 
 std::vector<OutputRow> outputs_of_accounts() {
-  std::vector<OutputRow> all = of_companies();
+  std::vector<OutputRow> all = of_company_books();
   for (const auto& more : {of_failure(), of_everybody()}) all.insert(all.end(), more.begin(), more.end());
   return all;
 }
@@ -132,43 +129,38 @@ std::vector<OutputRow> outputs_of_economies() {
   return {
       {{"economy_income",
         {"time", "economy"},
-        money_type,
+        money,
         "currency",
         "National income",
         "What households and government buy in a period."},
        economy_income},
       {{"economy_consumption",
         {"time", "economy"},
-        money_type,
+        money,
         "currency",
         "Consumption",
         "What households buy in a period."},
        economy_consumption},
       {{"economy_disposable",
         {"time", "economy"},
-        money_type,
+        money,
         "currency",
         "Disposable income",
         "Wages and interest of a period, less taxes."},
        economy_disposable},
-      {{"economy_taxes", {"time", "economy"}, money_type, "currency", "Taxes", "Taxes of a period."}, economy_taxes},
+      {{"economy_taxes", {"time", "economy"}, money, "currency", "Taxes", "Taxes of a period."}, economy_taxes},
       {{"economy_wealth",
         {"time", "economy"},
-        money_type,
+        money,
         "currency",
         "Wealth",
         "What households own, at the end of a period."},
        economy_wealth},
-      {{"economy_money", {"time", "economy"}, money_type, "currency", "Money", "What of it they hold as money."},
+      {{"economy_money", {"time", "economy"}, money, "currency", "Money", "What of it they hold as money."},
        economy_money},
-      {{"economy_bills",
-        {"time", "economy"},
-        money_type,
-        "currency",
-        "Bills",
-        "What of it they hold as government bills."},
+      {{"economy_bills", {"time", "economy"}, money, "currency", "Bills", "What of it they hold as government bills."},
        economy_bills},
   };
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

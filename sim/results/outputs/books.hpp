@@ -5,9 +5,9 @@
 
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 std::vector<OutputRow> outputs_of_accounts();
 std::vector<OutputRow> outputs_of_economies();
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -5,12 +5,9 @@
 #include "sim/firms/markets.hpp"
 #include "sim/results/outputs/capital.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
-
-constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
-                     money = OutputType::Money;
 
 // ---- lines ----------------------------------------------------------------------------------------------------------
 
@@ -269,4 +266,4 @@ std::vector<OutputRow> outputs_of_business() {
   return rows;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

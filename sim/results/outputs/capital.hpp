@@ -5,7 +5,7 @@
 
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 std::vector<OutputRow> outputs_of_ownership();
 std::vector<OutputRow> outputs_of_contracts();
@@ -13,4 +13,4 @@ std::vector<OutputRow> outputs_of_rounds();
 std::vector<OutputRow> outputs_of_business();
 std::vector<OutputRow> outputs_of_valuations();
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -5,9 +5,9 @@
 
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 std::vector<OutputRow> outputs_of_shops();
 std::vector<OutputRow> outputs_of_flash_sales();
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -3,11 +3,9 @@
 
 #include "sim/results/outputs/capital.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
-
-constexpr OutputType count = OutputType::Count, money = OutputType::Money, flag = OutputType::Flag;
 
 template <class Of>
 void by_contract(const World& world, std::span<double> cells, Of of) {
@@ -137,4 +135,4 @@ std::vector<OutputRow> outputs_of_contracts() {
   return all;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

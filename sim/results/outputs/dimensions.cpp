@@ -15,43 +15,43 @@ namespace rivalry {
 
 namespace {
 
-using Labels = std::vector<std::string>;
+using DimensionLabels = std::vector<std::string>;
 
 // ---- how labels come about ------------------------------------------------------------------------------------------
 
 template <auto Things>
-Labels names_of(const Scenario& scenario) {
-  Labels result;
+DimensionLabels names_of(const Scenario& scenario) {
+  DimensionLabels result;
   for (const auto& thing : scenario.*Things) result.push_back(thing.name);
   return result;
 }
 
 /// `first`, and then the names of all things.
 template <auto Things>
-Labels with_names(const char* first, const Scenario& scenario) {
-  Labels result = names_of<Things>(scenario);
+DimensionLabels with_names(const char* first, const Scenario& scenario) {
+  DimensionLabels result = names_of<Things>(scenario);
   result.insert(result.begin(), first);
   return result;
 }
 
 /// "owner.part" for every part of every owner.
 template <auto Owners, auto Parts>
-Labels parts_of(const Scenario& scenario) {
-  Labels result;
+DimensionLabels parts_of(const Scenario& scenario) {
+  DimensionLabels result;
   for (const auto& owner : scenario.*Owners)
     for (const auto& part : owner.*Parts) result.push_back(owner.name + "." + part.name);
   return result;
 }
 
 template <std::size_t First, std::size_t Last>
-Labels numbers(const Scenario&) {
-  Labels result;
+DimensionLabels number_labels(const Scenario&) {
+  DimensionLabels result;
   for (std::size_t i = First; i <= Last; ++i) result.push_back(std::to_string(i));
   return result;
 }
 
 template <const auto& Words>
-Labels words(const Scenario&) {
+DimensionLabels word_labels(const Scenario&) {
   return {std::begin(Words), std::end(Words)};
 }
 
@@ -59,29 +59,29 @@ constexpr const char* depths[] = {"1", "2", "3", "4 or more"};
 constexpr const char* two_rivals[] = {"first", "second"};
 constexpr const char* two_sides[] = {"one", "two"};
 
-Labels segments(const Scenario& scenario) {
-  Labels result;
+DimensionLabels segment_labels(const Scenario& scenario) {
+  DimensionLabels result;
   for (const auto& segment : scenario.population.segments) result.push_back(segment.name);
   return result;
 }
 
-Labels holders(const Scenario& scenario) {
-  Labels result = with_names<&Scenario::companies>("people", scenario),
-         investors = names_of<&Scenario::investors>(scenario);
+DimensionLabels holder_labels(const Scenario& scenario) {
+  DimensionLabels result = with_names<&Scenario::companies>("people", scenario),
+                  investors = names_of<&Scenario::investors>(scenario);
   result.insert(result.end(), investors.begin(), investors.end());
   return result;
 }
 
-Labels payers(const Scenario& scenario) { return with_names<&Scenario::companies>("outside", scenario); }
+DimensionLabels payer_labels(const Scenario& scenario) { return with_names<&Scenario::companies>("outside", scenario); }
 
-Labels deciles(const Scenario&) {
-  Labels result;
+DimensionLabels decile_labels(const Scenario&) {
+  DimensionLabels result;
   for (int low = 0; low < 100; low += 10) result.push_back(fmt::format("{} %", low));
   return result;
 }
 
-Labels tops(const Scenario&) {
-  Labels result;
+DimensionLabels top_labels(const Scenario&) {
+  DimensionLabels result;
   for (int permille : measures::tops_permille) result.push_back(fmt::format("{} %", permille / 10.0));
   return result;
 }
@@ -90,19 +90,19 @@ Labels tops(const Scenario&) {
 
 constexpr bool may_be_missing = true;
 
-constexpr OutputDimension rows[] = {
+constexpr OutputDimension dimension_rows[] = {
     {"platform", names_of<&Scenario::platforms>, "platforms"},
-    {"segment", segments, "population.segments"},
+    {"segment", segment_labels, "population.segments"},
     {"company", names_of<&Scenario::companies>, "companies"},
     {"supplier", supplier_names, ""},
     {"sector", measures::sector_labels, ""},
     {"account", [](const Scenario&) { return measures::account_labels(); }, ""},
     {"flow", [](const Scenario&) { return measures::flow_labels(); }, ""},
-    {"age", words<measures::ages>, ""},
+    {"age", word_labels<measures::ages>, ""},
     {"stress", names_of<&Scenario::stress>, "stress"},
     {"economy", names_of<&Scenario::economies>, "economies"},
-    {"holder", holders, ""},
-    {"delivers", words<measures::delivers_words>, ""},
+    {"holder", holder_labels, ""},
+    {"delivers", word_labels<measures::delivers_words>, ""},
     {"class", measures::class_labels, ""},
     {"contract", names_of<&Scenario::contracts>, "contracts", may_be_missing},
     {"round", names_of<&Scenario::rounds>, "rounds", may_be_missing},
@@ -122,21 +122,21 @@ constexpr OutputDimension rows[] = {
     {"observer", names_of<&Scenario::observers>, "observers"},
     {"talk", names_of<&Scenario::talks>, "talks"},
     {"cascade_class", [](const Scenario&) { return measures::cascade_class_labels(); }, ""},
-    {"depth", words<depths>, ""},
-    {"size", numbers<1, TalkState::sizes - 1>, ""},
+    {"depth", word_labels<depths>, ""},
+    {"size", number_labels<1, TalkState::sizes - 1>, ""},
     {"herd", names_of<&Scenario::herds>, "herds"},
     {"opinion", names_of<&Scenario::opinions>, "opinions"},
     {"member", measures::member_labels, ""},
     {"run", names_of<&Scenario::runs>, "runs"},
-    {"degree", numbers<0, measures::most_ties>, ""},
-    {"posts", numbers<0, measures::most_posts>, ""},
-    {"word", numbers<0, 3>, ""},
-    {"top", tops, ""},
-    {"payer", payers, ""},
-    {"decile", deciles, ""},
+    {"degree", number_labels<0, measures::most_ties>, ""},
+    {"posts", number_labels<0, measures::most_posts>, ""},
+    {"word", number_labels<0, 3>, ""},
+    {"top", top_labels, ""},
+    {"payer", payer_labels, ""},
+    {"decile", decile_labels, ""},
     {"bidder", parts_of<&Scenario::auctions, &Auction::bidders>, ""},
-    {"rival", words<two_rivals>, ""},
-    {"side", words<two_sides>, ""},
+    {"rival", word_labels<two_rivals>, ""},
+    {"side", word_labels<two_sides>, ""},
     {"auction", names_of<&Scenario::auctions>, "auctions"},
     {"function", names_of<&Scenario::functions>, "functions"},
     {"two_sided", names_of<&Scenario::two_sided>, "two_sided"},
@@ -144,10 +144,10 @@ constexpr OutputDimension rows[] = {
 
 }  // namespace
 
-std::span<const OutputDimension> output_dimensions() { return rows; }
+std::span<const OutputDimension> output_dimensions() { return dimension_rows; }
 
 const OutputDimension* find_dimension(std::string_view name) {
-  for (const OutputDimension& row : rows)
+  for (const OutputDimension& row : dimension_rows)
     if (row.name == name) return &row;
   return nullptr;
 }

@@ -3,7 +3,7 @@
 
 #include "sim/results/outputs/commerce.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
@@ -34,7 +34,6 @@ void sold_out(const World& world, Cells cells) {
 }  // namespace
 
 std::vector<OutputRow> outputs_of_flash_sales() {
-  constexpr OutputType count = OutputType::Count, exact = OutputType::Exact, money = OutputType::Money;
   return {
       {{"flash_sale_reservations",
         {"time", "flash_sale"},
@@ -91,4 +90,4 @@ std::vector<OutputRow> outputs_of_flash_sales() {
   };
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

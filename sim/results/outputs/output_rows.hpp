@@ -19,6 +19,12 @@ struct OutputRow {
 
 std::span<const OutputRow> output_rows();
 
+/// What the rows are written with, and the parts of the list that files of their own hold.
+namespace rows {
+
+inline constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
+                            money = OutputType::Money, flag = OutputType::Flag;
+
 /// The part of them that is in outputs_signals.cpp.
 std::vector<OutputRow> outputs_of_signals();
 /// ... in outputs_voices.cpp.
@@ -26,5 +32,7 @@ std::vector<OutputRow> outputs_of_voices();
 
 /// ... and in outputs_ads.cpp.
 std::vector<OutputRow> outputs_of_ads();
+
+}  // namespace rows
 
 }  // namespace rivalry

@@ -13,14 +13,11 @@
 #include "sim/results/outputs/measures/voices.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
 using namespace measures;
-
-constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
-                     money = OutputType::Money;
 
 /// Who is a member, and who uses it.
 std::vector<OutputRow> of_members() {
@@ -249,20 +246,27 @@ std::vector<OutputRow> of_formulas() {
   };
 }
 
+/// The whole list, in order.
+std::vector<OutputRow> of_everything() {
+  std::vector<OutputRow> all;
+  for (const auto& chapter :
+       {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
+        of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
+        outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
+        outputs_of_valuations(), outputs_of_economies()})
+    all.insert(all.end(), chapter.begin(), chapter.end());
+  return all;
+}
+
 }  // namespace
 
+}  // namespace rivalry::rows
+
+namespace rivalry {
+
 std::span<const OutputRow> output_rows() {
-  static const std::vector<OutputRow> rows = [] {
-    std::vector<OutputRow> all;
-    for (const auto& chapter :
-         {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
-          of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
-          outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
-          outputs_of_valuations(), outputs_of_economies()})
-      all.insert(all.end(), chapter.begin(), chapter.end());
-    return all;
-  }();
-  return rows;
+  static const std::vector<OutputRow> listed = rows::of_everything();
+  return listed;
 }
 
 std::span<const Output> outputs() {

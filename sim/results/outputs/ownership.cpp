@@ -3,12 +3,11 @@
 
 #include "sim/results/outputs/capital.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 using namespace measures;
 
 std::vector<OutputRow> outputs_of_ownership() {
-  constexpr OutputType count = OutputType::Count, exact = OutputType::Exact, money = OutputType::Money;
   return {
       {{"stake_share_diluted",
         {"time", "holder", "company"},
@@ -58,4 +57,4 @@ std::vector<OutputRow> outputs_of_ownership() {
   };
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

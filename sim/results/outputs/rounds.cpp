@@ -2,13 +2,11 @@
 #include "sim/results/outputs/capital.hpp"
 #include "sim/results/outputs/measures/ownership.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 using namespace measures;
 
 namespace {
-
-constexpr OutputType count = OutputType::Count, exact = OutputType::Exact, money = OutputType::Money;
 
 std::vector<OutputRow> of_rounds() {
   return {
@@ -102,4 +100,4 @@ std::vector<OutputRow> outputs_of_rounds() {
   return all;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -3,15 +3,12 @@
 
 #include "sim/results/outputs/commerce.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
 using Cells = std::span<double>;
 using Week = std::array<std::int64_t, 7>;
-
-constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
-                     money = OutputType::Money;
 
 double sum(const Week& week) { return static_cast<double>(std::accumulate(week.begin(), week.end(), std::int64_t{0})); }
 
@@ -247,4 +244,4 @@ std::vector<OutputRow> outputs_of_shops() {
   return rows;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

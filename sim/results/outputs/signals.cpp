@@ -3,13 +3,11 @@
 
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
 using namespace measures;
-
-constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact;
 
 /// What is believed about companies.
 std::vector<OutputRow> of_beliefs() {
@@ -153,4 +151,4 @@ std::vector<OutputRow> outputs_of_signals() {
   return all;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

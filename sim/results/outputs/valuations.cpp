@@ -1,7 +1,7 @@
 // THE OUTPUTS of valuations.
 #include "sim/results/outputs/capital.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
@@ -37,4 +37,4 @@ std::vector<OutputRow> outputs_of_valuations() {
   };
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -3,13 +3,11 @@
 
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
 using namespace measures;
-
-constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact;
 
 /// Who follows, and what they see of a voice.
 std::vector<OutputRow> of_followers() {
@@ -152,7 +150,7 @@ std::vector<OutputRow> of_voices_cascades() {
 }
 
 /// What is passed on on a platform.
-std::vector<OutputRow> of_platforms() {
+std::vector<OutputRow> of_platform_posts() {
   return {
       {{"platform_reposts",
         {"time", "platform"},
@@ -240,9 +238,9 @@ std::vector<OutputRow> of_members_cascades() {
 std::vector<OutputRow> outputs_of_voices() {
   std::vector<OutputRow> all;
   for (const auto& chapter :
-       {of_followers(), of_engagement(), of_voices_cascades(), of_platforms(), of_members_cascades()})
+       {of_followers(), of_engagement(), of_voices_cascades(), of_platform_posts(), of_members_cascades()})
     all.insert(all.end(), chapter.begin(), chapter.end());
   return all;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

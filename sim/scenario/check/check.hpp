@@ -12,6 +12,9 @@
 
 namespace rivalry {
 
+/// Shares that add up to 1, or to no more, may miss it by this.
+inline constexpr double sum_tolerance = 1e-9;
+
 /// A number to be drawn once per replicate.
 struct Uncertain {
   std::string path;

@@ -11,16 +11,6 @@ namespace rivalry {
 
 namespace {
 
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
-const Company* company_called(const Scenario& scenario, const std::string& name) {
-  auto at = std::ranges::find(scenario.companies, name, &Company::name);
-  return at == scenario.companies.end() ? nullptr : &*at;
-}
-
 /// Nobody outside the companies owns any of it, directly or through others: the value of one is that of the others.
 std::vector<bool> owned_by_people(const Scenario& scenario) {
   std::vector<bool> reached(scenario.companies.size(), false);

@@ -27,7 +27,6 @@ namespace rivalry {
 
 namespace {
 
-constexpr double sum_tolerance = 1e-9;
 constexpr double most_agents = 4e9;
 constexpr std::int32_t longest_calendar_days = 200 * 366;
 constexpr std::size_t most_edges = 50000;
@@ -169,11 +168,6 @@ void collect_paths(const Node& node, const std::string& path, std::vector<std::s
   }
 }
 
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
 void check_segments(const Scenario& scenario, const Node& root, const std::string& what, Report& report) {
   double sum = 0;
   for (const Segment& segment : scenario.population.segments) sum += segment.share;
@@ -223,6 +217,11 @@ std::vector<std::string> paths_of(const Node& root) {
   std::vector<std::string> paths;
   collect_paths(root, "", paths);
   return paths;
+}
+
+const Company* company_called(const Scenario& scenario, const std::string& name) {
+  auto at = std::ranges::find(scenario.companies, name, &Company::name);
+  return at == scenario.companies.end() ? nullptr : &*at;
 }
 
 bool in_calendar(const Scenario& scenario, Day day) {

@@ -21,6 +21,9 @@ void finish_scenario(Check& check, void* scenario, const Node& node, const std::
 /// The dotted path of everything that a tree holds.
 std::vector<std::string> paths_of(const Node& root);
 
+/// The company of that name, or nullptr.
+const Company* company_called(const Scenario& scenario, const std::string& name);
+
 /// Whether the day lies in the calendar; true if the calendar itself is wrong, which is a problem of its own.
 bool in_calendar(const Scenario& scenario, Day day);
 

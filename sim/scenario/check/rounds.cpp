@@ -10,11 +10,6 @@ namespace rivalry {
 
 namespace {
 
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
 void check_opening(Check& check, const Round& round, const Node& node, const std::string& path) {
   int ways = 0;
   for (const char* key : {"at", "chance", "in_need", "after"}) ways += node.find(key) != nullptr;

@@ -8,13 +8,6 @@ namespace rivalry {
 
 namespace {
 
-constexpr double sum_tolerance = 1e-9;
-
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
 /// Ordinary shares that holders have, and shares of other classes.
 struct Held {
   double ordinary = 0;

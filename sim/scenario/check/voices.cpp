@@ -11,13 +11,6 @@ namespace rivalry {
 
 namespace {
 
-constexpr double sum_tolerance = 1e-9;
-
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
 const Platform* platform_of(const Scenario& scenario, const Voice& voice) {
   auto found = std::ranges::find(scenario.platforms, voice.platform, &Platform::name);
   return found == scenario.platforms.end() ? nullptr : &*found;

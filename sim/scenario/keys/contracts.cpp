@@ -19,7 +19,7 @@ std::vector<Tranche>* tranches_in(Contract& contract) {
 
 /// A key of those instruments whose members it fills.
 template <auto... Members>
-Key of(const std::string& name, const auto& type, const std::string& fallback, const std::string& sentence) {
+Key of_instrument(const std::string& name, const auto& type, const std::string& fallback, const std::string& sentence) {
   return key_of<&Contract::terms, Members...>(name, type, fallback, sentence);
 }
 
@@ -50,7 +50,7 @@ Key contract_keys() {
     key<purchase_in, &Purchase::shares>("shares", count("0", "1000 billion"), "0", "So many shares. Or else `up_to`.").measured_in("shares").only_for(purchases),
     tranche_keys().only_for(purchases),
     key<purchase_in, &Purchase::share_class>("class", as(Form::Text), "", "Class of the new shares. Default: ordinary ones.").only_for(purchases),
-    of<&SharePurchase::price>("price", money("0", "1e13"), needed, "What all of them cost."),
+    of_instrument<&SharePurchase::price>("price", money("0", "1e13"), needed, "What all of them cost."),
 
     key<right_in, &OptionRight::strike, &Strike::fixed>("strike.fixed", money("0", "1e9"), "", "The strike is the lowest of those given. This: so much for a share.").only_for(rights),
     key<right_in, &OptionRight::strike, &Strike::discount_to_ipo>("strike.discount_to_ipo", share(), "", "... so much less than the price of its listing, on the day of it.").only_for(rights),
@@ -67,12 +67,12 @@ Key contract_keys() {
     key<right_in, &OptionRight::rate>("rate", rate(), "0 per day", "closed_form and threshold: what money earns meanwhile.").only_for(rights),
     key<right_in, &OptionRight::pays_out>("pays_out", rate(), "0 per day", "closed_form and threshold: what who waits misses.").only_for(rights),
 
-    of<&ConvertibleNote::amount>("amount", money("0", "1e13"), needed, "What is lent, at most what the holder has."),
-    of<&ConvertibleNote::discount>("discount", share_below_one(), "0 %", "How much cheaper than the next round it becomes shares."),
-    of<&ConvertibleNote::cap>("cap", money("0", "1e13"), "", "The value of the company at which it becomes shares at most. Default: none."),
-    of<&ConvertibleNote::matures_days>("matures", duration("0 days", "100 years"), "0 days", "When it is repaid if it has not become shares. Default: never."),
+    of_instrument<&ConvertibleNote::amount>("amount", money("0", "1e13"), needed, "What is lent, at most what the holder has."),
+    of_instrument<&ConvertibleNote::discount>("discount", share_below_one(), "0 %", "How much cheaper than the next round it becomes shares."),
+    of_instrument<&ConvertibleNote::cap>("cap", money("0", "1e13"), "", "The value of the company at which it becomes shares at most. Default: none."),
+    of_instrument<&ConvertibleNote::matures_days>("matures", duration("0 days", "100 years"), "0 days", "When it is repaid if it has not become shares. Default: never."),
 
-    of<&Exclusivity::against>("against", name_of_a("investors or companies"), needed, "Whom the issuer does not let in."),
+    of_instrument<&Exclusivity::against>("against", name_of_a("investors or companies"), needed, "Whom the issuer does not let in."),
   });
   add_agreement_keys(made);
   made.selector = "kind";

@@ -10,13 +10,13 @@ namespace rivalry {
 
 namespace {
 
-const char* const most = "1e13";
+const char* const most_raised = "1e13";
 
 Key bid_keys() {
   using B = Bid;
   Key made = named<&Round::bids, &B::name>("bids", "bid", 1000, "Who is asked: investors, and their mandates.", {
-    key<&B::up_to>("up_to", money("0", most), needed, "What it may put in, at most."),
-    key<&B::at_least>("at_least", money("0", most), "", "With less it does not bother."),
+    key<&B::up_to>("up_to", money("0", most_raised), needed, "What it may put in, at most."),
+    key<&B::at_least>("at_least", money("0", most_raised), "", "With less it does not bother."),
     key<&B::synergy>("synergy", measured(Measure::Share, "-100 %", "100 %"), "0 %", "What having it adds to the company, as the board sees it: share of the company's value."),
     key<&B::holds_days>("holds", duration("0 days", "50 years"), "0 days", "For how long it means to own the shares: the value it expects then is discounted at its own rate."),
     key<&B::lead>("lead", as(Form::Switch), "off", "It would lead the round; those who lead are not cut back."),
@@ -53,10 +53,10 @@ Key round_keys() {
     key<&R::after>("after", name_of_a("rounds"), "", "It opens after this round has been decided; who was refused there may be let in here."),
     key<&R::after_days>("waits", duration("0 days", "20 years"), "0 days", "How long after it."),
     key<&R::lasts_days>("lasts", duration("0 days", "5 years"), "0 days", "From opening until investors bid and the board decides."),
-    key<&R::amount>("amount", money("0", most), needed, "What the company asks for."),
-    key<&R::at_least>("at_least", money("0", most), "", "With less the round fails."),
-    key<&R::pre_money>("pre_money", money("0", most), "", "What the company is held to be worth before the money; it sets the price. Or else `post_money`; with neither, the bids decide, all pay the lowest price of those let in, and what the market thinks is what is asked."),
-    key<&R::post_money>("post_money", money("0", most), "", "What it is held to be worth with the money, if all of it comes."),
+    key<&R::amount>("amount", money("0", most_raised), needed, "What the company asks for."),
+    key<&R::at_least>("at_least", money("0", most_raised), "", "With less the round fails."),
+    key<&R::pre_money>("pre_money", money("0", most_raised), "", "What the company is held to be worth before the money; it sets the price. Or else `post_money`; with neither, the bids decide, all pay the lowest price of those let in, and what the market thinks is what is asked."),
+    key<&R::post_money>("post_money", money("0", most_raised), "", "What it is held to be worth with the money, if all of it comes."),
     key<&R::share_class>("class", as(Form::Text), "", "Class of the new shares, one of the company's `classes`. Default: ordinary ones."),
     key<&R::pool>("pool", share_below_one(), "0 %", "The option pool is filled up to this share of the fully diluted number afterwards, at the cost of those who own the company before."),
     key<&R::accepts>("accepts", factor("1", "100"), "1", "The best offers are taken until they come to so many times the amount; then they are cut back."),

@@ -52,4 +52,9 @@ const Node* find_path(const Node& root, std::string_view path) {
   return node;
 }
 
+Place place_at(const Node& root, std::string_view path) {
+  const Node* node = find_path(root, path);
+  return node ? node->place : root.place;
+}
+
 }  // namespace rivalry

@@ -18,7 +18,7 @@ constexpr std::int64_t most_tried = 200;
 
 double drawn(const Uncertain& number, const Random& random) {
   bool whole = number.measure == Measure::Count || number.measure == Measure::Money;
-  return draw(number.params, number.range, whole, number.path, random);
+  return draw(number.distribution, number.range, whole, number.path, random);
 }
 
 void collect_assumptions(const Key& group, const Node& node, const std::string& path, const Node* sources, bool sourced,

@@ -73,9 +73,9 @@ std::string origin_of(const Place& place) {
   return "";
 }
 
-class Writer {
+class TreeWriter {
  public:
-  Writer(Origins origins, std::string currency) : origins_(origins), currency_(std::move(currency)) {}
+  TreeWriter(Origins origins, std::string currency) : origins_(origins), currency_(std::move(currency)) {}
   std::string take() { return std::move(out_); }
 
   void group(const Key& group, const Node& node, int depth) {
@@ -142,7 +142,7 @@ std::string write_scalar(std::string_view text, bool in_brackets) {
 std::string write_value(const Node& node) { return write_flow(node, false); }
 
 std::string write_tree(const Node& root, Origins origins) {
-  Writer writer(origins, currencies_of(root).own);
+  TreeWriter writer(origins, currencies_of(root).own);
   writer.group(keys(), root, 0);
   return writer.take();
 }

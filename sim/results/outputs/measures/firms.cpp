@@ -12,7 +12,7 @@ namespace {
 
 /// One value per company, of the living; 0 for those that have failed.
 template <class Of>
-void by_company(const World& world, std::span<double> cells, Of of) {
+void by_firm(const World& world, std::span<double> cells, Of of) {
   for (std::size_t c = 0; c < cells.size(); ++c)
     cells[c] = world.firms.all[c].alive ? static_cast<double>(of(world.firms.all[c], c)) : 0;
 }
@@ -35,20 +35,20 @@ void company_revenue(const World& world, std::span<double> cells) {
 }
 
 void company_staff(const World& world, std::span<double> cells) {
-  by_company(world, cells, [](const Firm& firm, std::size_t) { return firm.staff; });
+  by_firm(world, cells, [](const Firm& firm, std::size_t) { return firm.staff; });
 }
 
 void company_served(const World& world, std::span<double> cells) {
-  by_company(world, cells, [](const Firm& firm, std::size_t) { return firm.fill; });
+  by_firm(world, cells, [](const Firm& firm, std::size_t) { return firm.fill; });
 }
 
 void company_runway(const World& world, std::span<double> cells) {
   constexpr double longest = 3652.5;
-  by_company(world, cells, [&](const Firm&, std::size_t c) { return std::min(longest, runway_days(world, c)); });
+  by_firm(world, cells, [&](const Firm&, std::size_t c) { return std::min(longest, runway_days(world, c)); });
 }
 
 void company_value(const World& world, std::span<double> cells) {
-  by_company(world, cells, [&](const Firm& firm, std::size_t) { return company_value(world, firm.party); });
+  by_firm(world, cells, [&](const Firm& firm, std::size_t) { return company_value(world, firm.party); });
 }
 
 void company_suppliers(const World& world, std::span<double> cells) {

@@ -47,7 +47,7 @@ void by_holder_and_company(const World& world, Cells cells, Of of) {
 }
 
 template <class Of>
-void by_company(const World& world, Cells cells, Of of) {
+void by_issuer(const World& world, Cells cells, Of of) {
   for (std::size_t c = 0; c < cells.size(); ++c) cells[c] = of(world.firms.company(c));
 }
 
@@ -94,17 +94,17 @@ void stake_value(const World& world, Cells cells) {
 }
 
 void company_shares_diluted(const World& world, Cells cells) {
-  by_company(world, cells, [&](PartyId company) { return static_cast<double>(world.books.shares.diluted(company)); });
+  by_issuer(world, cells, [&](PartyId company) { return static_cast<double>(world.books.shares.diluted(company)); });
 }
 
 void company_share_price(const World& world, Cells cells) {
-  by_company(world, cells, [&](PartyId company) {
+  by_issuer(world, cells, [&](PartyId company) {
     return world.books.shares.diluted(company) > 0 ? in_major(world, share_price(world, company)) : nothing;
   });
 }
 
 void company_option_pool(const World& world, Cells cells) {
-  by_company(world, cells, [&](PartyId company) { return static_cast<double>(world.books.shares.pool(company)); });
+  by_issuer(world, cells, [&](PartyId company) { return static_cast<double>(world.books.shares.pool(company)); });
 }
 
 std::vector<std::string> class_labels(const Scenario& scenario) {
