@@ -20,6 +20,7 @@
 #include "rivalry/news.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/rounds.hpp"
+#include "rivalry/section_store.hpp"
 #include "rivalry/shopping.hpp"
 #include "rivalry/signals.hpp"
 #include "rivalry/users.hpp"
@@ -27,14 +28,6 @@
 #include "rivalry/voices.hpp"
 
 namespace rivalry {
-
-/// A number of the generator, to hold against published known-answer vectors.
-struct Generator {
-  std::string name;
-  std::string kind;                    ///< philox4x32-10, philox4x32-7, threefry4x32-20, threefry2x64-20
-  std::vector<std::uint32_t> counter;  ///< 32-bit words; a 64-bit word is its low half, then its high half
-  std::vector<std::uint32_t> key;
-};
 
 /// What is kept.
 struct Outputs {
@@ -88,7 +81,6 @@ struct Scenario {
   std::vector<Platform> platforms;
   std::vector<Spread> spreads;
   std::vector<Forecast> forecasts;
-  std::vector<Generator> generators;
   std::vector<Function> functions;
   std::vector<Company> companies;
   std::vector<Investor> investors;
@@ -120,6 +112,7 @@ struct Scenario {
   std::vector<Event> events;
   Outputs outputs;
   std::vector<Expectation> expect;
+  SectionStore sections;  ///< of sections in files of their own (see sections.hpp)
 };
 
 }  // namespace rivalry

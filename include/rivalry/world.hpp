@@ -18,6 +18,7 @@
 #include "rivalry/purses.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/scenario.hpp"
+#include "rivalry/section_store.hpp"
 #include "rivalry/shopping.hpp"
 #include "rivalry/signals.hpp"
 #include "rivalry/spread.hpp"
@@ -44,6 +45,7 @@ struct World {
   Ads ads = {};
   Shopping shopping = {};
   FlashSales flash_sales = {};
+  SectionStore sections = {};  ///< state of sections in files of their own (see sections.hpp)
 };
 
 }  // namespace rivalry

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "rivalry/scenario.hpp"
+#include "rivalry/generators.hpp"
 
 namespace rivalry {
 

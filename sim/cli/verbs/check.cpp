@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/generators.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/sweep/sweep_file.hpp"
@@ -23,7 +24,7 @@ std::string summary_of(const std::string& file, const std::vector<Override>& ove
   add(scenario.population.segments.size(), "segment");
   add(scenario.spreads.size(), "spread");
   add(scenario.forecasts.size(), "forecast");
-  add(scenario.generators.size(), "generator");
+  add(scenario.sections.of<Generators>().all.size(), "generator");
   add(scenario.functions.size(), "function");
   add(scenario.valuations.size(), "valuation");
   add(scenario.events.size(), "event");

@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "rivalry/generators.hpp"
 #include "rivalry/outputs.hpp"
 #include "sim/results/outputs/measures/books.hpp"
 #include "sim/results/outputs/measures/firms.hpp"
@@ -65,6 +66,12 @@ DimensionLabels segment_labels(const Scenario& scenario) {
   return result;
 }
 
+DimensionLabels generator_labels(const Scenario& scenario) {
+  DimensionLabels result;
+  for (const Generator& generator : scenario.sections.of<Generators>().all) result.push_back(generator.name);
+  return result;
+}
+
 DimensionLabels holder_labels(const Scenario& scenario) {
   DimensionLabels result = with_names<&Scenario::companies>("people", scenario),
                   investors = names_of<&Scenario::investors>(scenario);
@@ -118,7 +125,7 @@ constexpr OutputDimension dimension_rows[] = {
     {"flash_sale", names_of<&Scenario::flash_sales>, "flash_sales", may_be_missing},
     {"spread", names_of<&Scenario::spreads>, "spreads"},
     {"forecast", names_of<&Scenario::forecasts>, "forecasts"},
-    {"generator", names_of<&Scenario::generators>, "generators"},
+    {"generator", generator_labels, "generators"},
     {"observer", names_of<&Scenario::observers>, "observers"},
     {"talk", names_of<&Scenario::talks>, "talks"},
     {"cascade_class", [](const Scenario&) { return measures::cascade_class_labels(); }, ""},

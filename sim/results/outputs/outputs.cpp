@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rivalry/sections.hpp"
 #include "sim/results/outputs/books.hpp"
 #include "sim/results/outputs/capital.hpp"
 #include "sim/results/outputs/commerce.hpp"
@@ -222,13 +223,6 @@ std::vector<OutputRow> of_companies() {
 /// What is computed and not played.
 std::vector<OutputRow> of_formulas() {
   return {
-      {{"generator_words",
-        {"generator", "word"},
-        count,
-        "1",
-        "Random words",
-        "What the generator gives for this counter and key, in 32-bit words."},
-       generator_words},
       {{"forecast_posts",
         {"forecast"},
         exact,
@@ -247,13 +241,21 @@ std::vector<OutputRow> of_formulas() {
 }
 
 /// The whole list, in order.
+std::vector<OutputRow> of_sections() {
+  std::vector<OutputRow> all;
+  Sections::for_each([&]<class Section>(const Section*) {
+    for (const OutputRow& row : Section::outputs()) all.push_back(row);
+  });
+  return all;
+}
+
 std::vector<OutputRow> of_everything() {
   std::vector<OutputRow> all;
   for (const auto& chapter :
        {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
-        of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
-        outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
-        outputs_of_valuations(), outputs_of_economies()})
+        of_companies(), of_sections(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(),
+        outputs_of_business(), outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(),
+        outputs_of_flash_sales(), outputs_of_valuations(), outputs_of_economies()})
     all.insert(all.end(), chapter.begin(), chapter.end());
   return all;
 }

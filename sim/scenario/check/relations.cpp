@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "rivalry/generators.hpp"
 #include "rivalry/outputs.hpp"
 #include "sim/scenario/check/ads.hpp"
 #include "sim/scenario/check/business.hpp"

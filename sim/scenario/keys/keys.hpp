@@ -20,7 +20,6 @@ Key voice_keys();
 Key spread_keys();
 Key flash_sale_keys();
 Key forecast_keys();
-Key generator_keys();
 Key function_keys();
 Key company_keys();
 Key class_keys();
