@@ -16,8 +16,6 @@ struct SectionList {
   }
 };
 
-using Sections = SectionList<  //
-    Generators                 //
-    >;
+using Sections = SectionList<Generators>;
 
 }  // namespace rivalry

@@ -1,5 +1,6 @@
 #include "sim/run/timetable.hpp"
 
+#include "rivalry/sections.hpp"
 #include "sim/books/balance.hpp"
 #include "sim/books/default.hpp"
 #include "sim/books/economy.hpp"
