@@ -9,6 +9,14 @@
 
 namespace rivalry {
 
+/// The keys of a section that lives in files of its own (see rivalry/sections.hpp).
+template <class Section, class Whole = struct Scenario>
+Key section(const std::string& name, const std::string& sentence, std::vector<Key> keys) {
+  Key made = make_group(name, sentence, std::move(keys));
+  made.inside = [](void* scenario) -> void* { return &static_cast<Whole*>(scenario)->sections.template of<Section>(); };
+  return made;
+}
+
 /// The whole tree of keys; its root is a Group without a name that describes a Scenario.
 const Key& keys();
 
