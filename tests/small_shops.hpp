@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "rivalry/companies.hpp"
 #include "small_worlds.hpp"
 
 namespace rivalry::small_worlds {

@@ -6,28 +6,38 @@
 #include <string>
 #include <vector>
 
-#include "rivalry/ads.hpp"
-#include "rivalry/business.hpp"
 #include "rivalry/calendar.hpp"
-#include "rivalry/contracts.hpp"
-#include "rivalry/economies.hpp"
-#include "rivalry/firms.hpp"
-#include "rivalry/flash_sales.hpp"
-#include "rivalry/functions.hpp"
-#include "rivalry/games.hpp"
-#include "rivalry/interests.hpp"
-#include "rivalry/listings.hpp"
-#include "rivalry/news.hpp"
-#include "rivalry/random.hpp"
-#include "rivalry/rounds.hpp"
+#include "rivalry/recovery.hpp"
 #include "rivalry/section_store.hpp"
 #include "rivalry/shopping.hpp"
-#include "rivalry/signals.hpp"
 #include "rivalry/users.hpp"
-#include "rivalry/valuations.hpp"
 #include "rivalry/voices.hpp"
 
 namespace rivalry {
+
+// Lists of what this page does not describe: whoever reads one includes its header.
+struct Auction;
+struct Company;
+struct Contract;
+struct Economy;
+struct Event;
+struct FlashSale;
+struct Function;
+struct Herds;
+struct Interest;
+struct Investor;
+struct Listing;
+struct Market;
+struct Merchant;
+struct Observer;
+struct Opinions;
+struct Round;
+struct Run;
+struct SignalParams;
+struct Stress;
+struct Talk;
+struct TwoSided;
+struct Valuation;
 
 /// What is kept.
 struct Outputs {
@@ -69,6 +79,13 @@ struct Input {
 };
 
 struct Scenario {
+  Scenario();
+  Scenario(const Scenario&);
+  Scenario(Scenario&&) noexcept;
+  Scenario& operator=(const Scenario&);
+  Scenario& operator=(Scenario&&) noexcept;
+  ~Scenario();
+
   std::string name;
   std::string question;
   Day start;
@@ -112,7 +129,7 @@ struct Scenario {
   std::vector<Event> events;
   Outputs outputs;
   std::vector<Expectation> expect;
-  SectionStore sections;  ///< of sections in files of their own (see sections.hpp)
+  SectionStore sections;  ///< parameters of sections in files of their own (see sections.hpp)
 };
 
 }  // namespace rivalry

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/books/waterfall.hpp"
+
 namespace rivalry {
 
 namespace {

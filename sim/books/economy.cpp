@@ -2,6 +2,11 @@
 
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/economies.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
+
 namespace rivalry {
 
 namespace {

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <limits>
 
+#include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
 #include "sim/books/audit.hpp"
 #include "sim/books/entries.hpp"

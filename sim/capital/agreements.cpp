@@ -3,7 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/signals/parties.hpp"
 
@@ -38,10 +47,10 @@ std::size_t bit_of(const World& world, const std::string& platform) {
 std::int64_t on_both(const World& world, const Agreement& terms) {
   std::size_t both = bit_of(world, terms.platform) | bit_of(world, terms.shop);
   std::int64_t agents = 0;
-  for (const Openers& openers : world.users.openers)
+  for (const Openers& openers : world.users->openers)
     for (std::size_t opened = 0; opened < openers.size(); ++opened)
       if ((opened & both) == both) agents += openers[opened];
-  return std::llround(static_cast<double>(agents) * world.users.people_per_agent);
+  return std::llround(static_cast<double>(agents) * world.users->people_per_agent);
 }
 
 double buys(const Deal& deal) {
@@ -65,11 +74,11 @@ std::int64_t cost_of_baskets(const World& world, const Deal& deal, std::int64_t 
 /// In cash as far as there is any; a company owes the rest from today, an investor until it has money.
 void pay(World& world, Deal& deal, std::int64_t amount, TransferReason reason) {
   if (amount <= 0) return;
-  std::int64_t cash = std::max<std::int64_t>(0, world.books.ledger.cash(deal.holder));
+  std::int64_t cash = std::max<std::int64_t>(0, world.books->ledger.cash(deal.holder));
   std::int64_t paid = std::min(amount, cash);
-  if (paid > 0) world.books.ledger.post({deal.holder, deal.issuer, paid, reason});
+  if (paid > 0) world.books->ledger.post({deal.holder, deal.issuer, paid, reason});
   if (paid == amount) return;
-  if (world.firms.of(deal.holder))
+  if (world.firms->of(deal.holder))
     bill(world.books, deal.holder, deal.issuer, amount - paid, world.today, world.today, Rank::Unsecured,
          TransferReason::Service);
   else
@@ -139,7 +148,7 @@ void begin(const World& world, Deal& deal) {
 
 void keep_agreement(World& world, std::size_t index, const Agreement& terms) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   Deal deal{contract, terms, state.agreement, *party_named(world.scenario, contract.holder),
             company_named(world.scenario, contract.issuer)};
   if (!deal.state.begun) begin(world, deal);
@@ -178,7 +187,7 @@ double delivered_so_far(const World& world, PartyId holder, PartyId issuer) {
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) {
     const Contract& contract = world.scenario.contracts[i];
     const auto* agreement = std::get_if<Agreement>(&contract.terms);
-    const AgreementState& state = world.capital.contracts[i].agreement;
+    const AgreementState& state = world.capital->contracts[i].agreement;
     bool is_theirs = agreement != nullptr && state.begun && party_named(world.scenario, contract.holder) == holder &&
                      party_named(world.scenario, contract.issuer) == issuer;
     if (!is_theirs || agreement->lasts_days <= 0) continue;
@@ -192,7 +201,7 @@ double delivered_so_far(const World& world, PartyId holder, PartyId issuer) {
 void pay_agreements(World& world, const Executor&) {
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i)
     if (const auto* terms = std::get_if<Agreement>(&world.scenario.contracts[i].terms);
-        terms != nullptr && world.capital.contracts[i].stage == ContractStage::InForce)
+        terms != nullptr && world.capital->contracts[i].stage == ContractStage::InForce)
       keep_agreement(world, i, *terms);
 }
 

@@ -1,8 +1,13 @@
 #include "sim/capital/contracts.hpp"
 
-#include <algorithm>
-
-#include "rivalry/errors.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/capital/notes.hpp"
 #include "sim/capital/purchase.hpp"
 #include "sim/capital/reviews.hpp"
@@ -22,7 +27,7 @@ PartyId issuer_of(const World& world, const Contract& contract) {
 
 void enter(World& world, std::size_t index, ContractStage stage, HappeningKind what) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   state.stage = stage;
   state.since = world.today;
   state.because = note(world.journal, {.day = world.today,
@@ -51,8 +56,8 @@ struct Begin {
  private:
   void remember_stake() const {
     const Contract& contract = world.scenario.contracts[index];
-    world.capital.contracts[index].at_signing =
-        world.books.shares.held(issuer_of(world, contract), holder_of(world, contract));
+    world.capital->contracts[index].at_signing =
+        world.books->shares.held(issuer_of(world, contract), holder_of(world, contract));
   }
 };
 
@@ -62,7 +67,7 @@ void be_approved(World& world, std::size_t index) {
   if (contract.approval_days > 0 || !approved)
     enter(world, index, approved ? ContractStage::InForce : ContractStage::Forbidden,
           approved ? HappeningKind::Approved : HappeningKind::Forbidden);
-  world.capital.contracts[index].stage = approved ? ContractStage::InForce : ContractStage::Forbidden;
+  world.capital->contracts[index].stage = approved ? ContractStage::InForce : ContractStage::Forbidden;
   if (approved) std::visit(Begin{world, index}, contract.terms);
 }
 
@@ -72,8 +77,8 @@ void be_signed(World& world, std::size_t index) {
 }
 
 bool both_live(const World& world, const Contract& contract) {
-  const Firm* holder = world.firms.of(holder_of(world, contract));
-  return (!holder || holder->alive) && world.firms.of(issuer_of(world, contract))->alive;
+  const Firm* holder = world.firms->of(holder_of(world, contract));
+  return (!holder || holder->alive) && world.firms->of(issuer_of(world, contract))->alive;
 }
 
 /// What a day brings under a contract in force: one overload an instrument. Agreements are paid by their own mechanism.
@@ -90,7 +95,7 @@ struct GoOn {
 
 void keep_contract(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   bool open = state.stage == ContractStage::Unsigned || state.stage == ContractStage::Waiting ||
               state.stage == ContractStage::InForce;
   if (!open) return;
@@ -108,8 +113,8 @@ bool is_shut_out(const World& world, PartyId company, PartyId investor) {
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) {
     const Contract& contract = world.scenario.contracts[i];
     const auto* terms = std::get_if<instrument::Exclusivity>(&contract.terms);
-    if (terms != nullptr && world.capital.contracts[i].stage == ContractStage::InForce &&
-        contract.issuer == world.firms.names[company.index] && terms->against == world.firms.names[investor.index])
+    if (terms != nullptr && world.capital->contracts[i].stage == ContractStage::InForce &&
+        contract.issuer == world.firms->names[company.index] && terms->against == world.firms->names[investor.index])
       return true;
   }
   return false;

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/shares.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
@@ -83,13 +87,13 @@ std::vector<StakeOf> stakes_in_each_other(const World& world) {
   const Firms& firms = world.firms;
   for (std::size_t of = 0; of < firms.companies; ++of) {
     PartyId company = firms.company(of);
-    auto diluted = static_cast<double>(world.books.shares.diluted(company));
+    auto diluted = static_cast<double>(world.books->shares.diluted(company));
     if (!firms.all[of].alive || diluted <= 0) continue;
-    for (const Register::Holding& holding : world.books.shares.of(company)) {
+    for (const Register::Holding& holding : world.books->shares.of(company)) {
       std::size_t holder = holding.holder.index - first_company;
       bool counts = holding.holder.index >= first_company && holder < firms.companies && holding.shares > 0;
       if (!counts || holder == of || !firms.all[holder].alive) continue;
-      double as_ordinary = world.books.shares.classes(company)[holding.kind].converts;
+      double as_ordinary = world.books->shares.classes(company)[holding.kind].converts;
       stakes.push_back({holder, of, static_cast<double>(holding.shares) * as_ordinary / diluted});
     }
   }

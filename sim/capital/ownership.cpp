@@ -3,6 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/listings.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shares.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/stakes.hpp"
 #include "sim/capital/cap_table.hpp"
 #include "sim/capital/proceeds.hpp"
@@ -42,7 +53,7 @@ std::pair<std::int64_t, std::int64_t> affordable(const ShareSale& sale, std::int
 
 /// Ordinary shares first, then other classes as declared. What it came to.
 std::int64_t sell(World& world, ShareSale sale) {
-  Register& register_ = world.books.shares;
+  Register& register_ = world.books->shares;
   std::int64_t paid = 0;
   for (ClassNumber kind = 0; kind < register_.classes(sale.company).size(); ++kind) {
     double converts = register_.classes(sale.company)[kind].converts;
@@ -62,11 +73,11 @@ std::int64_t sell(World& world, ShareSale sale) {
 /// What the buyer can pay; the public can pay anything.
 double purse_of(const World& world, PartyId buyer) {
   constexpr double everything = 9e18;
-  return buyer == outside ? everything : static_cast<double>(world.books.ledger.cash(buyer));
+  return buyer == outside ? everything : static_cast<double>(world.books->ledger.cash(buyer));
 }
 
 void make(World& world, const ShareSale& sale) {
-  if (sale.price <= 0 || !world.firms.of(sale.company)->alive) return;
+  if (sale.price <= 0 || !world.firms->of(sale.company)->alive) return;
   if (locked_until(world, sale.company, sale.seller) > world.today)
     return note_here(world, HappeningKind::LockedUp, sale, sale.seller, sale.company, 0);
   std::int64_t paid = sell(world, sale);
@@ -79,7 +90,7 @@ void make(World& world, const ShareSale& sale) {
 void happen(World& world, const Event& event, const event::ShareSale& terms, std::int32_t cause) {
   PartyId company = company_named(world.scenario, event.company), seller = party_or_outside(world, event.from_whom);
   PartyId buyer = terms.to.empty() ? outside : party_or_outside(world, terms.to);
-  double held = static_cast<double>(world.books.shares.held(company, seller));
+  double held = static_cast<double>(world.books->shares.held(company, seller));
   ShareSale sale{.company = company, .seller = seller, .buyer = buyer, .money = purse_of(world, buyer), .cause = cause};
   sale.shares = terms.shares > 0 ? terms.shares : terms.share * held;
   sale.price = terms.price > 0 ? terms.price : share_price(world, company);
@@ -89,7 +100,7 @@ void happen(World& world, const Event& event, const event::ShareSale& terms, std
 void happen(World& world, const Event& event, const event::BuyBack& terms, std::int32_t cause) {
   PartyId company = company_named(world.scenario, event.company), seller = party_or_outside(world, event.from_whom);
   ShareSale sale{.company = company, .seller = seller, .buyer = company, .cause = cause};
-  sale.shares = static_cast<double>(world.books.shares.held(company, seller));
+  sale.shares = static_cast<double>(world.books->shares.held(company, seller));
   sale.price = terms.price > 0 ? terms.price : share_price(world, company);
   sale.money = std::min(terms.amount, purse_of(world, company));
   make(world, sale);
@@ -104,7 +115,7 @@ void happen(World& world, const Event& event, const event::Acquisition& terms, s
   const std::vector<Register::Holding> holdings(books.shares.of(company).begin(), books.shares.of(company).end());
   std::int64_t to_others = 0;
   for (std::size_t h = 0; h < holdings.size(); ++h) to_others += holdings[h].holder == buyer ? 0 : parts[h];
-  if (!world.firms.of(company)->alive || books.ledger.cash(buyer) < to_others) return;
+  if (!world.firms->of(company)->alive || books.ledger.cash(buyer) < to_others) return;
   for (std::size_t h = 0; h < holdings.size(); ++h)
     if (holdings[h].holder != buyer && holdings[h].shares > 0)
       sell_stake(books, company, holdings[h].holder, buyer, holdings[h].kind, holdings[h].shares, parts[h]);
@@ -129,8 +140,8 @@ std::int32_t cause_of_control(const World& world, PartyId company, PartyId who) 
 
 PartyId controller(const World& world, PartyId company) {
   double threshold = world.scenario.companies[company.index - first_company].control;
-  for (const Register::Holding& holding : world.books.shares.of(company))
-    if (holding.holder.index >= first_company && world.books.shares.votes(company, holding.holder) > threshold)
+  for (const Register::Holding& holding : world.books->shares.of(company))
+    if (holding.holder.index >= first_company && world.books->shares.votes(company, holding.holder) > threshold)
       return holding.holder;
   return outside;
 }
@@ -138,7 +149,7 @@ PartyId controller(const World& world, PartyId company) {
 }  // namespace
 
 double share_price(const World& world, PartyId company) {
-  auto diluted = static_cast<double>(world.books.shares.diluted(company));
+  auto diluted = static_cast<double>(world.books->shares.diluted(company));
   return diluted > 0 ? company_value(world, company) / diluted : 0;
 }
 
@@ -146,7 +157,7 @@ Day locked_until(const World& world, PartyId company, PartyId holder) {
   Day until = world.today;
   for (std::size_t l = 0; l < world.scenario.listings.size(); ++l) {
     const Listing& params = world.scenario.listings[l];
-    const ListingState& state = world.capital.listings[l];
+    const ListingState& state = world.capital->listings[l];
     bool listed = state.stage == ListingStage::Listed && company_named(world.scenario, params.company) == company;
     if (listed && holder != outside && holder != people)
       until = std::max(until, state.day + static_cast<std::int32_t>(params.lock_up_days));
@@ -155,8 +166,8 @@ Day locked_until(const World& world, PartyId company, PartyId holder) {
 }
 
 void begin_control(World& world) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c)
-    world.capital.controllers.push_back(controller(world, world.firms.company(c)));
+  for (std::size_t c = 0; c < world.firms->companies; ++c)
+    world.capital->controllers.push_back(controller(world, world.firms->company(c)));
 }
 
 void trade_shares(World& world, const Executor&) {
@@ -165,15 +176,15 @@ void trade_shares(World& world, const Executor&) {
 }
 
 void note_control(World& world, const Executor&) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c) {
-    PartyId company = world.firms.company(c), now = controller(world, company);
-    if (now != outside && now != world.capital.controllers[c])
+  for (std::size_t c = 0; c < world.firms->companies; ++c) {
+    PartyId company = world.firms->company(c), now = controller(world, company);
+    if (now != outside && now != world.capital->controllers[c])
       note(world.journal, {.day = world.today,
                            .what = HappeningKind::Control,
                            .who = now,
                            .whom = company,
                            .cause = cause_of_control(world, company, now)});
-    world.capital.controllers[c] = now;
+    world.capital->controllers[c] = now;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/sweep_command.hpp"
@@ -13,6 +14,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/core/version.hpp"
 #include "sim/results/store/atomic_file.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 

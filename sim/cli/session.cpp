@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/signals.hpp"
@@ -18,9 +19,11 @@
 #include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
 #include "sim/findings/trade.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/provenance.hpp"
+#include "sim/results/store/run_directory.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
 

@@ -6,8 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "sim/findings/words.hpp"
 #include "sim/results/store/provenance.hpp"
 #include "sim/sweep/cluster/claims.hpp"
+#include "sim/sweep/sweep.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 

@@ -6,13 +6,18 @@
 #include <string>
 #include <vector>
 
-#include "sim/cli/arguments.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/sweep/cluster/slurm.hpp"
-#include "sim/sweep/sweep_directory.hpp"
+
+namespace rivalry {
+struct Sweep;
+class SweepDirectory;
+}  // namespace rivalry
 
 namespace rivalry::cli {
+
+struct Command;
 
 /// --on, --nodes, --time, --partition, --account, --memory.
 std::vector<Flag> flags_of_slurm();

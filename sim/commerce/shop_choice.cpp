@@ -4,9 +4,16 @@
 #include <bit>
 #include <cmath>
 
-#include "rivalry/errors.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/interests.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/rails.hpp"
 #include "sim/core/chance.hpp"
 #include "sim/signals/events.hpp"
@@ -124,7 +131,7 @@ ChoiceDay::ChoiceDay(const World& world, Day day, bool at_first)
   std::vector<std::uint16_t> streams = streams_of_names(names_of(scenario.rails));
   for (std::size_t r = 0; r < scenario.rails.size(); ++r)
     traits_.push_back({Purpose::Rail, streams[r], place_of(scenario.platforms, scenario.rails[r].platform),
-                       as_threshold(world.shopping.rails[r].share)});
+                       as_threshold(world.shopping->rails[r].share)});
   interest_matters_.resize(scenario.interests.size());
   for (std::size_t j = 0; j < shops_.size(); ++j) set_shop(j, day, at_first);
   const std::vector<std::string>& record = scenario.outputs.record;
@@ -137,7 +144,7 @@ void ChoiceDay::set_shop(std::size_t j, Day day, bool at_first) {
   ShopToday& shop = shops_[j];
   int company = place_of(scenario.companies, params.company);
   shop.open = (!params.opens || day >= *params.opens) &&
-              (company < 0 || world_.firms.all[static_cast<std::size_t>(company)].alive);
+              (company < 0 || world_.firms->all[static_cast<std::size_t>(company)].alive);
   shop.platform = place_of(scenario.platforms, params.platform);
   double appeal = params.appeal +
                   grown(params, std::max(0, day - std::max(scenario.start, params.opens.value_or(scenario.start)))) -
@@ -173,7 +180,7 @@ void ChoiceDay::set_gains(std::size_t j, double dissimilarity) {
     shop.links.push_back(gain(l, params.links[l].bonus / dissimilarity));
     traits_.push_back({Purpose::LinkShop, streams[static_cast<std::size_t>(place)],
                        place_of(scenario.platforms, params.links[l].platform),
-                       as_threshold(world_.shopping.shops[j].linked[l])});
+                       as_threshold(world_.shopping->shops[j].linked[l])});
   }
   for (const Served& served : params.serves) {
     if (served.appeal == 0) continue;
@@ -241,7 +248,7 @@ void ChoiceDay::weigh(const Ways& ways, Weights& weights) const {
 }
 
 void ChoiceDay::add_habits(std::uint32_t village, Weights& weights) const {
-  const std::uint32_t* chosen = &world_.shopping.chosen[std::size_t{village} * users_per_village];
+  const std::uint32_t* chosen = &world_.shopping->chosen[std::size_t{village} * users_per_village];
   std::array<std::uint32_t, users_per_village> weeks;
   for (std::uint32_t j = 0; j < shops_.size(); ++j) {
     constexpr std::uint32_t low = 0x77777777u;

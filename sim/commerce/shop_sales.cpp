@@ -2,6 +2,12 @@
 
 #include <algorithm>
 
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/commerce/sales_cells.hpp"
 #include "sim/commerce/split.hpp"
@@ -18,7 +24,7 @@ struct ShopAccount {
 
 PartyId company_named(const World& world, const std::string& name) {
   for (std::size_t c = 0; c < world.scenario.companies.size(); ++c)
-    if (world.scenario.companies[c].name == name && world.firms.all[c].alive) return world.firms.company(c);
+    if (world.scenario.companies[c].name == name && world.firms->all[c].alive) return world.firms->company(c);
   return outside;
 }
 
@@ -65,8 +71,8 @@ void pay(World& world, PartyId from, PartyId to, std::int64_t amount, TransferRe
   if (amount < 0) return pay(world, to, from, -amount, reason);
   if (amount == 0 || from == to) return;
   std::int64_t at_once =
-      from == outside ? amount : std::min(amount, std::max<std::int64_t>(0, world.books.ledger.cash(from)));
-  if (at_once > 0) world.books.ledger.post({from, to, at_once, reason});
+      from == outside ? amount : std::min(amount, std::max<std::int64_t>(0, world.books->ledger.cash(from)));
+  if (at_once > 0) world.books->ledger.post({from, to, at_once, reason});
   if (at_once < amount)
     bill(world.books, from, to, amount - at_once, world.today, world.today, Rank::Unsecured, TransferReason::Service);
 }
@@ -97,12 +103,12 @@ void add(Parts& sum, const Parts& more) {
 
 void book_shop(World& world, std::size_t j) {
   const Shop& shop = world.scenario.shops[j];
-  ShopState& state = world.shopping.shops[j];
+  ShopState& state = world.shopping->shops[j];
   std::int64_t subsidy = state.today.subsidy;
   ShopAccount account = account_of(world);
   for_cells(world, cells_of(world, j, world.today), [&](std::size_t rail, std::size_t platform, std::int64_t sold) {
     split_sale(world, shop, rail, platform, sold, 1, account);
-    if (rail < world.shopping.rails.size()) world.shopping.rails[rail].paid += sold;
+    if (rail < world.shopping->rails.size()) world.shopping->rails[rail].paid += sold;
   });
   account.parts.subsidy = subsidy;
   state.today = account.parts;
@@ -112,8 +118,8 @@ void book_shop(World& world, std::size_t j) {
   add(state.total, account.parts);
   PartyId company = company_named(world, shop.company);
   pay(world, outside, people, refunded, TransferReason::Refund);
-  world.shopping.to_return += refunded;
-  if (paid > 0) world.books.ledger.post({people, outside, paid, TransferReason::Sale});
+  world.shopping->to_return += refunded;
+  if (paid > 0) world.books->ledger.post({people, outside, paid, TransferReason::Sale});
   pay(world, outside, company, account.parts.take, TransferReason::TakeRate);
   for (std::size_t r = 0; r < account.fees.size(); ++r)
     pay(world, outside, company_named(world, world.scenario.rails[r].company), account.fees[r],

@@ -6,6 +6,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/outputs.hpp"
 #include "sim/findings/cells.hpp"

@@ -3,7 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/business.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/signals/events.hpp"
 
@@ -52,7 +61,7 @@ std::int32_t dated_suit(const World& world, const Case& one) {
     const Event& event = world.scenario.events[e];
     const auto* suit = std::get_if<event::Suit>(&event.effect);
     bool is_this = suit != nullptr && event.company == one.company.name && suit->market == one.market.name;
-    if (!is_this || world.news.since[e] != world.today) continue;
+    if (!is_this || world.news->since[e] != world.today) continue;
     return entry_of(world, e);
   }
   return no_cause;
@@ -72,7 +81,7 @@ void may_be_sued(World& world, Case& one) {
 
 void decide(World& world, Case& one) {
   bool stopped = suit_draw(world, one, SuitDraw::Decides) < one.market.injunction;
-  if (stopped) world.firms.of(one.party)->because = enter(world, one, HappeningKind::Injunction);
+  if (stopped) world.firms->of(one.party)->because = enter(world, one, HappeningKind::Injunction);
   one.state.court = stopped ? Court::Stopped : Court::Contested;
   double mean = stopped ? one.market.injunction_lasts : one.market.settled_after;
   one.state.next = world.today + days_drawn(world, one, mean, stopped ? SuitDraw::Lasts : SuitDraw::Settles);
@@ -87,8 +96,8 @@ void relieve(World& world, Case& one) {
 /// Pays what it can, and owes the rest.
 void settle(World& world, Case& one) {
   std::int64_t costs = std::llround(one.market.settlement * one.state.sales * days_per_year);
-  std::int64_t paid = std::clamp<std::int64_t>(world.books.ledger.cash(one.party), 0, costs);
-  if (paid > 0) world.books.ledger.post({one.party, outside, paid, TransferReason::Licences});
+  std::int64_t paid = std::clamp<std::int64_t>(world.books->ledger.cash(one.party), 0, costs);
+  if (paid > 0) world.books->ledger.post({one.party, outside, paid, TransferReason::Licences});
   if (costs > paid)
     bill(world.books, one.party, outside, costs - paid, world.today, world.today, Rank::Unsecured,
          TransferReason::Service);
@@ -127,14 +136,14 @@ double allowed_in(const World& world, const BusinessLine& line, const LineState&
 }
 
 void decide_lawsuits(World& world, const Executor&) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c)
+  for (std::size_t c = 0; c < world.firms->companies; ++c)
     for (std::size_t l = 0; l < world.scenario.companies[c].business.size(); ++l) {
       const Company& company = world.scenario.companies[c];
       const Market* market = market_of(world, company.business[l]);
-      LineState& state = world.business.companies[c].lines[l];
-      if (!market || !world.firms.all[c].alive) continue;
+      LineState& state = world.business->companies[c].lines[l];
+      if (!market || !world.firms->all[c].alive) continue;
       if (world.today == world.scenario.start) state.licences = company.business[l].licences;
-      Case one{*market, company, company.business[l], state, world.firms.company(c)};
+      Case one{*market, company, company.business[l], state, world.firms->company(c)};
       go_on(world, one);
     }
 }

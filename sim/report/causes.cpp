@@ -7,9 +7,10 @@
 #include "sim/findings/answer.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/results/hdf5/attributes.hpp"
-#include "sim/results/hdf5/merge.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry::report {
 

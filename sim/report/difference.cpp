@@ -8,6 +8,7 @@
 #include "sim/findings/course.hpp"
 #include "sim/findings/paired.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/fans.hpp"
 #include "sim/report/names.hpp"
 #include "sim/report/sections.hpp"

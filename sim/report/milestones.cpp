@@ -11,6 +11,7 @@
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/waiting.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/names.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/results/hdf5/attributes.hpp"

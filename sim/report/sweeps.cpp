@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/core/version.hpp"
-#include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
-#include "sim/report/names.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/sweep/analysis/sensitivity.hpp"
 #include "sim/sweep/sweep_record.hpp"

@@ -38,8 +38,8 @@ void begin_spreads(World& world) { world.spreads.resize(world.scenario.spreads.s
 
 }  // namespace
 
-std::span<const Chapter> chapters() {
-  static constexpr Chapter rows[] = {
+std::span<const ChapterRow> chapters() {
+  static constexpr ChapterRow rows[] = {
       {"users", begin_people, users_memory},          {"spreads", alone<begin_spreads>, spreads_memory},
       {"firms", alone<begin_firms>, firms_memory},    {"signals", alone<begin_signals>, signals_memory},
       {"voices", alone<begin_voices>, voices_memory}, {"purses", alone<begin_purses>, nullptr},

@@ -11,13 +11,13 @@
 
 namespace rivalry {
 
-struct Chapter {
+struct ChapterRow {
   std::string_view name;
   void (*begin)(World& world, const Executor& executor);  ///< before the first day; nullptr: nothing to do
   std::uint64_t (*memory)(const Scenario& scenario);      ///< bytes per replicate; nullptr: too little to count
 };
 
 /// In the order in which they begin: each finds those before it begun.
-std::span<const Chapter> chapters();
+std::span<const ChapterRow> chapters();
 
 }  // namespace rivalry

@@ -1,5 +1,19 @@
 #include "sim/run/replicate.hpp"
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/world.hpp"
+#include "sim/books/economy.hpp"
+#include "sim/capital/beginning.hpp"
+#include "sim/capital/valuations.hpp"
+#include "sim/commerce/ads/questions.hpp"
+#include "sim/commerce/ads/slots.hpp"
+#include "sim/commerce/flash_sales/sales.hpp"
+#include "sim/commerce/own_shops.hpp"
+#include "sim/commerce/shops.hpp"
+#include "sim/firms/beginning.hpp"
 #include "sim/results/record/recorder.hpp"
 #include "sim/run/chapters.hpp"
 #include "sim/run/timetable.hpp"
@@ -10,9 +24,9 @@ namespace rivalry {
 namespace {
 
 World first_morning(const Scenario& scenario, std::uint32_t replicate, const Executor& executor) {
-  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}, {}, {}, {}, {}, {},
-              {}};
-  for (const Chapter& chapter : chapters())
+  World world(scenario, Random(scenario.seed, replicate));
+  world.news = quiet(scenario);
+  for (const ChapterRow& chapter : chapters())
     if (chapter.begin != nullptr) chapter.begin(world, executor);
   return world;
 }
@@ -23,7 +37,7 @@ std::optional<World> live(const Scenario& scenario, std::uint32_t replicate, con
                           const std::atomic<bool>& stop, const Foresight* foresight,
                           const std::function<void(World&)>& each_night) {
   World world = first_morning(scenario, replicate, executor);
-  world.capital.foresight = foresight;
+  world.capital->foresight = foresight;
   for (; world.today <= scenario.end; world.today = world.today + 1) {
     if (stop.load(std::memory_order_relaxed)) return std::nullopt;
     for (const Mechanism& mechanism : timetable()) mechanism.act(world, executor);
@@ -36,7 +50,7 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
                               const std::atomic<bool>& stop, const Foresight* foresight) {
   Recorder recorder(scenario, replicate);
   auto world = live(scenario, replicate, executor, stop, foresight, [&](World& tonight) {
-    if (recorder.record(tonight)) tonight.books.ledger.forget_flows();
+    if (recorder.record(tonight)) tonight.books->ledger.forget_flows();
   });
   if (!world) return std::nullopt;
   return recorder.finish(*world);
@@ -44,7 +58,7 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 
 std::uint64_t memory_needed(const Scenario& scenario) {
   std::uint64_t bytes = 0;
-  for (const Chapter& chapter : chapters())
+  for (const ChapterRow& chapter : chapters())
     if (chapter.memory != nullptr) bytes += chapter.memory(scenario);
   return bytes;
 }

@@ -1,10 +1,16 @@
 // Scheduled and random events: which are in force today, and what they do to the platforms.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
+
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct Scenario;
+struct World;
 
 /// News before the first day: nothing has happened.
 News quiet(const Scenario& scenario);
@@ -23,7 +29,7 @@ void for_each_in_force(const World& world, Act act) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
     const auto* effect = std::get_if<Kind>(&event.effect);
-    if (effect != nullptr && world.news.since[e]) act(event, *effect);
+    if (effect != nullptr && world.news->since[e]) act(event, *effect);
   }
 }
 
@@ -32,7 +38,7 @@ void for_each_in_force(const World& world, Act act) {
 template <class... Kinds, class World, class Act>
 void for_each_beginning(World& world, Act act) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
-    if (world.news.since[e] != world.today) continue;
+    if (world.news->since[e] != world.today) continue;
     const Event& event = world.scenario.events[e];
     auto act_on = [&](const auto* effect) {
       if (effect != nullptr) act(event, *effect, entry_of(world, e));

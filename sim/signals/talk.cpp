@@ -1,10 +1,14 @@
 #include "sim/signals/talk.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/talk.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
@@ -67,7 +71,7 @@ void publish_what_was_to_come(const Talk& talk, TalkState& state, const World& w
 
 }  // namespace
 
-void begin_talks(World& world) { world.signals.talks.assign(world.scenario.talks.size(), TalkState{}); }
+void begin_talks(World& world) { world.signals->talks.assign(world.scenario.talks.size(), TalkState{}); }
 
 void begin_cascade(const Talk& talk, TalkState& state, const World& world, std::uint32_t entity, std::uint32_t step) {
   Cascade cascade{entity, step};

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/tree/folder.hpp"
 #include "sim/scenario/tree/text.hpp"
 #include "sim/scenario/tree/yaml.hpp"

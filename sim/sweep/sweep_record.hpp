@@ -7,10 +7,11 @@
 #include <optional>
 #include <string>
 
-#include "sim/results/store/identity.hpp"
 #include "sim/sweep/plan/plan.hpp"
 
 namespace rivalry {
+
+struct Batch;
 
 /// result.h5 as it was written.
 struct SweepResult {

@@ -6,12 +6,16 @@
 #include <chrono>
 #include <mutex>
 
-#include "rivalry/errors.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
 #include "sim/results/hdf5/merge.hpp"
 #include "sim/run/memory.hpp"
 #include "sim/run/worker_pool.hpp"
+#include "sim/sweep/cluster/claims.hpp"
 #include "sim/sweep/plan/portion.hpp"
 #include "sim/sweep/plan/task_queue.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
+#include "sim/sweep/sweep.hpp"
 #include "sim/sweep/sweep_record.hpp"
 
 namespace rivalry {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/random.hpp"
+#include "sim/books/entries.hpp"
 
 namespace rivalry {
 

@@ -1,10 +1,16 @@
 #include "sim/users/rumour.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/graph.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/users.hpp"
 
 namespace rivalry {
 

@@ -3,8 +3,17 @@
 #include <algorithm>
 #include <atomic>
 
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/users.hpp"
+#include "rivalry/world.hpp"
+#include "sim/books/entries.hpp"
 #include "sim/users/matching.hpp"
 #include "sim/users/rumour.hpp"
 
@@ -175,7 +184,7 @@ namespace {
 
 const Subject* subject_of(const World& world, const std::string& company) {
   for (std::size_t c = 0; c < world.scenario.companies.size(); ++c)
-    if (world.scenario.companies[c].name == company) return &world.signals.subjects[c];
+    if (world.scenario.companies[c].name == company) return &world.signals->subjects[c];
   return nullptr;
 }
 
@@ -198,7 +207,7 @@ void advance_spreads(World& world, const Executor& executor) {
   for (std::size_t s = 0; s < world.spreads.size(); ++s) {
     const Spread& spread = world.scenario.spreads[s];
     SpreadState& state = world.spreads[s];
-    const Graph& graph = world.users.graph;
+    const Graph& graph = world.users->graph;
     if (starts_today(world, spread))
       begin(state, spread, graph, world.random);
     else if (spread.rule == SpreadRule::Rumour)

@@ -1,6 +1,7 @@
 // Promise 2: two scenarios that differ from a date on are the same before it; what a change cannot reach stays the
 // same.
 #include "catch.hpp"
+#include "rivalry/news.hpp"
 #include "small_worlds.hpp"
 
 using namespace rivalry;

@@ -3,6 +3,8 @@
 
 #include <functional>
 
+#include "rivalry/companies.hpp"
+#include "rivalry/interests.hpp"
 #include "small_worlds.hpp"
 
 namespace rivalry::small_worlds {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/parallel.hpp"
 
 namespace rivalry::valuation {
 

@@ -14,8 +14,11 @@
 #include <span>
 #include <vector>
 
-#include "rivalry/parallel.hpp"
 #include "sim/capital/valuation/regression.hpp"
+
+namespace rivalry {
+struct Executor;
+}  // namespace rivalry
 
 namespace rivalry::valuation {
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "sim/cli/drawing/paper.hpp"
 #include "sim/findings/words.hpp"
 
 namespace rivalry::cli {

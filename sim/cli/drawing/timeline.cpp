@@ -4,7 +4,9 @@
 #include <cmath>
 #include <limits>
 
+#include "rivalry/calendar.hpp"
 #include "sim/cli/drawing/measure.hpp"
+#include "sim/cli/drawing/paper.hpp"
 #include "sim/findings/ticks.hpp"
 
 namespace rivalry::cli {

@@ -3,16 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
 #include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/results/store/atomic_file.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {

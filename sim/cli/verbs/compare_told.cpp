@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/calendar.hpp"
 #include "sim/cli/drawing/measure.hpp"
 #include "sim/cli/drawing/paper.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs/compare.hpp"
+#include "sim/findings/words.hpp"
 
 namespace rivalry::cli {
 

@@ -8,10 +8,10 @@
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/findings/cells.hpp"
 #include "sim/findings/tables/csv.hpp"
 #include "sim/findings/tables/data_package.hpp"
 #include "sim/findings/tables/parquet.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/store/atomic_file.hpp"
 
 namespace rivalry::cli {

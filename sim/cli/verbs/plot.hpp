@@ -4,11 +4,12 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
-
-#include "sim/cli/arguments.hpp"
-#include "sim/cli/drawing/paper.hpp"
+#include <vector>
 
 namespace rivalry::cli {
+
+struct Command;
+struct Paper;
 
 /// A picture, and the numbers in it.
 struct Picture {

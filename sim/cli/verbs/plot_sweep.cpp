@@ -4,14 +4,20 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/drawing/bars.hpp"
 #include "sim/cli/drawing/counts.hpp"
 #include "sim/cli/drawing/heat.hpp"
+#include "sim/cli/drawing/paper.hpp"
 #include "sim/cli/verbs/plot.hpp"
+#include "sim/findings/answer.hpp"
+#include "sim/findings/histogram.hpp"
+#include "sim/findings/interval.hpp"
 #include "sim/findings/sentences.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/scenario/values/suggest.hpp"
 #include "sim/sweep/analysis/grouped.hpp"
+#include "sim/sweep/analysis/responses.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {

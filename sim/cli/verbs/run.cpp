@@ -5,15 +5,17 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
-#include "rivalry/errors.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/forecast.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/until.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/run/engine.hpp"
-#include "sim/run/memory.hpp"
+#include "sim/findings/words.hpp"
+#include "sim/results/store/run_directory.hpp"
 
 namespace rivalry::cli {
 

@@ -1,10 +1,9 @@
 // rivalry show RUN: what a run is and what it found.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/read_result.hpp"
@@ -18,6 +17,7 @@
 #include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
 #include "sim/findings/trade.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/manifest.hpp"
 #include "sim/sweep/sweep_directory.hpp"

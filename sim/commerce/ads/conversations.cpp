@@ -4,7 +4,13 @@
 #include <array>
 #include <bit>
 
+#include "rivalry/ads.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/ads/analysis.hpp"
 #include "sim/core/chance.hpp"
 
@@ -28,7 +34,7 @@ std::vector<Topic> topics_of(const World& world, std::size_t platform) {
   for (std::size_t i = 0; i < world.scenario.interests.size(); ++i) {
     const Interest& interest = world.scenario.interests[i];
     Analysis analysis = analysis_of(world.scenario.platforms[platform].talks, interest.share);
-    const Column<std::int8_t>& beliefs = world.ads.platforms[platform].beliefs[i];
+    const Column<std::int8_t>& beliefs = world.ads->platforms[platform].beliefs[i];
     topics.push_back({name_key(interest.name), InterestThreshold(interest.share), as_threshold(analysis.recall),
                       as_threshold(analysis.false_alarm), whole_steps(analysis.recognised),
                       whole_steps(analysis.unrecognised), beliefs.empty() ? nullptr : &beliefs});
@@ -55,7 +61,7 @@ class BlockTalk {
             Overheard& overheard)
       : random_(world.random),
         users_(world.users),
-        on_(world.users.platforms[platform]),
+        on_(world.users->platforms[platform]),
         law_(world.scenario.platforms[platform].talks),
         topics_(topics),
         block_(block),
@@ -263,8 +269,8 @@ void learn(PlatformAdsState& state, std::size_t interest) {
 }  // namespace
 
 void talk_with_friends(World& world, const Executor& executor) {
-  for (std::size_t p = 0; p < world.ads.platforms.size(); ++p) {
-    PlatformAdsState& state = world.ads.platforms[p];
+  for (std::size_t p = 0; p < world.ads->platforms.size(); ++p) {
+    PlatformAdsState& state = world.ads->platforms[p];
     if (state.blocks.empty()) continue;
     std::vector<Topic> topics = topics_of(world, p);
     for_blocks(executor, state.blocks.size(), [&](std::size_t block) {

@@ -5,8 +5,17 @@
 #include <map>
 #include <optional>
 
+#include "rivalry/ads.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
@@ -25,12 +34,12 @@ std::size_t declared_place(const std::vector<Named>& things, const std::string& 
 std::optional<PartyId> owner_of(const World& world, std::size_t platform) {
   const std::string& owner = world.scenario.platforms[platform].owner;
   if (owner.empty()) return std::nullopt;
-  return world.firms.company(declared_place(world.scenario.companies, owner));
+  return world.firms->company(declared_place(world.scenario.companies, owner));
 }
 
 }  // namespace
 
-Payers::Payers(World& world) : world_(world), money_(world.books.ledger.parties(), 0) {
+Payers::Payers(World& world) : world_(world), money_(world.books->ledger.parties(), 0) {
   const Scenario& scenario = world.scenario;
   money_[outside.index] = std::numeric_limits<std::int64_t>::max();
   for (const Merchant& params : scenario.merchants) {
@@ -38,12 +47,12 @@ Payers::Payers(World& world) : world_(world), money_(world.books.ledger.parties(
               .interest = declared_place(scenario.interests, params.interest),
               .shop = static_cast<std::uint16_t>(declared_place(scenario.shops, params.shop))};
     if (!params.company.empty()) {
-      each.payer = world.firms.company(declared_place(scenario.companies, params.company));
-      const Firm& firm = *world.firms.of(each.payer);
+      each.payer = world.firms->company(declared_place(scenario.companies, params.company));
+      const Firm& firm = *world.firms->of(each.payer);
       each.alive = firm.alive;
-      money_[each.payer.index] = std::max<std::int64_t>(0, world.books.ledger.cash(each.payer) - firm.reserve);
+      money_[each.payer.index] = std::max<std::int64_t>(0, world.books->ledger.cash(each.payer) - firm.reserve);
     }
-    each.lot = world.random.words(Purpose::Slot, world.users.platforms[each.platform].stream, name_key(params.name),
+    each.lot = world.random.words(Purpose::Slot, world.users->platforms[each.platform].stream, name_key(params.name),
                                   static_cast<std::uint32_t>(world.today.number), merchant_draws)[0];
     each_.push_back(each);
   }
@@ -51,7 +60,7 @@ Payers::Payers(World& world) : world_(world), money_(world.books.ledger.parties(
 
 bool Payers::is_open(std::size_t platform) const {
   auto owner = owner_of(world_, platform);
-  return owner && world_.firms.of(*owner)->alive;
+  return owner && world_.firms->of(*owner)->alive;
 }
 
 std::vector<std::size_t> Payers::bidders_for(std::size_t platform, std::size_t interest) const {
@@ -79,9 +88,9 @@ void Payers::pay(std::size_t platform, PartyId owner) {
   std::map<PartyId, std::int64_t> by_payer;
   for (const Each& each : each_)
     if (each.platform == platform && each.spent > 0) by_payer[each.payer] += each.spent;
-  PlatformAdsState& state = world_.ads.platforms[platform];
+  PlatformAdsState& state = world_.ads->platforms[platform];
   for (auto [payer, amount] : by_payer) {
-    world_.books.ledger.post({payer, owner, amount, TransferReason::Advertising});
+    world_.books->ledger.post({payer, owner, amount, TransferReason::Advertising});
     state.slots_today += amount;
     if (payer != outside) state.from_companies += amount;
   }

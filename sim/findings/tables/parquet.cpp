@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "rivalry/errors.hpp"
+#include "sim/findings/tables/table.hpp"
 #include "sim/findings/tables/thrift.hpp"
 
 namespace rivalry {

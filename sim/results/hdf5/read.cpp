@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "rivalry/errors.hpp"
 #include "sim/results/hdf5/handle.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 

@@ -1,5 +1,6 @@
 #include "sim/results/outputs/books.hpp"
 
+#include "rivalry/outputs.hpp"
 #include "sim/results/outputs/measures/books.hpp"
 
 namespace rivalry::rows {

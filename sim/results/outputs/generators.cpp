@@ -1,6 +1,8 @@
 // THE OUTPUTS of generators.
 #include "rivalry/generators.hpp"
 
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/core/known_answers.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 

@@ -2,7 +2,21 @@
 
 #include <fmt/format.h>
 
+#include "rivalry/ads.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/economies.hpp"
+#include "rivalry/flash_sales.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/listings.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/rounds.hpp"
+#include "rivalry/scenario.hpp"
 #include "rivalry/sections.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/talk.hpp"
+#include "rivalry/valuations.hpp"
 #include "sim/results/outputs/books.hpp"
 #include "sim/results/outputs/capital.hpp"
 #include "sim/results/outputs/commerce.hpp"
@@ -15,7 +29,6 @@
 #include "sim/results/outputs/output_rows.hpp"
 
 namespace rivalry::rows {
-
 namespace {
 
 using namespace measures;
@@ -240,7 +253,6 @@ std::vector<OutputRow> of_formulas() {
   };
 }
 
-/// The whole list, in order.
 std::vector<OutputRow> of_sections() {
   std::vector<OutputRow> all;
   Sections::for_each([&]<class Section>(const Section*) {
@@ -249,6 +261,7 @@ std::vector<OutputRow> of_sections() {
   return all;
 }
 
+/// The whole list, in order.
 std::vector<OutputRow> of_everything() {
   std::vector<OutputRow> all;
   for (const auto& chapter :
@@ -261,7 +274,6 @@ std::vector<OutputRow> of_everything() {
 }
 
 }  // namespace
-
 }  // namespace rivalry::rows
 
 namespace rivalry {

@@ -1,6 +1,7 @@
 // THE OUTPUTS of ownership.
 #include "sim/results/outputs/measures/ownership.hpp"
 
+#include "rivalry/outputs.hpp"
 #include "sim/results/outputs/capital.hpp"
 
 namespace rivalry::rows {

@@ -1,4 +1,5 @@
 // THE OUTPUTS of private rounds.
+#include "rivalry/outputs.hpp"
 #include "sim/results/outputs/capital.hpp"
 #include "sim/results/outputs/measures/ownership.hpp"
 

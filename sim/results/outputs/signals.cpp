@@ -1,6 +1,7 @@
 // THE OUTPUTS of what is said, seen and believed.
 #include "sim/results/outputs/measures/signals.hpp"
 
+#include "rivalry/outputs.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
 namespace rivalry::rows {

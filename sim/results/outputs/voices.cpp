@@ -1,6 +1,8 @@
 // THE OUTPUTS of voices, and of what is passed on.
 #include "sim/results/outputs/measures/voices.hpp"
 
+#include "rivalry/outputs.hpp"
+#include "rivalry/voices.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
 namespace rivalry::rows {

@@ -5,8 +5,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/ads.hpp"
 #include "rivalry/calendar.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/interests.hpp"
 #include "rivalry/money.hpp"
+#include "rivalry/network.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 #include "sim/scenario/values/suggest.hpp"
 
 namespace rivalry {

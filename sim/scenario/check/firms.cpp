@@ -4,8 +4,14 @@
 
 #include <algorithm>
 
-#include "rivalry/firms.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/check/shares.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 

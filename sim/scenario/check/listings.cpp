@@ -1,11 +1,22 @@
 // How the keys of listings and agreements go together, and what only the whole scenario tells of companies' business.
+#include "rivalry/listings.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/users.hpp"
 #include "sim/core/overloads.hpp"
 #include "sim/scenario/check/business.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 

@@ -7,13 +7,20 @@
 #include <charconv>
 #include <cmath>
 
+#include "rivalry/companies.hpp"
 #include "rivalry/generators.hpp"
+#include "rivalry/network.hpp"
 #include "rivalry/outputs.hpp"
+#include "rivalry/rounds.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/users.hpp"
 #include "sim/scenario/check/ads.hpp"
 #include "sim/scenario/check/business.hpp"
+#include "sim/scenario/check/check.hpp"
 #include "sim/scenario/check/contracts.hpp"
 #include "sim/scenario/check/firms.hpp"
 #include "sim/scenario/check/flash_sales.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/check/rounds.hpp"
 #include "sim/scenario/check/shares.hpp"
 #include "sim/scenario/check/shops.hpp"
@@ -21,6 +28,7 @@
 #include "sim/scenario/check/valuations.hpp"
 #include "sim/scenario/check/voices.hpp"
 #include "sim/scenario/keys/keys.hpp"
+#include "sim/scenario/tree/node.hpp"
 #include "sim/scenario/values/dates_and_terms.hpp"
 #include "sim/scenario/values/suggest.hpp"
 

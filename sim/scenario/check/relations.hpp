@@ -2,10 +2,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "sim/scenario/check/check.hpp"
+#include "rivalry/calendar.hpp"
 
 namespace rivalry {
+
+class Check;
+struct Node;
+class Report;
+struct Scenario;
 
 void finish_population(Check& check, void* population, const Node& node, const std::string& path);
 void finish_network(Check& check, void* network, const Node& node, const std::string& path);

@@ -4,6 +4,14 @@
 
 #include <algorithm>
 
+#include "rivalry/companies.hpp"
+#include "rivalry/news.hpp"
+#include "sim/commerce/ads/two_sided.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
+
 namespace rivalry {
 
 namespace {

@@ -5,7 +5,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/games.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 #include "sim/scenario/values/suggest.hpp"
 
 namespace rivalry {

@@ -5,9 +5,13 @@
 #include <charconv>
 #include <cmath>
 
-#include "rivalry/calendar.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/valuations.hpp"
 #include "sim/capital/valuation/questions.hpp"
-#include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 

@@ -5,7 +5,16 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/scenario/check/relations.hpp"
+#include "rivalry/flash_sales.hpp"
+#include "rivalry/network.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/users.hpp"
+#include "rivalry/voices.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 

@@ -2,7 +2,9 @@
 // rivals.
 #include "sim/scenario/check/ads.hpp"
 
+#include "rivalry/ads.hpp"
 #include "rivalry/scenario.hpp"
+#include "rivalry/users.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

@@ -1,6 +1,8 @@
 // THE KEYS of agreements: those of a contract that no other kind has.
-#include "rivalry/scenario.hpp"
-#include "sim/scenario/check/business.hpp"
+#include "rivalry/agreements.hpp"
+
+#include "rivalry/contracts.hpp"
+#include "sim/scenario/keys/key.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

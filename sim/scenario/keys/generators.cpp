@@ -2,6 +2,7 @@
 #include "rivalry/generators.hpp"
 
 #include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/scenario/check/relations.hpp"
 #include "sim/scenario/keys/keys.hpp"
 

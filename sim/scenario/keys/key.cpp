@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
+#include "sim/scenario/values/currencies.hpp"
 
 namespace rivalry {
 

@@ -6,8 +6,8 @@
 // A dotted name makes a map in a map. A key with the fallback `needed` must be given.
 #pragma once
 
+#include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -15,13 +15,14 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
-#include "rivalry/firms.hpp"
-#include "sim/scenario/tree/node.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/terms.hpp"
 #include "sim/scenario/values/distribution.hpp"
 #include "sim/scenario/values/quantity.hpp"
 
 namespace rivalry {
 
+struct Node;
 class Check;
 
 /// How a value is written.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "rivalry/calendar.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/sections.hpp"
 #include "sim/scenario/check/check.hpp"

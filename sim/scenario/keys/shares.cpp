@@ -1,5 +1,7 @@
 // THE KEYS of classes of shares.
-#include "rivalry/scenario.hpp"
+#include "rivalry/shares.hpp"
+
+#include "rivalry/companies.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

@@ -2,6 +2,7 @@
 #include "sim/scenario/check/shops.hpp"
 
 #include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

@@ -1,7 +1,10 @@
 // THE KEYS of what is said and seen about companies, and of who watches them.
 #include "sim/scenario/check/signals.hpp"
 
+#include "rivalry/games.hpp"
 #include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/talk.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

@@ -2,6 +2,7 @@
 #include "sim/scenario/check/valuations.hpp"
 
 #include "rivalry/scenario.hpp"
+#include "rivalry/valuations.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

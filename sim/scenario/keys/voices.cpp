@@ -2,6 +2,7 @@
 #include "sim/scenario/check/voices.hpp"
 
 #include "rivalry/scenario.hpp"
+#include "rivalry/voices.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/tree/folder.hpp"
 #include "sim/scenario/tree/yaml.hpp"
 

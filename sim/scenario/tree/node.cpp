@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rivalry/errors.hpp"
 #include "sim/core/utf8.hpp"
 
 namespace rivalry {

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "rivalry/errors.hpp"
 #include "sim/scenario/keys/keys.hpp"
 #include "sim/scenario/keys/money_keys.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 

@@ -8,11 +8,13 @@
 
 #include <algorithm>
 #include <cctype>
-#include <istream>
 #include <map>
 #include <streambuf>
 
+#include "rivalry/business.hpp"
 #include "sim/core/utf8.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
 
 namespace rivalry {
 

@@ -5,10 +5,16 @@
 #include <cmath>
 #include <set>
 
+#include "rivalry/calendar.hpp"
 #include "rivalry/money.hpp"
 #include "rivalry/outputs.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
-#include "sim/scenario/values/suggest.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
+#include "sim/scenario/values/quantity.hpp"
 
 namespace rivalry {
 

@@ -9,6 +9,7 @@
 #include "rivalry/math.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/sweep/analysis/missing.hpp"
+#include "sim/sweep/designs/points.hpp"
 
 namespace rivalry {
 

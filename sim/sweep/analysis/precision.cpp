@@ -9,8 +9,7 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
-#include "rivalry/math.hpp"
-#include "sim/findings/statistics.hpp"
+#include "sim/findings/answer.hpp"
 #include "sim/scenario/values/quantity.hpp"
 
 namespace rivalry {

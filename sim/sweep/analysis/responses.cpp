@@ -1,7 +1,6 @@
 #include "sim/sweep/analysis/responses.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <map>
 #include <optional>

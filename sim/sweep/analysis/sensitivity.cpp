@@ -10,6 +10,7 @@
 #include "rivalry/errors.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/sweep/analysis/missing.hpp"
+#include "sim/sweep/designs/points.hpp"
 
 namespace rivalry {
 

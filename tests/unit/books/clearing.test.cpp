@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/recovery.hpp"
 
 using namespace rivalry;
 

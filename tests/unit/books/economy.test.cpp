@@ -2,6 +2,9 @@
 #include "sim/books/economy.hpp"
 
 #include "catch.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/economies.hpp"
+#include "rivalry/scenario.hpp"
 #include "rivalry/world.hpp"
 
 using namespace rivalry;
@@ -24,7 +27,7 @@ Economy sim() {
 std::vector<EconomyState> play(const Economy& params, int periods) {
   Scenario scenario;
   scenario.economies = {params};
-  World world{scenario, Random(1, 0), {0}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  World world(scenario, Random(1, 0));
   begin_economies(world);
   std::vector<EconomyState> states;
   for (int day = 0; day <= periods; ++day) {

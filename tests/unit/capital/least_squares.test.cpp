@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
 
 namespace rivalry::valuation {
 namespace {

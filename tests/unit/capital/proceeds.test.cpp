@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "catch.hpp"
+#include "rivalry/shares.hpp"
 
 using namespace rivalry;
 

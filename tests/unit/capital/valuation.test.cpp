@@ -5,6 +5,8 @@
 #include "catch.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/random.hpp"
 #include "sim/capital/valuation/exchange.hpp"
 #include "sim/capital/valuation/simulated.hpp"
 #include "sim/capital/valuation/stake_value.hpp"

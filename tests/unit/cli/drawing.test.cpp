@@ -11,7 +11,9 @@
 #include "sim/cli/drawing/fan.hpp"
 #include "sim/cli/drawing/heat.hpp"
 #include "sim/cli/drawing/measure.hpp"
+#include "sim/cli/drawing/paper.hpp"
 #include "sim/cli/drawing/survival.hpp"
+#include "sim/findings/answer.hpp"
 
 using namespace rivalry;
 using namespace rivalry::cli;

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "catch.hpp"
+#include "rivalry/ads.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
 #include "sim/commerce/ads/analysis.hpp"
 #include "sim/commerce/ads/auction.hpp"
 #include "sim/commerce/ads/clicks.hpp"

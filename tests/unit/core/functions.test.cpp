@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "catch.hpp"
+#include "rivalry/functions.hpp"
+#include "rivalry/random.hpp"
 
 using namespace rivalry;
 

@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/scenario.hpp"
 
 using namespace rivalry;
 

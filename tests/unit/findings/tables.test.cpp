@@ -6,6 +6,7 @@
 #include "sim/findings/tables/parquet.hpp"
 #include "sim/findings/tables/table.hpp"
 #include "sim/findings/tables/thrift.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
 

@@ -1,6 +1,7 @@
 #include "sim/findings/ticks.hpp"
 
 #include "catch.hpp"
+#include "sim/findings/answer.hpp"
 #include "sim/findings/histogram.hpp"
 #include "sim/findings/sentences.hpp"
 

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "catch.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 using namespace rivalry;
 

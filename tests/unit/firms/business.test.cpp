@@ -2,7 +2,12 @@
 #include "sim/firms/business.hpp"
 
 #include "catch.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/business.hpp"
+#include "rivalry/chapter.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
 #include "sim/firms/markets.hpp"
 #include "small_worlds.hpp"
 
@@ -61,24 +66,24 @@ TEST_CASE("a line of its own sells what its growth says, to the cent", "[busines
   std::int64_t earned = 0, kept = 0;
   World world = lived(scenario, 0, [&](World& tonight) {
     double years = (tonight.today - scenario.start) / days_per_year;
-    std::int64_t today = tonight.business.companies[0].lines[0].earned_today;
+    std::int64_t today = tonight.business->companies[0].lines[0].earned_today;
     CHECK(static_cast<double>(today) == Approx(1000 * dollars * math::exp(0.5 * (1 - math::exp(-years)))).margin(1));
     earned += today;
     kept += today - std::llround(static_cast<double>(today) * 0.7);
   });
-  CHECK(world.books.ledger.cash(maker) == kept);
-  CHECK(world.books.ledger.earned(TransferReason::Sale, maker) == earned);
+  CHECK(world.books->ledger.cash(maker) == kept);
+  CHECK(world.books->ledger.earned(TransferReason::Sale, maker) == earned);
 }
 
 TEST_CASE("a platform's line earns from those who open it and from their attention", "[business]") {
   Scenario scenario = one_company("2000-03-31");
   scenario.companies[0].business = {{.name = "ads", .platform = "old", .per_minute = 0.25, .per_active = 2}};
   lived(scenario, 0, [](World& tonight) {
-    const PlatformUsers& users = tonight.users.platforms[0];
+    const PlatformUsers& users = tonight.users->platforms[0];
     std::int64_t opened = 0;
     for (const Census& segment : users.census) opened += segment.active_daily;
-    double earns = (users.minutes * 0.25 + static_cast<double>(opened) * 2) * tonight.users.people_per_agent;
-    CHECK(tonight.business.companies[0].lines[0].earned_today == std::llround(earns));
+    double earns = (users.minutes * 0.25 + static_cast<double>(opened) * 2) * tonight.users->people_per_agent;
+    CHECK(tonight.business->companies[0].lines[0].earned_today == std::llround(earns));
   });
 }
 
@@ -89,7 +94,7 @@ TEST_CASE("chance moves sales, and not their mean", "[business]") {
   double sum = 0, squares = 0;
   constexpr int replicates = 400;
   for (std::uint32_t r = 0; r < replicates; ++r) {
-    double last = static_cast<double>(lived(scenario, r).business.companies[0].lines[0].earned_today) / dollars;
+    double last = static_cast<double>(lived(scenario, r).business->companies[0].lines[0].earned_today) / dollars;
     sum += last, squares += last * last;
   }
   double mean = sum / replicates, error = std::sqrt((squares / replicates - mean * mean) / replicates);
@@ -104,13 +109,13 @@ TEST_CASE("a line begins on its day, and nothing is sold in a blocked market", "
   later.from = day("2000-01-10");
   never.market = "abroad";
   scenario.companies[0].business = {later, never};
-  CHECK(lived(scenario).books.ledger.cash(maker) == 11 * 100);
+  CHECK(lived(scenario).books->ledger.cash(maker) == 11 * 100);
 }
 
 TEST_CASE("a suit stops sales, part is allowed again, both sides settle, and licences protect", "[business]") {
   Scenario scenario = in_court("2000-06-30");
   World world = lived(scenario, 0, [&](World& tonight) {
-    std::int64_t today = tonight.business.companies[0].lines[0].earned_today;
+    std::int64_t today = tonight.business->companies[0].lines[0].earned_today;
     if (tonight.today < day("2000-02-03")) CHECK(today == 100000);
     if (tonight.today >= day("2000-02-03") && tonight.today < day("2000-02-11")) CHECK(today == 0);
     if (tonight.today >= day("2000-02-11") && tonight.today < day("2000-03-12")) CHECK(today == 60000);
@@ -120,10 +125,10 @@ TEST_CASE("a suit stops sales, part is allowed again, both sides settle, and lic
   CHECK(days_of(world, HappeningKind::Injunction) == std::vector{day("2000-02-03")});
   CHECK(days_of(world, HappeningKind::Relief) == std::vector{day("2000-02-11")});
   CHECK(days_of(world, HappeningKind::Settled) == std::vector{day("2000-03-12")});
-  CHECK(world.business.companies[0].lines[0].licences == 1);
+  CHECK(world.business->companies[0].lines[0].licences == 1);
   const Happening& settled = world.journal.back();
   CHECK(settled.amount > 0);
-  CHECK(-world.books.ledger.earned(TransferReason::Licences, maker) == settled.amount);
+  CHECK(-world.books->ledger.earned(TransferReason::Licences, maker) == settled.amount);
   CHECK(world.journal[static_cast<std::size_t>(settled.cause)].what == HappeningKind::Relief);
 }
 

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "catch.hpp"
+#include "rivalry/terms.hpp"
 #include "sim/capital/cap_table.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/firms/review.hpp"

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "catch.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/findings/answer.hpp"
 #include "sim/findings/course.hpp"
 #include "sim/findings/statistics.hpp"
@@ -9,6 +10,7 @@
 #include "sim/report/names.hpp"
 #include "sim/report/page.hpp"
 #include "sim/report/parts.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 using namespace rivalry;
 using namespace rivalry::report;

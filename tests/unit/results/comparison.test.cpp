@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "catch.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/journal.hpp"
 #include "rivalry/outputs.hpp"
 #include "sim/results/hdf5/merge.hpp"
@@ -17,6 +18,7 @@
 #include "sim/results/record/journals.hpp"
 #include "sim/results/record/series.hpp"
 #include "sim/run/engine.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 
 using namespace rivalry;
 

@@ -8,6 +8,7 @@
 #include "catch.hpp"
 #include "rivalry/errors.hpp"
 #include "sim/results/hdf5/merge.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "toy_engine.hpp"
 
 using namespace rivalry;

@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/random.hpp"
 #include "sim/scenario/keys/keys.hpp"
 #include "sim/scenario/keys/reference.hpp"
 #include "sim/scenario/keys/schema.hpp"

@@ -2,7 +2,9 @@
 
 #include "catch.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/games.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
 
 using namespace rivalry;
 

@@ -3,7 +3,10 @@
 #include <numeric>
 
 #include "catch.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/interests.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
 #include "sim/core/chance.hpp"
 #include "sim/run/replicate.hpp"
 #include "sim/signals/learning.hpp"

@@ -12,7 +12,9 @@
 
 #include "catch.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
 #include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/sweep/sweep.hpp"
 
 using namespace rivalry;

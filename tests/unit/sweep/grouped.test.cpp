@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "catch.hpp"
+#include "sim/sweep/analysis/responses.hpp"
+#include "sim/sweep/designs/points.hpp"
 
 using namespace rivalry;
 

@@ -6,6 +6,7 @@
 #include "catch.hpp"
 #include "rivalry/math.hpp"
 #include "rivalry/random.hpp"
+#include "sim/findings/answer.hpp"
 
 using namespace rivalry;
 

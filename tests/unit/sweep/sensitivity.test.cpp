@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "rivalry/math.hpp"
 #include "rivalry/random.hpp"
+#include "sim/sweep/designs/points.hpp"
 
 using namespace rivalry;
 

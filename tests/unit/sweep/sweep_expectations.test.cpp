@@ -3,6 +3,8 @@
 #include <stdexcept>
 
 #include "catch.hpp"
+#include "rivalry/functions.hpp"
+#include "rivalry/random.hpp"
 #include "sim/core/functions.hpp"
 #include "sim/sweep/plan/rehearse.hpp"
 #include "sim/sweep/sweep_file.hpp"

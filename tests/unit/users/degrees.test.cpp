@@ -4,6 +4,8 @@
 
 #include "catch.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/network.hpp"
+#include "rivalry/random.hpp"
 #include "sim/users/stubs.hpp"
 
 using namespace rivalry;

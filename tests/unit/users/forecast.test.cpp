@@ -1,6 +1,7 @@
 #include "sim/users/forecast.hpp"
 
 #include "catch.hpp"
+#include "rivalry/users.hpp"
 
 using namespace rivalry;
 

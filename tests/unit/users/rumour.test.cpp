@@ -3,7 +3,20 @@
 #include <bit>
 
 #include "catch.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/graph.hpp"
+#include "rivalry/ids.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/network.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/users.hpp"
+#include "rivalry/world.hpp"
 #include "sim/users/spread.hpp"
 
 using namespace rivalry;
@@ -107,17 +120,18 @@ namespace {
 /// A town in which a rumour about a shop waits for the first post.
 struct Town {
   Scenario scenario;
-  World world{scenario, Random(1, 0), Day{100}, {}, {}, {}, {}, {}, {}, {}, {}};
+  World world{scenario, Random(1, 0)};
   Town() {
+    world.today = Day{100};
     scenario.companies.push_back({.name = "shop"});
     Spread spread = rumour(0.5, 20);
     spread.about = "shop";
     spread.stifle = 0.2;
     spread.debunk = 4;
     scenario.spreads = {spread};
-    world.users.graph = graph_of(NetworkKind::Complete, 3000);
+    world.users->graph = graph_of(NetworkKind::Complete, 3000);
     world.spreads.resize(1);
-    world.signals.subjects = {{.party = {first_company}}};
+    world.signals->subjects = {{.party = {first_company}}};
   }
   std::uint64_t play(int days) {
     for (int d = 0; d < days; ++d, world.today = world.today + 1) advance_spreads(world, serial);
@@ -134,10 +148,10 @@ TEST_CASE("a rumour about a company begins with its first post, and a denial sti
   for (int story = 0; story < 3; ++story) {
     Town town;
     CHECK(town.play(10) == 0);
-    town.world.signals.subjects[0].rumour = town.noted(HappeningKind::Rumour);
+    town.world.signals->subjects[0].rumour = town.noted(HappeningKind::Rumour);
     CHECK(town.play(1) == 20);
-    if (story > 0) town.world.signals.subjects[0].denial = town.noted(HappeningKind::Denial);
-    if (story > 1) town.world.signals.subjects[0].falsified = town.world.signals.subjects[0].denial;
+    if (story > 0) town.world.signals->subjects[0].denial = town.noted(HappeningKind::Denial);
+    if (story > 1) town.world.signals->subjects[0].falsified = town.world.signals->subjects[0].denial;
     heard[story] = town.play(400);
   }
   CHECK(heard[0] > 2900);

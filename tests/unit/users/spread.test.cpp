@@ -6,6 +6,12 @@
 #include <set>
 
 #include "catch.hpp"
+#include "rivalry/graph.hpp"
+#include "rivalry/network.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/users.hpp"
 
 using namespace rivalry;
 
