@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/journal.hpp"
@@ -13,6 +14,8 @@ namespace rivalry {
 
 /// What a scenario says of an agreement: the part of a contract that only an agreement has. Issuer brings, holder pays.
 struct Agreement {
+  static constexpr std::string_view word = "agreement";
+  static constexpr std::string_view meaning = "it pays for customers it is brought";
   std::string platform;   ///< of the issuer, whose users click
   std::string shop;       ///< of the holder, where they buy
   double clicks = 0;      ///< share of those who open both on a day who click

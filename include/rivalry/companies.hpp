@@ -1,7 +1,7 @@
 // Companies, their suppliers and their investors: what a scenario says of them. How they are is in firms.hpp.
 //
-// Money is in minor units of the scenario's currency, as double (exact below 2^53). Rates are per day, durations in days,
-// shares in [0, 1].
+// Money is in minor units of the scenario's currency, as double (exact below 2^53). Rates are per day, durations in
+// days, shares in [0, 1].
 #pragma once
 
 #include <cstdint>

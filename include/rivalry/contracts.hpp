@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "rivalry/agreements.hpp"
@@ -18,15 +20,6 @@
 namespace rivalry {
 
 // ---- what a scenario says -------------------------------------------------------------------------------------------
-
-enum class ContractKind : std::uint8_t {
-  SharePurchase,  ///< holder buys shares of issuer
-  StakeOption,    ///< holder may raise its stake in issuer
-  Warrant,        ///< holder may buy so many new shares of issuer
-  ConvertibleNote,
-  Agreement,    ///< issuer brings customers to holder's shops and is paid for it
-  Exclusivity,  ///< issuer lets nobody in whom holder names
-};
 
 /// What a share costs who exercises: the lowest of what is given.
 struct Strike {
@@ -58,23 +51,16 @@ enum class Decides : std::uint8_t {
   Never,
 };
 
-struct Contract {
-  std::string name;
-  ContractKind kind = ContractKind::SharePurchase;
-  std::string holder;
-  std::string issuer;
-  std::optional<Day> at;       ///< when it is signed; default: the first day
-  double approval_days = 0;    ///< that a regulator takes, before anything else happens
-  double approval_chance = 1;  ///< that it agrees
-
-  // what is bought: SharePurchase, StakeOption, Warrant
+/// Which shares change hands.
+struct Purchase {
   double stake = 0;   ///< up to this share of the fully diluted number, what the holder has already included; or
   double shares = 0;  ///< so many
   std::vector<Tranche> shares_from;
   std::string share_class;  ///< of new ones; empty: ordinary
-  double price = 0;         ///< SharePurchase: in all
+};
 
-  // rights: StakeOption, Warrant
+/// The right, and not the duty, to buy.
+struct OptionRight {
   Strike strike;
   ExerciseStyle style = ExerciseStyle::American;
   std::optional<Day> from;
@@ -86,18 +72,97 @@ struct Contract {
   double volatility = 0;  ///< ClosedForm, Threshold: of the value, a year
   double rate = 0;        ///< ... what money earns, per day
   double pays_out = 0;    ///< ... what the value pays out, per day
+};
 
-  // ConvertibleNote
+// One struct for each instrument: its word under `kind`, what `explain` says of it, and its terms. What a holder can
+// buy under it is a member `purchase`, on what conditions it may choose to a member `right`. An instrument is that
+// struct, its name in Contract::Terms, the lines of its keys in sim/scenario/keys/contracts.cpp, and one overload each
+// of begin() and go_on() in sim/capital/contracts.cpp, which the compiler asks for.
+
+namespace instrument {
+
+/// The holder buys shares of the issuer.
+struct SharePurchase {
+  static constexpr std::string_view word = "share_purchase";
+  static constexpr std::string_view meaning = "the holder buys shares";
+  Purchase purchase;
+  double price = 0;  ///< in all
+};
+
+struct StakeOption {
+  static constexpr std::string_view word = "stake_option";
+  static constexpr std::string_view meaning = "it may raise its stake";
+  Purchase purchase;
+  OptionRight right;
+};
+
+struct Warrant {
+  static constexpr std::string_view word = "warrant";
+  static constexpr std::string_view meaning = "it may buy so many new shares";
+  Purchase purchase;
+  OptionRight right;
+};
+
+struct ConvertibleNote {
+  static constexpr std::string_view word = "convertible_note";
+  static constexpr std::string_view meaning = "it lends on a note that becomes shares";
   double amount = 0;
   double discount = 0;
   double cap = 0;
   double matures_days = 0;  ///< 0: never
-
-  // Exclusivity
-  std::string against;
-
-  Agreement agreement;
 };
+
+/// The issuer lets nobody in whom the holder names.
+struct Exclusivity {
+  static constexpr std::string_view word = "exclusivity";
+  static constexpr std::string_view meaning = "the issuer lets somebody else not in";
+  std::string against;
+};
+
+}  // namespace instrument
+
+struct Contract {
+  using Terms = std::variant<instrument::SharePurchase, instrument::StakeOption, instrument::Warrant,
+                             instrument::ConvertibleNote, Agreement, instrument::Exclusivity>;
+  std::string name;
+  Terms terms;
+  std::string holder;
+  std::string issuer;
+  std::optional<Day> at;       ///< when it is signed; default: the first day
+  double approval_days = 0;    ///< that a regulator takes, before anything else happens
+  double approval_chance = 1;  ///< that it agrees
+
+  /// Of the instruments that have one; nullptr: this has none.
+  const Purchase* purchase() const;
+  const OptionRight* right() const;
+};
+
+template <class Instrument>
+concept Buys = requires(const Instrument& terms) {
+  terms.purchase;
+};
+template <class Instrument>
+concept HasRight = requires(const Instrument& terms) {
+  terms.right;
+};
+
+inline const Purchase* Contract::purchase() const {
+  return std::visit(
+      []<class Instrument>(const Instrument& its) -> const Purchase* {
+        if constexpr (Buys<Instrument>) return &its.purchase;
+        return nullptr;
+      },
+      terms);
+}
+
+inline const OptionRight* Contract::right() const {
+  return std::visit(
+      []<class Instrument>(const Instrument& its) -> const OptionRight* {
+        if constexpr (HasRight<Instrument>) return &its.right;
+        return nullptr;
+      },
+      terms);
+}
 
 // ---- how they are ---------------------------------------------------------------------------------------------------
 

@@ -39,15 +39,25 @@ std::span<const Output> differences();
 /// "platform_registered_difference".
 std::string difference_of(std::string_view output);
 
-/// Whether things along this dimension may be missing from what a scenario is compared with: contracts, rounds,
-/// listings and flash sales that are not there count as nothing.
-bool may_be_missing(std::string_view dimension);
+/// What outputs can have an entry for each of. A dimension is one row of the list in
+/// sim/results/outputs/dimensions.cpp; "time" is none of them.
+struct OutputDimension {
+  std::string_view name;
+  std::vector<std::string> (*labels)(const Scenario& scenario);  ///< in the order of the entries
+  std::string_view section;  ///< that declares the things whose names these are; empty: other words, or numbers as text
+  /// Whether there may be fewer in what a scenario is compared with: what is not there counts as nothing.
+  bool may_be_missing = false;
+};
+
+std::span<const OutputDimension> output_dimensions();
+
+/// The dimension of this name, or nullptr.
+const OutputDimension* find_dimension(std::string_view name);
 
 /// The output or difference of this name, or nullptr.
 const Output* find_output(std::string_view name);
 
-/// The labels along a dimension for this scenario: names of platforms, segments, spreads, ..., or numbers as text
-/// (degree, word). Empty for "time" and for dimensions that no output has.
+/// The labels along a dimension for this scenario. Empty for "time" and for dimensions that no output has.
 std::vector<std::string> labels(const Scenario& scenario, std::string_view dimension);
 
 }  // namespace rivalry

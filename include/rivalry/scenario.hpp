@@ -8,6 +8,7 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/recovery.hpp"
+#include "rivalry/section_store.hpp"
 #include "rivalry/shopping.hpp"
 #include "rivalry/users.hpp"
 #include "rivalry/voices.hpp"
@@ -37,14 +38,6 @@ struct Stress;
 struct Talk;
 struct TwoSided;
 struct Valuation;
-
-/// A number of the generator, to hold against published known-answer vectors.
-struct Generator {
-  std::string name;
-  std::string kind;                    ///< philox4x32-10, philox4x32-7, threefry4x32-20, threefry2x64-20
-  std::vector<std::uint32_t> counter;  ///< 32-bit words; a 64-bit word is its low half, then its high half
-  std::vector<std::uint32_t> key;
-};
 
 /// What is kept.
 struct Outputs {
@@ -105,7 +98,6 @@ struct Scenario {
   std::vector<Platform> platforms;
   std::vector<Spread> spreads;
   std::vector<Forecast> forecasts;
-  std::vector<Generator> generators;
   std::vector<Function> functions;
   std::vector<Company> companies;
   std::vector<Investor> investors;
@@ -137,6 +129,7 @@ struct Scenario {
   std::vector<Event> events;
   Outputs outputs;
   std::vector<Expectation> expect;
+  SectionStore sections;  ///< parameters of sections in files of their own (see sections.hpp)
 };
 
 }  // namespace rivalry

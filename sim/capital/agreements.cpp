@@ -146,10 +146,10 @@ void begin(const World& world, Deal& deal) {
   deal.state.spending = deal.terms.merchants;
 }
 
-void keep_agreement(World& world, std::size_t index) {
+void keep_agreement(World& world, std::size_t index, const Agreement& terms) {
   const Contract& contract = world.scenario.contracts[index];
   ContractState& state = world.capital->contracts[index];
-  Deal deal{contract, contract.agreement, state.agreement, *party_named(world.scenario, contract.holder),
+  Deal deal{contract, terms, state.agreement, *party_named(world.scenario, contract.holder),
             company_named(world.scenario, contract.issuer)};
   if (!deal.state.begun) begin(world, deal);
   pay_what_is_owed(world, deal);
@@ -157,7 +157,7 @@ void keep_agreement(World& world, std::size_t index) {
   std::int32_t days = world.today - deal.state.began + 1;
   if (days % static_cast<std::int32_t>(days_per_week) == 0) a_week(world, deal);
   if (days >= std::floor(days_per_year * (deal.state.years + 1))) a_year(world, deal, state.because);
-  if (contract.agreement.lasts_days <= 0 || days < std::floor(contract.agreement.lasts_days)) return;
+  if (terms.lasts_days <= 0 || days < std::floor(terms.lasts_days)) return;
   state.stage = ContractStage::Done;
   state.since = world.today;
 }
@@ -186,23 +186,23 @@ double delivered_so_far(const World& world, PartyId holder, PartyId issuer) {
   double delivered = 0, expected = 0;
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) {
     const Contract& contract = world.scenario.contracts[i];
+    const auto* agreement = std::get_if<Agreement>(&contract.terms);
     const AgreementState& state = world.capital->contracts[i].agreement;
-    bool is_theirs = contract.kind == ContractKind::Agreement && state.begun &&
-                     party_named(world.scenario, contract.holder) == holder &&
+    bool is_theirs = agreement != nullptr && state.begun && party_named(world.scenario, contract.holder) == holder &&
                      party_named(world.scenario, contract.issuer) == issuer;
-    if (!is_theirs || contract.agreement.lasts_days <= 0) continue;
-    double passed = (world.today - state.began + 1) / contract.agreement.lasts_days;
+    if (!is_theirs || agreement->lasts_days <= 0) continue;
+    double passed = (world.today - state.began + 1) / agreement->lasts_days;
     delivered += static_cast<double>(state.delivered());
-    expected += contract.agreement.expects * std::min(1.0, passed);
+    expected += agreement->expects * std::min(1.0, passed);
   }
   return expected > 0 ? delivered / expected : 0;
 }
 
 void pay_agreements(World& world, const Executor&) {
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i)
-    if (world.scenario.contracts[i].kind == ContractKind::Agreement &&
-        world.capital->contracts[i].stage == ContractStage::InForce)
-      keep_agreement(world, i);
+    if (const auto* terms = std::get_if<Agreement>(&world.scenario.contracts[i].terms);
+        terms != nullptr && world.capital->contracts[i].stage == ContractStage::InForce)
+      keep_agreement(world, i, *terms);
 }
 
 }  // namespace rivalry

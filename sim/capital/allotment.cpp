@@ -70,9 +70,10 @@ bool is_allowed(const World& world, const Contract& contract, std::int64_t wante
   Allotment made = allot(world, contract, wanted, price);
   PartyId issuer = company_named(world.scenario, contract.issuer), holder = party(world, contract.holder);
   if (made.shares < wanted || made.cost > world.books->ledger.cash(holder)) return false;
-  if (contract.shares > 0) return static_cast<double>(wanted) <= contract.shares;
+  const Purchase& limit = *contract.purchase();
+  if (limit.shares > 0) return static_cast<double>(wanted) <= limit.shares;
   auto held = static_cast<double>(world.books->shares.held(issuer, holder) + made.shares);
-  return held <= contract.stake * static_cast<double>(diluted_afterwards(world, issuer) + made.created);
+  return held <= limit.stake * static_cast<double>(diluted_afterwards(world, issuer) + made.created);
 }
 
 }  // namespace
@@ -92,7 +93,8 @@ ListingState* being_listed(World& world, PartyId company) {
 Allotment allot(const World& world, const Contract& contract, std::int64_t wanted, double price) {
   static const std::vector<Tranche> only_new = {{.from = "new"}};
   Allotment made;
-  for (const Tranche& tranche : contract.shares_from.empty() ? only_new : contract.shares_from) {
+  const std::vector<Tranche>& said = contract.purchase()->shares_from;
+  for (const Tranche& tranche : said.empty() ? only_new : said) {
     std::int64_t shares = std::min(wanted - made.shares, most_of(world, contract, tranche, wanted));
     if (shares <= 0) continue;
     double each = price_in(world, contract, tranche, price);

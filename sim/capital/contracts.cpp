@@ -41,14 +41,25 @@ bool is_approved(const World& world, const Contract& contract) {
   return world.random.uniform(Purpose::Approval, 0, name_key(contract.name), 0) < contract.approval_chance;
 }
 
-/// What is to be done as soon as it is signed and approved. Rights and agreements go on from here.
-void begin(World& world, std::size_t index) {
-  const Contract& contract = world.scenario.contracts[index];
-  if (contract.kind == ContractKind::SharePurchase) return buy_stake(world, index);
-  if (contract.kind == ContractKind::ConvertibleNote) lend_on_note(world, index);
-  world.capital->contracts[index].at_signing =
-      world.books->shares.held(issuer_of(world, contract), holder_of(world, contract));
-}
+/// What is to be done as soon as it is signed and approved: one overload an instrument. Those with a right, agreements
+/// and exclusivity only go on from here.
+struct Begin {
+  World& world;
+  std::size_t index;
+  void operator()(const instrument::SharePurchase& terms) const { buy_stake(world, index, terms); }
+  void operator()(const instrument::StakeOption&) const { remember_stake(); }
+  void operator()(const instrument::Warrant&) const { remember_stake(); }
+  void operator()(const instrument::ConvertibleNote& terms) const { lend_on_note(world, index, terms); }
+  void operator()(const Agreement&) const {}
+  void operator()(const instrument::Exclusivity&) const {}
+
+ private:
+  void remember_stake() const {
+    const Contract& contract = world.scenario.contracts[index];
+    world.capital->contracts[index].at_signing =
+        world.books->shares.held(issuer_of(world, contract), holder_of(world, contract));
+  }
+};
 
 void be_approved(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
@@ -57,7 +68,7 @@ void be_approved(World& world, std::size_t index) {
     enter(world, index, approved ? ContractStage::InForce : ContractStage::Forbidden,
           approved ? HappeningKind::Approved : HappeningKind::Forbidden);
   world.capital->contracts[index].stage = approved ? ContractStage::InForce : ContractStage::Forbidden;
-  if (approved) begin(world, index);
+  if (approved) std::visit(Begin{world, index}, contract.terms);
 }
 
 void be_signed(World& world, std::size_t index) {
@@ -70,17 +81,17 @@ bool both_live(const World& world, const Contract& contract) {
   return (!holder || holder->alive) && world.firms->of(issuer_of(world, contract))->alive;
 }
 
-void go_on(World& world, std::size_t index) {
-  switch (world.scenario.contracts[index].kind) {
-    case ContractKind::StakeOption:
-    case ContractKind::Warrant:
-      return review(world, index);
-    case ContractKind::ConvertibleNote:
-      return call_when_due(world, index);
-    default:
-      return;
-  }
-}
+/// What a day brings under a contract in force: one overload an instrument. Agreements are paid by their own mechanism.
+struct GoOn {
+  World& world;
+  std::size_t index;
+  void operator()(const instrument::SharePurchase&) const {}
+  void operator()(const instrument::StakeOption&) const { review(world, index); }
+  void operator()(const instrument::Warrant&) const { review(world, index); }
+  void operator()(const instrument::ConvertibleNote& terms) const { call_when_due(world, index, terms); }
+  void operator()(const Agreement&) const {}
+  void operator()(const instrument::Exclusivity&) const {}
+};
 
 void keep_contract(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
@@ -93,7 +104,7 @@ void keep_contract(World& world, std::size_t index) {
     be_signed(world, index);
   else if (state.stage == ContractStage::Waiting && world.today - state.since >= contract.approval_days)
     be_approved(world, index);
-  if (state.stage == ContractStage::InForce) go_on(world, index);
+  if (state.stage == ContractStage::InForce) std::visit(GoOn{world, index}, contract.terms);
 }
 
 }  // namespace
@@ -101,8 +112,9 @@ void keep_contract(World& world, std::size_t index) {
 bool is_shut_out(const World& world, PartyId company, PartyId investor) {
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) {
     const Contract& contract = world.scenario.contracts[i];
-    if (contract.kind == ContractKind::Exclusivity && world.capital->contracts[i].stage == ContractStage::InForce &&
-        contract.issuer == world.firms->names[company.index] && contract.against == world.firms->names[investor.index])
+    const auto* terms = std::get_if<instrument::Exclusivity>(&contract.terms);
+    if (terms != nullptr && world.capital->contracts[i].stage == ContractStage::InForce &&
+        contract.issuer == world.firms->names[company.index] && terms->against == world.firms->names[investor.index])
       return true;
   }
   return false;

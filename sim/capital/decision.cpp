@@ -50,39 +50,39 @@ double years_to(const World& world, Day day) {
 }
 
 /// As its holder reckons, and as if a listing that comes by chance could come from today on.
-double waiting_by_formula(const World& world, const Contract& contract, double price, double strike) {
+double waiting_by_formula(const World& world, const OptionRight& right, double price, double strike) {
   valuation::StakeOption option{.price = price,
                                 .discount = 0,
                                 .cap = std::nullopt,
-                                .rate = contract.rate * days_per_year,
-                                .pays_out = contract.pays_out * days_per_year,
-                                .volatility = contract.volatility};
+                                .rate = right.rate * days_per_year,
+                                .pays_out = right.pays_out * days_per_year,
+                                .volatility = right.volatility};
   if (strike > 0) option.cap = strike;
-  Day end = std::min(contract.until.value_or(world.scenario.end), world.scenario.end);
-  const Listing* listing = listing_called(world.scenario, contract.until_listing);
+  Day end = std::min(right.until.value_or(world.scenario.end), world.scenario.end);
+  const Listing* listing = listing_called(world.scenario, right.until_listing);
   if (!listing) return option.cap ? valuation::never_listed(option, years_to(world, end)) : 0;
-  option.discount = std::max(0.0, contract.strike.discount_to_ipo);
+  option.discount = std::max(0.0, right.strike.discount_to_ipo);
   if (listing->at) return valuation::stake_option(option, {.until = years_to(world, *listing->at)});
   end = std::min(end, listing->until.value_or(end));
   return valuation::stake_option(option, {.hazard = listing->chance * days_per_year, .until = years_to(world, end)});
 }
 
-Verdict by_closed_form(const World& world, const Contract& contract, const Prospect& prospect, double gain) {
+Verdict by_closed_form(const World& world, const OptionRight& right, const Prospect& prospect, double gain) {
   Verdict verdict;
   verdict.waiting = static_cast<double>(prospect.allotment.shares) *
-                    waiting_by_formula(world, contract, prospect.share_worth, prospect.strike);
+                    waiting_by_formula(world, right, prospect.share_worth, prospect.strike);
   verdict.exercises = gain > verdict.waiting;
   verdict.value = std::max(gain, verdict.waiting);
   return verdict;
 }
 
 /// The option as if it ran for ever.
-Verdict by_threshold(const Contract& contract, const Prospect& prospect, double gain) {
+Verdict by_threshold(const OptionRight& right, const Prospect& prospect, double gain) {
   valuation::Opportunity opportunity{.value = prospect.share_worth,
                                      .cost = prospect.strike,
-                                     .rate = contract.rate * days_per_year,
-                                     .pays_out = contract.pays_out * days_per_year,
-                                     .volatility = contract.volatility};
+                                     .rate = right.rate * days_per_year,
+                                     .pays_out = right.pays_out * days_per_year,
+                                     .volatility = right.volatility};
   Verdict verdict;
   verdict.waiting = static_cast<double>(prospect.allotment.shares) * valuation::worth_of(opportunity);
   verdict.exercises = gain > 0 && prospect.share_worth >= valuation::threshold(opportunity);
@@ -110,15 +110,15 @@ std::vector<double> regressors(const std::vector<double>& seen) {
 Verdict judge(const World& world, std::size_t index, const std::vector<double>& seen,
               const std::optional<Prospect>& prospect, double gain, bool last) {
   if (last) return {.exercises = gain > 0, .value = std::max(0.0, gain)};
-  const Contract& contract = world.scenario.contracts[index];
+  const OptionRight& right = *world.scenario.contracts[index].right();
   bool there = prospect && prospect->allotment.shares > 0 && prospect->share_worth > 0;
-  switch (contract.decides) {
+  switch (right.decides) {
     case Decides::LeastSquares:
       return by_least_squares(world, index, seen, gain);
     case Decides::ClosedForm:
-      return there ? by_closed_form(world, contract, *prospect, gain) : Verdict{};
+      return there ? by_closed_form(world, right, *prospect, gain) : Verdict{};
     case Decides::Threshold:
-      return there ? by_threshold(contract, *prospect, gain) : Verdict{};
+      return there ? by_threshold(right, *prospect, gain) : Verdict{};
     case Decides::Always:
       return {.exercises = gain > 0, .value = std::max(0.0, gain)};
     case Decides::Never:

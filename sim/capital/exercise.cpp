@@ -28,7 +28,7 @@ struct Equity {
 ClassNumber class_of(const World& world, const Contract& contract) {
   const Company& params =
       world.scenario.companies[company_named(world.scenario, contract.issuer).index - first_company];
-  return class_called(params.classes, contract.share_class);
+  return class_called(params.classes, contract.purchase()->share_class);
 }
 
 /// As the holder sees it, a listing of today included.
@@ -68,7 +68,7 @@ std::optional<Prospect> prospect_today(const World& world, const Contract& contr
   const ListingState* listing = being_listed(world, issuer);
   StrikeBasis basis{static_cast<double>(world.books->shares.diluted(issuer)), company_value(world, issuer),
                     listing ? std::optional(listing->price) : std::nullopt};
-  auto strike = strike_price(contract.strike, basis);
+  auto strike = strike_price(contract.right()->strike, basis);
   if (!strike) return std::nullopt;
   Prospect prospect;
   prospect.strike = *strike;

@@ -15,8 +15,8 @@ namespace rivalry {
 namespace {
 
 bool is_learned(const Contract& contract) {
-  bool right = contract.kind == ContractKind::StakeOption || contract.kind == ContractKind::Warrant;
-  return right && contract.decides == Decides::LeastSquares;
+  const OptionRight* right = contract.right();
+  return right != nullptr && right->decides == Decides::LeastSquares;
 }
 
 /// The days of review before the end of a future, from all futures, ascending. A review on the day of a listing is its
@@ -115,7 +115,7 @@ bool learns_from_futures(const Scenario& scenario) {
 std::int64_t futures_needed(const Scenario& scenario) {
   double most = 0;
   for (const Contract& contract : scenario.contracts)
-    if (is_learned(contract)) most = std::max(most, contract.futures);
+    if (is_learned(contract)) most = std::max(most, contract.right()->futures);
   return static_cast<std::int64_t>(most);
 }
 

@@ -32,12 +32,14 @@ bool is_between(const World& world, const std::string& holder, const std::string
 /// Those of the contract or of the rescue by which its holder gave it.
 NoteTerms terms_of(const World& world, const Loan& note) {
   for (const Contract& contract : world.scenario.contracts)
-    if (contract.kind == ContractKind::ConvertibleNote && is_between(world, contract.holder, contract.issuer, note))
-      return {contract.discount, contract.cap};
+    if (const auto* its = std::get_if<instrument::ConvertibleNote>(&contract.terms);
+        its != nullptr && is_between(world, contract.holder, contract.issuer, note))
+      return {its->discount, its->cap};
   for (const Event& event : world.scenario.events)
-    if (event.kind == EventKind::Rescue && event.form == RescueForm::Note &&
+    if (const auto* rescue = std::get_if<event::Rescue>(&event.effect);
+        rescue != nullptr && rescue->form == RescueForm::Note &&
         is_between(world, event.from_whom, event.company, note))
-      return {event.discount, event.cap};
+      return {rescue->discount, rescue->cap};
   throw InvariantError("a note that neither a contract nor an event explains");
 }
 
@@ -70,12 +72,12 @@ void convert_notes(World& world, PartyId company, double price, std::int32_t cau
   }
 }
 
-void lend_on_note(World& world, std::size_t index) {
+void lend_on_note(World& world, std::size_t index, const instrument::ConvertibleNote& terms) {
   const Contract& contract = world.scenario.contracts[index];
   ContractState& state = world.capital->contracts[index];
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
-  state.cost = std::min<std::int64_t>(std::llround(contract.amount), world.books->ledger.cash(holder));
+  state.cost = std::min<std::int64_t>(std::llround(terms.amount), world.books->ledger.cash(holder));
   if (state.cost <= 0) return;
   lend(world.books, {issuer, holder, state.cost, Rank::Unsecured, true}, TransferReason::NoteGiven);
   state.because = note(world.journal, {.day = world.today,
@@ -86,13 +88,13 @@ void lend_on_note(World& world, std::size_t index) {
                                        .cause = state.because});
 }
 
-void call_when_due(World& world, std::size_t index) {
+void call_when_due(World& world, std::size_t index, const instrument::ConvertibleNote& terms) {
   const Contract& contract = world.scenario.contracts[index];
   ContractState& state = world.capital->contracts[index];
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
   auto place = place_of(world, holder, issuer);
-  bool due = contract.matures_days > 0 && world.today - state.since >= contract.matures_days;
+  bool due = terms.matures_days > 0 && world.today - state.since >= terms.matures_days;
   if (place && !due) return;
   if (place) fall_due(world.books, issuer, *place, world.today);
   state.stage = ContractStage::Done;

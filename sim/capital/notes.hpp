@@ -16,10 +16,10 @@ struct World;
 void convert_notes(World& world, PartyId company, double price, std::int32_t cause);
 
 /// The holder of the contract lends the issuer its amount on a note, or what it has.
-void lend_on_note(World& world, std::size_t contract);
+void lend_on_note(World& world, std::size_t contract, const instrument::ConvertibleNote& terms);
 
 /// A note that has not become shares in time becomes a bill, due today, to be paid like any other. One that is gone is
 /// done.
-void call_when_due(World& world, std::size_t contract);
+void call_when_due(World& world, std::size_t contract, const instrument::ConvertibleNote& terms);
 
 }  // namespace rivalry

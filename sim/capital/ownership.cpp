@@ -87,29 +87,29 @@ void make(World& world, const ShareSale& sale) {
             bought_back ? sale.company : sale.seller, bought_back ? sale.seller : sale.buyer, paid);
 }
 
-void sell_shares(World& world, const Event& event, std::int32_t cause) {
+void happen(World& world, const Event& event, const event::ShareSale& terms, std::int32_t cause) {
   PartyId company = company_named(world.scenario, event.company), seller = party_or_outside(world, event.from_whom);
-  PartyId buyer = event.to.empty() ? outside : party_or_outside(world, event.to);
+  PartyId buyer = terms.to.empty() ? outside : party_or_outside(world, terms.to);
   double held = static_cast<double>(world.books->shares.held(company, seller));
   ShareSale sale{.company = company, .seller = seller, .buyer = buyer, .money = purse_of(world, buyer), .cause = cause};
-  sale.shares = event.shares > 0 ? event.shares : event.share * held;
-  sale.price = event.price > 0 ? event.price : share_price(world, company);
+  sale.shares = terms.shares > 0 ? terms.shares : terms.share * held;
+  sale.price = terms.price > 0 ? terms.price : share_price(world, company);
   make(world, sale);
 }
 
-void buy_shares_back(World& world, const Event& event, std::int32_t cause) {
+void happen(World& world, const Event& event, const event::BuyBack& terms, std::int32_t cause) {
   PartyId company = company_named(world.scenario, event.company), seller = party_or_outside(world, event.from_whom);
   ShareSale sale{.company = company, .seller = seller, .buyer = company, .cause = cause};
   sale.shares = static_cast<double>(world.books->shares.held(company, seller));
-  sale.price = event.price > 0 ? event.price : share_price(world, company);
-  sale.money = std::min(event.amount, purse_of(world, company));
+  sale.price = terms.price > 0 ? terms.price : share_price(world, company);
+  sale.money = std::min(terms.amount, purse_of(world, company));
   make(world, sale);
 }
 
 /// Every holder is paid its part of the amount, what the buyer has already at once comes back to it.
-void acquire(World& world, const Event& event, std::int32_t cause) {
+void happen(World& world, const Event& event, const event::Acquisition& terms, std::int32_t cause) {
   PartyId company = company_named(world.scenario, event.company), buyer = party_or_outside(world, event.from_whom);
-  auto amount = static_cast<std::int64_t>(std::llround(event.amount));
+  auto amount = static_cast<std::int64_t>(std::llround(terms.amount));
   Books& books = world.books;
   const std::vector<std::int64_t> parts = proceeds(books.shares, company, amount);
   const std::vector<Register::Holding> holdings(books.shares.of(company).begin(), books.shares.of(company).end());
@@ -171,13 +171,8 @@ void begin_control(World& world) {
 }
 
 void trade_shares(World& world, const Executor&) {
-  for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
-    const Event& event = world.scenario.events[e];
-    if (world.news->since[e] != world.today) continue;
-    if (event.kind == EventKind::SellShares) sell_shares(world, event, entry_of(world, e));
-    if (event.kind == EventKind::BuyBack) buy_shares_back(world, event, entry_of(world, e));
-    if (event.kind == EventKind::Acquire) acquire(world, event, entry_of(world, e));
-  }
+  for_each_beginning<event::ShareSale, event::BuyBack, event::Acquisition>(
+      world, [&](const Event& event, const auto& terms, std::int32_t entry) { happen(world, event, terms, entry); });
 }
 
 void note_control(World& world, const Executor&) {

@@ -29,14 +29,15 @@ void share_price(Allotment& allotment, std::int64_t price) {
 
 }  // namespace
 
-void buy_stake(World& world, std::size_t index) {
+void buy_stake(World& world, std::size_t index, const instrument::SharePurchase& terms) {
   const Contract& contract = world.scenario.contracts[index];
   ContractState& state = world.capital->contracts[index];
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
   Allotment bought = largest_allotment(world, contract, 0);
-  std::int64_t price = std::llround(contract.price);
-  bool enough = contract.shares > 0 ? bought.shares == std::llround(contract.shares) : bought.shares > 0;
+  double wanted = terms.purchase.shares;
+  std::int64_t price = std::llround(terms.price);
+  bool enough = wanted > 0 ? bought.shares == std::llround(wanted) : bought.shares > 0;
   bool happens = enough && price <= world.books->ledger.cash(holder);
   if (happens) {
     share_price(bought, price);

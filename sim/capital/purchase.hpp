@@ -9,6 +9,6 @@ struct World;
 
 /// The holder buys what the contract says, for exactly its price; the contract is done. If there are not so many shares
 /// to be had, or the holder cannot pay, it lapses.
-void buy_stake(World& world, std::size_t contract);
+void buy_stake(World& world, std::size_t contract, const instrument::SharePurchase& terms);
 
 }  // namespace rivalry

@@ -47,9 +47,11 @@ const Investor* investor_called(const World& world, const std::string& name) {
   return nullptr;
 }
 
+const event::Rescue& terms_of(const Event& rescue) { return std::get<event::Rescue>(rescue.effect); }
+
 std::int64_t what_it_can(const World& world, const Event& rescue) {
   PartyId by = actor(world, rescue);
-  return std::min<std::int64_t>(std::llround(rescue.amount), world.books->ledger.cash(by));
+  return std::min<std::int64_t>(std::llround(terms_of(rescue).amount), world.books->ledger.cash(by));
 }
 
 double survives(const World& world, const Firm& firm, double more_cash) {
@@ -66,7 +68,7 @@ double going_concern(const World& world, std::size_t company) {
 /// The note's holders come first; then the new shares are sold at the pre-money value over the shares there were.
 void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount,
                  std::int32_t cause) {
-  double price = rescue.pre_money / static_cast<double>(world.books->shares.diluted(company));
+  double price = terms_of(rescue).pre_money / static_cast<double>(world.books->shares.diluted(company));
   convert_notes(world, company, price, cause);
   std::int64_t shares = std::max<std::int64_t>(1, shares_for(static_cast<double>(amount), price));
   std::int64_t before = world.books->shares.diluted(company);
@@ -76,7 +78,7 @@ void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company,
 
 HappeningKind put_in_as(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount,
                         std::int32_t cause) {
-  switch (rescue.form) {
+  switch (terms_of(rescue).form) {
     case RescueForm::Loan:
       lend(world.books, {company, by, amount, Rank::Secured, false}, TransferReason::LoanGiven);
       return HappeningKind::Loan;
@@ -125,13 +127,6 @@ void announce_tie_up(World& world, const Event& event, std::int32_t cause) {
       {.kind = SignalKind::TieUp, .about = company, .source = by.index, .happening = entry});
 }
 
-void begin_today(World& world, std::size_t index) {
-  const Event& event = world.scenario.events[index];
-  if (world.news->since[index] != world.today) return;
-  if (event.kind == EventKind::Rescue) put_in(world, event, entry_of(world, index));
-  if (event.kind == EventKind::TieUp) announce_tie_up(world, event, entry_of(world, index));
-}
-
 }  // namespace
 
 double worth_of_rescue(const World& world, const Event& rescue) {
@@ -140,8 +135,9 @@ double worth_of_rescue(const World& world, const Event& rescue) {
   auto amount = static_cast<double>(what_it_can(world, rescue));
   double without = survives(world, firm, 0), with = survives(world, firm, amount);
   double value = going_concern(world, index);
-  double stake = rescue.form == RescueForm::Loan ? 0 : amount / (std::max(1.0, rescue.pre_money) + amount);
-  double bought = rescue.form == RescueForm::Loan ? with * amount : stake * with * (value + amount);
+  const event::Rescue& terms = terms_of(rescue);
+  double stake = terms.form == RescueForm::Loan ? 0 : amount / (std::max(1.0, terms.pre_money) + amount);
+  double bought = terms.form == RescueForm::Loan ? with * amount : stake * with * (value + amount);
   auto issued = static_cast<double>(std::max<std::int64_t>(1, world.books->shares.issued(firm.party)));
   PartyId by = actor(world, rescue);
   double held = static_cast<double>(world.books->shares.held(firm.party, by)) / issued;
@@ -164,9 +160,11 @@ void put_in(World& world, const Event& rescue, std::int32_t cause) {
 void rescue_companies(World& world, const Executor&) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
-    if (event.kind != EventKind::Rescue && event.kind != EventKind::TieUp) continue;
-    begin_today(world, e);
-    if (event.kind == EventKind::Rescue && is_left_to_the_investor(event)) consider(world, e);
+    bool rescue = std::holds_alternative<event::Rescue>(event.effect);
+    bool begins = world.news->since[e] == world.today;
+    if (rescue && begins) put_in(world, event, entry_of(world, e));
+    if (rescue && is_left_to_the_investor(event)) consider(world, e);
+    if (begins && std::holds_alternative<event::TieUp>(event.effect)) announce_tie_up(world, event, entry_of(world, e));
   }
 }
 

@@ -19,37 +19,38 @@ namespace rivalry {
 namespace {
 
 bool has_sold_too_much(const World& world, const Contract& contract, const ContractState& state) {
-  if (contract.lapses_if_sold <= 0) return false;
+  double allowed = contract.right()->lapses_if_sold;
+  if (allowed <= 0) return false;
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
   auto kept = static_cast<double>(world.books->shares.held(issuer, holder));
-  return kept < (1 - contract.lapses_if_sold) * static_cast<double>(state.at_signing);
+  return kept < (1 - allowed) * static_cast<double>(state.at_signing);
 }
 
-bool ends_with_listing(const World& world, const Contract& contract) {
+bool ends_with_listing(const World& world, const OptionRight& right) {
   const auto& listings = world.scenario.listings;
   for (std::size_t i = 0; i < listings.size(); ++i)
-    if (listings[i].name == contract.until_listing) return world.capital->listings[i].stage == ListingStage::Priced;
+    if (listings[i].name == right.until_listing) return world.capital->listings[i].stage == ListingStage::Priced;
   return false;
 }
 
 /// There is no day after this on which it could be exercised.
-bool is_last_day(const World& world, const Contract& contract) {
-  return contract.until == world.today || ends_with_listing(world, contract);
+bool is_last_day(const World& world, const OptionRight& right) {
+  return right.until == world.today || ends_with_listing(world, right);
 }
 
-bool may_exercise(const World& world, const Contract& contract, bool last) {
-  if (contract.from && world.today < *contract.from) return false;
-  return last || contract.style == ExerciseStyle::American;
+bool may_exercise(const World& world, const OptionRight& right, bool last) {
+  if (right.from && world.today < *right.from) return false;
+  return last || right.style == ExerciseStyle::American;
 }
 
 /// Its window has closed while a regulator was still at work.
-bool has_closed(const World& world, const Contract& contract) {
+bool has_closed(const World& world, const OptionRight& right) {
   const auto& listings = world.scenario.listings;
   for (std::size_t i = 0; i < listings.size(); ++i)
-    if (listings[i].name == contract.until_listing && world.capital->listings[i].stage == ListingStage::Listed)
+    if (listings[i].name == right.until_listing && world.capital->listings[i].stage == ListingStage::Listed)
       return true;
-  return contract.until && world.today > *contract.until;
+  return right.until && world.today > *right.until;
 }
 
 double discount(const World& world, const Contract& contract) {
@@ -61,7 +62,8 @@ void look(World& world, std::size_t index, bool last) {
   ContractState& state = world.capital->contracts[index];
   bool calendar_ends = world.today == world.scenario.end;
   auto prospect = prospect_today(world, contract);
-  bool possible = prospect && prospect->allotment.shares > 0 && may_exercise(world, contract, last || calendar_ends);
+  bool possible =
+      prospect && prospect->allotment.shares > 0 && may_exercise(world, *contract.right(), last || calendar_ends);
   double gain = possible ? prospect->gain : 0;
   std::vector<double> seen = state_seen(world, contract, prospect);
   Verdict verdict = judge(world, index, seen, prospect, gain, last || calendar_ends);
@@ -86,8 +88,8 @@ void look(World& world, std::size_t index, bool last) {
 void review(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
   ContractState& state = world.capital->contracts[index];
-  if (has_sold_too_much(world, contract, state) || has_closed(world, contract)) return lapse(world, index);
-  bool last = is_last_day(world, contract);
+  if (has_sold_too_much(world, contract, state) || has_closed(world, *contract.right())) return lapse(world, index);
+  bool last = is_last_day(world, *contract.right());
   bool today = last || state.since == world.today || ends_month(world.today) || world.today == world.scenario.end;
   if (today) look(world, index, last);
 }

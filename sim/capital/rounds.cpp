@@ -126,9 +126,15 @@ HappeningKind word_for(BidFate fate) {
       return HappeningKind::RefusedFull;
     case BidFate::TooDear:
       return HappeningKind::TooDear;
-    default:
-      return HappeningKind::RefusedPrice;
+    case BidFate::Price:
+    case BidFate::None:
+    case BidFate::Admitted:
+    case BidFate::CutBack:
+    case BidFate::NoMoney:
+    case BidFate::Failed:
+      break;
   }
+  return HappeningKind::RefusedPrice;
 }
 
 bool is_refused(BidFate fate) { return fate >= BidFate::Price && fate <= BidFate::Full; }

@@ -11,6 +11,7 @@
 #include "rivalry/scenario.hpp"
 #include "rivalry/spread.hpp"
 #include "rivalry/world.hpp"
+#include "sim/signals/events.hpp"
 
 namespace rivalry {
 
@@ -24,10 +25,9 @@ std::size_t platform_of(const World& world, const OwnShop& shop) {
 
 double events_today(const World& world, const std::string& company) {
   double factor = 1;
-  for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
-    const Event& event = world.scenario.events[e];
-    if (event.kind == EventKind::Demand && event.company == company && world.news->since[e]) factor *= event.by;
-  }
+  for_each_in_force<event::Demand>(world, [&](const Event& event, const event::Demand& demand) {
+    if (event.company == company) factor *= demand.by;
+  });
   return factor;
 }
 

@@ -8,6 +8,7 @@
 #include "rivalry/scenario.hpp"
 #include "rivalry/shopping.hpp"
 #include "rivalry/world.hpp"
+#include "sim/signals/events.hpp"
 
 namespace rivalry {
 
@@ -15,12 +16,13 @@ namespace {
 
 void grow(double& share, double hazard) { share += (1 - share) * -math::expm1(-hazard); }
 
-/// What events in force today add to a hazard.
-template <class Is>
+/// What events of this kind in force today add to a hazard.
+template <class Kind, class Is>
 double added(const World& world, Is is) {
   double sum = 0;
-  for (std::size_t e = 0; e < world.scenario.events.size(); ++e)
-    if (world.news->since[e] && is(world.scenario.events[e])) sum += world.scenario.events[e].adds;
+  for_each_in_force<Kind>(world, [&](const Event&, const Kind& effect) {
+    if (is(effect)) sum += effect.adds;
+  });
   return sum;
 }
 
@@ -44,18 +46,16 @@ void take_up_payments(World& world, const Executor&) {
     double& share = world.shopping->rails[r].share;
     if (rail.starts && world.today == *rail.starts) share = rail.users;
     if (!has_started(rail, world.today)) continue;
-    grow(share, rail.grows + added(world, [&](const Event& event) {
-                  return event.kind == EventKind::Campaign && event.rail == rail.name;
-                }));
+    grow(share, rail.grows + added<event::Campaign>(
+                                 world, [&](const event::Campaign& campaign) { return campaign.rail == rail.name; }));
   }
   for (std::size_t j = 0; j < world.scenario.shops.size(); ++j) {
     const Shop& shop = world.scenario.shops[j];
     for (std::size_t l = 0; l < shop.links.size(); ++l)
-      grow(world.shopping->shops[j].linked[l], shop.links[l].links + added(world, [&](const Event& event) {
-                                                 return event.kind == EventKind::LinkAccounts &&
-                                                        event.shop == shop.name &&
-                                                        event.platform == shop.links[l].platform;
-                                               }));
+      grow(world.shopping->shops[j].linked[l],
+           shop.links[l].links + added<event::LinkAccounts>(world, [&](const event::LinkAccounts& link) {
+             return link.shop == shop.name && link.platform == shop.links[l].platform;
+           }));
   }
 }
 

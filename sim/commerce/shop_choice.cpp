@@ -16,6 +16,7 @@
 #include "rivalry/world.hpp"
 #include "sim/commerce/rails.hpp"
 #include "sim/core/chance.hpp"
+#include "sim/signals/events.hpp"
 
 namespace rivalry {
 
@@ -148,12 +149,11 @@ void ChoiceDay::set_shop(std::size_t j, Day day, bool at_first) {
   double appeal = params.appeal +
                   grown(params, std::max(0, day - std::max(scenario.start, params.opens.value_or(scenario.start)))) -
                   scenario.shopping.price_sensitivity * math::log(price_level(params) * (1 - params.subsidy));
-  for (std::size_t e = 0; e < scenario.events.size() && !at_first; ++e) {
-    const Event& event = scenario.events[e];
-    if (event.kind != EventKind::Promote || event.shop != params.name || !world_.news->since[e]) continue;
-    appeal += event.lifts;
-    shop.for_everybody |= event.everybody;
-  }
+  for_each_in_force<event::Promotion>(world_, [&](const Event&, const event::Promotion& promotion) {
+    if (at_first || promotion.shop != params.name) return;
+    appeal += promotion.lifts;
+    shop.for_everybody |= promotion.everybody;
+  });
   draws_everybody_ |= shop.for_everybody;
   double dissimilarity = nests_[nest_of_[j]].dissimilarity;
   shop.weights = fours(math::exp(appeal / dissimilarity), 0);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "rivalry/generators.hpp"
 namespace rivalry {
 
 struct Generator;

@@ -15,6 +15,7 @@
 #include "rivalry/scenario.hpp"
 #include "rivalry/world.hpp"
 #include "sim/firms/markets.hpp"
+#include "sim/signals/events.hpp"
 
 namespace rivalry {
 
@@ -66,10 +67,9 @@ double from_users(const World& world, const BusinessLine& line) {
 
 double demand_of(const World& world, const std::string& company) {
   double factor = 1;
-  for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
-    const Event& event = world.scenario.events[e];
-    if (event.kind == EventKind::Demand && event.company == company && world.news->since[e]) factor *= event.by;
-  }
+  for_each_in_force<event::Demand>(world, [&](const Event& event, const event::Demand& demand) {
+    if (event.company == company) factor *= demand.by;
+  });
   return factor;
 }
 

@@ -11,6 +11,7 @@
 #include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/firms/week.hpp"
+#include "sim/signals/events.hpp"
 
 namespace rivalry {
 
@@ -59,12 +60,10 @@ void week_costs(World& world, const Firm& firm, const Company& params) {
 }
 
 void earn_from_tie_ups(World& world, const Firm& firm, const Company& params) {
-  for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
-    const Event& event = world.scenario.events[e];
-    if (event.kind != EventKind::TieUp || event.company != params.name || !world.news->since[e]) continue;
-    std::int64_t earned = std::llround(event.earns);
+  for_each_in_force<event::TieUp>(world, [&](const Event& event, const event::TieUp& tie_up) {
+    std::int64_t earned = event.company == params.name ? std::llround(tie_up.earns) : 0;
     if (earned > 0) world.books->ledger.post({outside, firm.party, earned, TransferReason::Fees});
-  }
+  });
 }
 
 }  // namespace

@@ -59,7 +59,8 @@ std::int32_t enter(World& world, Case& one, HappeningKind what, std::int64_t amo
 std::int32_t dated_suit(const World& world, const Case& one) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
-    bool is_this = event.kind == EventKind::Sue && event.company == one.company.name && event.market == one.market.name;
+    const auto* suit = std::get_if<event::Suit>(&event.effect);
+    bool is_this = suit != nullptr && event.company == one.company.name && suit->market == one.market.name;
     if (!is_this || world.news->since[e] != world.today) continue;
     return entry_of(world, e);
   }
@@ -106,14 +107,17 @@ void settle(World& world, Case& one) {
 }
 
 void go_on(World& world, Case& one) {
-  if (one.state.court == Court::Quiet) return may_be_sued(world, one);
-  if (world.today < one.state.next) return;
+  bool waits = one.state.court != Court::Quiet && world.today < one.state.next;
+  if (waits) return;
   switch (one.state.court) {
+    case Court::Quiet:
+      return may_be_sued(world, one);
     case Court::Sued:
       return decide(world, one);
     case Court::Stopped:
       return relieve(world, one);
-    default:
+    case Court::Relieved:
+    case Court::Contested:
       return settle(world, one);
   }
 }

@@ -118,9 +118,15 @@ Json index_table(const Sweep& sweep, const SweepAnswers& answers) {
       return morris_table(sweep, answers);
     case DesignKind::OneAtATime:
       return nullptr;
-    default:
-      return correlation_table(sweep, answers);
+    case DesignKind::Grid:
+    case DesignKind::Zip:
+    case DesignKind::List:
+    case DesignKind::Random:
+    case DesignKind::LatinHypercube:
+    case DesignKind::Sobol:
+      break;
   }
+  return correlation_table(sweep, answers);
 }
 
 /// Of each key with few values: the mean answer at each, with its interval over the tasks.

@@ -16,10 +16,9 @@
 #include "sim/firms/beginning.hpp"
 #include "sim/results/record/recorder.hpp"
 #include "sim/signals/beginning.hpp"
+#include "sim/run/chapters.hpp"
+#include "sim/run/timetable.hpp"
 #include "sim/signals/events.hpp"
-#include "sim/signals/voices.hpp"
-#include "sim/users/beginning.hpp"
-#include "sim/users/spread.hpp"
 
 namespace rivalry {
 
@@ -28,21 +27,8 @@ namespace {
 World first_morning(const Scenario& scenario, std::uint32_t replicate, const Executor& executor) {
   World world(scenario, Random(scenario.seed, replicate));
   world.news = quiet(scenario);
-  apply_events(world, executor);
-  begin_users(world, executor, records_posts_of_users(scenario));
-  world.spreads.resize(scenario.spreads.size());
-  world.news = quiet(scenario);
-  world.journal.clear();
-  begin_firms(world);
-  begin_signals(world);
-  begin_voices(world);
-  begin_purses(world);
-  begin_shops(world, executor);
-  begin_flash_sales(world);
-  begin_ads(world);
-  begin_questions_about_ads(world);
-  begin_economies(world);
-  begin_capital(world);
+  for (const ChapterRow& chapter : chapters())
+    if (chapter.begin != nullptr) chapter.begin(world, executor);
   return world;
 }
 
@@ -77,9 +63,10 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
 }
 
 std::uint64_t memory_needed(const Scenario& scenario) {
-  return users_memory(scenario) + spreads_memory(scenario) + firms_memory(scenario) + signals_memory(scenario) +
-         ads_memory(scenario) + shops_memory(scenario) + voices_memory(scenario) + flash_sales_memory(scenario) +
-         valuations_memory(scenario) + recording_memory(scenario);
+  std::uint64_t bytes = 0;
+  for (const ChapterRow& chapter : chapters())
+    if (chapter.memory != nullptr) bytes += chapter.memory(scenario);
+  return bytes;
 }
 
 }  // namespace rivalry

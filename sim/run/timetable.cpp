@@ -1,6 +1,7 @@
 #include "sim/run/timetable.hpp"
 
 #include "rivalry/errors.hpp"
+#include "rivalry/sections.hpp"
 #include "sim/books/balance.hpp"
 #include "sim/books/default.hpp"
 #include "sim/books/economy.hpp"

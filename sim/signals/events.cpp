@@ -79,29 +79,23 @@ double& scaled(Conditions& conditions, Scaled what) {
   return conditions.times_pull;
 }
 
-bool is_about_users(const Event& event) {
-  return event.kind == EventKind::Scale || (event.kind == EventKind::Campaign && event.rail.empty()) ||
-         (event.kind == EventKind::LinkAccounts && event.shop.empty());
-}
+/// What events do to platforms; those about companies and shops are met by the mechanisms of their chapters.
+struct ChangeConditions {
+  const Scenario& scenario;
+  News& news;
 
-/// What an event does to platforms; those about companies and shops are met by the mechanisms of their chapters.
-void apply(const Event& event, const Scenario& scenario, News& news) {
-  if (!is_about_users(event)) return;
-  Conditions& conditions = news.conditions[platform_index(scenario, event.platform)];
-  switch (event.kind) {
-    case EventKind::Campaign:
-      conditions.adds_external += event.adds;
-      break;
-    case EventKind::Scale:
-      scaled(conditions, event.what) *= event.by;
-      break;
-    case EventKind::LinkAccounts:
-      conditions.adds_link[platform_index(scenario, event.other)] += event.adds;
-      break;
-    default:
-      break;
+  void operator()(const event::Campaign& campaign) const {
+    if (campaign.rail.empty()) of(campaign.platform).adds_external += campaign.adds;
   }
-}
+  void operator()(const event::Scaling& scaling) const { scaled(of(scaling.platform), scaling.what) *= scaling.by; }
+  void operator()(const event::LinkAccounts& link) const {
+    if (link.shop.empty()) of(link.platform).adds_link[platform_index(scenario, link.other)] += link.adds;
+  }
+  void operator()(const auto&) const {}
+
+ private:
+  Conditions& of(const std::string& platform) const { return news.conditions[platform_index(scenario, platform)]; }
+};
 
 void begin_and_end(World& world, std::uint32_t index) {
   const Event& event = world.scenario.events[index];
@@ -140,7 +134,7 @@ void apply_events(World& world, const Executor&) {
   reset(world.news->conditions);
   for (std::uint32_t i = 0; i < world.scenario.events.size(); ++i) {
     begin_and_end(world, i);
-    if (world.news->since[i]) apply(world.scenario.events[i], world.scenario, world.news);
+    if (world.news->since[i]) std::visit(ChangeConditions{world.scenario, world.news}, world.scenario.events[i].effect);
   }
 }
 

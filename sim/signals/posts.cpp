@@ -13,6 +13,7 @@
 #include "rivalry/signals.hpp"
 #include "rivalry/talk.hpp"
 #include "rivalry/world.hpp"
+#include "sim/signals/events.hpp"
 #include "sim/signals/parties.hpp"
 #include "sim/signals/talk.hpp"
 
@@ -26,13 +27,6 @@ Subject& subject_of(World& world, PartyId party) {
   for (Subject& subject : world.signals->subjects)
     if (subject.party == party) return subject;
   throw InvariantError("signals are about companies, and this is none: party " + std::to_string(party.index));
-}
-
-/// The journal's entry of an event that begins today.
-std::int32_t place_of_event(const Journal& journal, std::uint32_t event) {
-  for (std::size_t i = journal.size(); i-- > 0;)
-    if (journal[i].event == event) return static_cast<std::int32_t>(i);
-  return no_cause;
 }
 
 /// How often this has come to pass already.
@@ -83,9 +77,10 @@ std::int32_t tell(World& world, HappeningKind what, SignalKind kind, PartyId who
 }
 
 /// Adds posts to the first talk about the company, where they are passed on; without one, they stand alone.
-void rumour(World& world, const Event& event, PartyId company, std::int32_t cause) {
+void happen(World& world, const Event& event, const event::Rumour& terms, std::int32_t cause) {
+  PartyId company = company_named(world.scenario, event.company);
   Subject& subject = subject_of(world, company);
-  auto posts = static_cast<std::uint32_t>(std::max(event.amount, 1.0));
+  auto posts = static_cast<std::uint32_t>(std::max(terms.posts, 1.0));
   std::uint32_t key = name_key(event.name) ^ static_cast<std::uint32_t>(world.today.number);
   for (std::size_t t = 0; t < world.scenario.talks.size(); ++t) {
     const Talk& talk = world.scenario.talks[t];
@@ -98,40 +93,27 @@ void rumour(World& world, const Event& event, PartyId company, std::int32_t caus
   appear(world, subject, posts, cause);
 }
 
-void denial(World& world, PartyId company, std::int32_t cause) {
+void happen(World& world, const Event& event, const event::Denial&, std::int32_t cause) {
+  PartyId company = company_named(world.scenario, event.company);
   std::int32_t place = tell(world, HappeningKind::Denial, SignalKind::Denial, company, company, cause);
   if (Firm* firm = firm_of(world, company)) firm->denial = place;
 }
 
-void protest(World& world, PartyId company, std::int32_t cause) {
+void happen(World& world, const Event& event, const event::Protest&, std::int32_t cause) {
+  PartyId company = company_named(world.scenario, event.company);
   std::int32_t place = tell(world, HappeningKind::Protest, SignalKind::Protest, outside, company, cause);
   note_bad_news(world, company);
   if (Firm* firm = firm_of(world, company)) firm->protest = place;
 }
 
-void begin(World& world, std::uint32_t index) {
-  const Event& event = world.scenario.events[index];
-  auto company = [&] { return company_named(world.scenario, event.company); };
-  std::int32_t cause = place_of_event(world.journal, index);
-  switch (event.kind) {
-    case EventKind::Rumour:
-      return rumour(world, event, company(), cause);
-    case EventKind::Deny:
-      return denial(world, company(), cause);
-    case EventKind::Protest:
-      return protest(world, company(), cause);
-    case EventKind::Endorse:
-      tell(world, HappeningKind::Endorsement, SignalKind::Endorsement,
-           party_named(world.scenario, event.from_whom).value(), company(), cause);
-      return;
-    default:
-      return;
-  }
+void happen(World& world, const Event& event, const event::Endorsement&, std::int32_t cause) {
+  tell(world, HappeningKind::Endorsement, SignalKind::Endorsement, party_named(world.scenario, event.from_whom).value(),
+       company_named(world.scenario, event.company), cause);
 }
 
 void events_about_companies(World& world) {
-  for (std::uint32_t i = 0; i < world.scenario.events.size(); ++i)
-    if (world.news->since[i] == world.today) begin(world, i);
+  for_each_beginning<event::Rumour, event::Denial, event::Protest, event::Endorsement>(
+      world, [&](const Event& event, const auto& terms, std::int32_t entry) { happen(world, event, terms, entry); });
 }
 
 // ---- talk -----------------------------------------------------------------------------------------------------------

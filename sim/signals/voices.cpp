@@ -97,15 +97,16 @@ PartyId party_of(const World& world, const Voice& voice) {
   return party_named(world.scenario, voice.company).value_or(outside);
 }
 
+bool is_meant(const event::Censorship& by, const Voice& voice) {
+  return by.voice.empty() ? by.interest == voice.interest : by.voice == voice.name;
+}
+
 /// The share of this voice's posts that today's censors remove: each removes its share of what others leave.
 double removed_share(const World& world, const Voice& voice) {
   double left = 1;
-  for (std::size_t i = 0; i < world.scenario.events.size(); ++i) {
-    const Event& event = world.scenario.events[i];
-    if (event.kind != EventKind::Censor || !world.news->since[i]) continue;
-    bool is_meant = event.voice.empty() ? event.interest == voice.interest : event.voice == voice.name;
-    if (is_meant) left *= 1 - event.share;
-  }
+  for_each_in_force<event::Censorship>(world, [&](const Event&, const event::Censorship& censorship) {
+    if (is_meant(censorship, voice)) left *= 1 - censorship.share;
+  });
   return 1 - left;
 }
 
@@ -114,10 +115,8 @@ void note_censorship(World& world, const Voice& voice) {
   for (std::size_t i = world.journal.size(); i-- > 0;) {
     const Happening& entry = world.journal[i];
     if (entry.what != HappeningKind::Event) continue;
-    const Event& event = world.scenario.events[entry.event];
-    bool is_meant = event.kind == EventKind::Censor && world.news->since[entry.event] &&
-                    (event.voice.empty() ? event.interest == voice.interest : event.voice == voice.name);
-    if (!is_meant) continue;
+    const auto* censorship = std::get_if<event::Censorship>(&world.scenario.events[entry.event].effect);
+    if (censorship == nullptr || !world.news->since[entry.event] || !is_meant(*censorship, voice)) continue;
     auto cause = static_cast<std::int32_t>(i);
     PartyId who = party_of(world, voice);
     auto is_noted = [&](const Happening& h) {

@@ -90,7 +90,7 @@ void divide_attention(World& world) {
 }
 
 bool openers_matter(const Scenario& scenario) {
-  auto brings_customers = [](const Contract& contract) { return contract.kind == ContractKind::Agreement; };
+  auto brings_customers = [](const Contract& contract) { return std::holds_alternative<Agreement>(contract.terms); };
   return attention_matters(scenario) || std::ranges::any_of(scenario.contracts, brings_customers);
 }
 

@@ -99,9 +99,14 @@ double stored_ties(const Network& network, double agents) {
       return 2.0 * network.links_per_newcomer;
     case NetworkKind::Edges:
       return 2.0 * static_cast<double>(network.edges.size()) / agents;
-    default:
-      return expected_degree(network, agents);
+    case NetworkKind::Complete:
+    case NetworkKind::Implicit:
+    case NetworkKind::Configuration:
+    case NetworkKind::WattsStrogatz:
+    case NetworkKind::Ring:
+      break;
   }
+  return expected_degree(network, agents);
 }
 
 }  // namespace
@@ -118,10 +123,14 @@ std::uint64_t Graph::bytes_needed(const Network& network, double agents) {
       return sizeof(RingTopology);
     case NetworkKind::Implicit:
       return ImplicitTopology::most_bytes(network);
-    default:
-      return static_cast<std::uint64_t>((agents + 1) * sizeof(std::uint64_t) +
-                                        agents * stored_ties(network, agents) * sizeof(std::uint32_t));
+    case NetworkKind::Configuration:
+    case NetworkKind::BarabasiAlbert:
+    case NetworkKind::WattsStrogatz:
+    case NetworkKind::Edges:
+      break;
   }
+  return static_cast<std::uint64_t>((agents + 1) * sizeof(std::uint64_t) +
+                                    agents * stored_ties(network, agents) * sizeof(std::uint32_t));
 }
 
 Graph::Graph(std::shared_ptr<const Topology> topology) : topology_(std::move(topology)) {}

@@ -19,9 +19,7 @@ TEST_CASE("an event changes nothing before its date, and something after it") {
   Scenario scenario = rivals(30000, "2000-06-01");
   Recording without = played(scenario);
   scenario.events = {{.name = "campaign",
-                      .kind = EventKind::Campaign,
-                      .platform = "old",
-                      .adds = 1 / days_per_year,
+                      .effect = event::Campaign{.platform = "old", .adds = 1 / days_per_year},
                       .at = day("2000-04-01")}};
   Recording with = played(scenario);
   std::vector<double> a = numbers(without, "platform_registered"), b = numbers(with, "platform_registered");

@@ -32,9 +32,7 @@ Scenario talkative(double people, const char* end) {
       .by = LearnBy::Thompson, .every_days = 7, .posts_lowest = 1, .posts_highest = 9, .posts_choices = 3};
   scenario.voices = {useful, loud, curious};
   scenario.events = {{.name = "purge",
-                      .kind = EventKind::Censor,
-                      .share = 0.5,
-                      .interest = "phones",
+                      .effect = event::Censorship{.share = 0.5, .interest = "phones"},
                       .at = scenario.start + 40,
                       .lasts_days = 20}};
   for (const char* more : {"voice_followers", "voice_readers", "voice_reposts", "voice_engaged", "voice_sales",

@@ -135,6 +135,19 @@ def result_path(path, code, text):
             yield code.count("\n", 0, match.start()) + 1, f"{match.group().strip()}: {why}"
 
 
+def switches(path, code, text):
+    """A switch over an enumeration of ours names every case: the compiler then tells where a new one is forgotten."""
+    if not path.startswith(("sim/", "include/")):
+        return
+    for match in re.finditer(r"\bdefault\s*:", code):
+        depth, start = 0, match.start()
+        while start > 0 and depth >= 0:
+            start -= 1
+            depth += {"}": 1, "{": -1}.get(code[start], 0)
+        if re.search(r"\bcase\s+(?:\w+::)*[A-Z]\w*::[A-Z]\w*\s*:", code[start : match.start()]):
+            yield code.count("\n", 0, match.start()) + 1, "name the other cases, so that a new one is not forgotten"
+
+
 def length(path, code, text):
     """A file that has grown too long wants to be two."""
     if path.endswith(SOURCES + SCRIPTS) and len(text.splitlines()) > LONGEST_FILE:
@@ -172,14 +185,14 @@ def hygiene(path, code, text):
         yield text.count("\n") + 1, "no line break at the end of the file"
 
 
-RULES = [arrows, whole_paths, result_path, length, width, hygiene]
+RULES = [arrows, whole_paths, result_path, switches, length, width, hygiene]
 
 
 def check(path, text):
     """(line, rule, message) of everything that is wrong with one file."""
     code = code_of(text) if path.endswith(SOURCES) else text
     for rule in RULES:
-        if rule in (arrows, whole_paths, result_path) and not path.endswith(SOURCES):
+        if rule in (arrows, whole_paths, result_path, switches) and not path.endswith(SOURCES):
             continue
         for line, message in rule(path, code, text):
             yield line, rule.__name__, message

@@ -66,6 +66,16 @@ class Rules(unittest.TestCase):
         self.kept("sim/cli/progress.cpp", "auto t = std::chrono::steady_clock::now();\n")
         self.broken("sim/cli/verbs/run.cpp", "auto x = std::exp(1.0);\n", "result_path")
 
+    def test_switches(self):
+        ours = "int f(Kind k) { switch (k) { case Kind::One: { return 1; } default: return 2; } }\n"
+        self.broken("sim/users/a.cpp", ours, "switches")
+        self.broken("sim/users/a.cpp", ours.replace("Kind::One", "room::Kind::One"), "switches")
+        self.kept("tests/unit/a.cpp", ours)
+        self.kept("sim/users/a.cpp", ours.replace("default", "case Kind::Two"))
+        self.kept("sim/users/a.cpp", ours.replace("Kind::One", "H5T_FLOAT"))
+        self.kept("sim/users/a.cpp", ours.replace("Kind::One", "0x6969"))
+        self.kept("sim/users/a.cpp", "int f(char c) { switch (c) { case '<': return 1; default: return 2; } }\n")
+
     def test_literals_do_not_hide_code(self):
         self.broken("sim/users/a.cpp", "char c = '\"'; int x = rand(); char d = '\"';\n", "result_path")
         self.broken("sim/users/a.cpp", 'auto s = "//"; int x = rand();\n', "result_path")

@@ -5,6 +5,7 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/functions.hpp"
+#include "rivalry/generators.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/valuations.hpp"
@@ -28,7 +29,7 @@ std::string summary_of(const std::string& file, const std::vector<Override>& ove
   add(scenario.population.segments.size(), "segment");
   add(scenario.spreads.size(), "spread");
   add(scenario.forecasts.size(), "forecast");
-  add(scenario.generators.size(), "generator");
+  add(scenario.sections.of<Generators>().all.size(), "generator");
   add(scenario.functions.size(), "function");
   add(scenario.valuations.size(), "valuation");
   add(scenario.events.size(), "event");

@@ -191,9 +191,15 @@ Findings findings(const Sweep& sweep, const Responses& responses, const std::str
       return morris(sweep, responses);
     case DesignKind::OneAtATime:
       return one_at_a_time(sweep, responses, unit);
-    default:
-      return of_any(sweep, responses, unit);
+    case DesignKind::Grid:
+    case DesignKind::Zip:
+    case DesignKind::List:
+    case DesignKind::Random:
+    case DesignKind::LatinHypercube:
+    case DesignKind::Sobol:
+      break;
   }
+  return of_any(sweep, responses, unit);
 }
 
 void say_it(const Findings& told, const TaskAnswers& tasks, const Responses& responses, const Sweep& sweep,

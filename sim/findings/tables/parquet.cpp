@@ -111,7 +111,8 @@ std::string numbers_of(const TableColumn& column, RowRange rows) {
         bytes.back() = static_cast<char>(bytes.back() | (number > 0 ? 1 << bit % 8 : 0));
         ++bit;
         break;
-      default:
+      case Physical::Double:
+      case Physical::Bytes:
         append(bytes, number);
     }
   }

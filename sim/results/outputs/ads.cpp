@@ -297,44 +297,7 @@ std::vector<OutputRow> of_questions() {
   };
 }
 
-// ---- labels ---------------------------------------------------------------------------------------------------------
-
-std::vector<std::string> bidders(const Scenario& scenario) {
-  std::vector<std::string> result;
-  for (const Auction& auction : scenario.auctions)
-    for (const AuctionBidder& bidder : auction.bidders) result.push_back(auction.name + "." + bidder.name);
-  return result;
-}
-
-std::vector<std::string> payers(const Scenario& scenario) {
-  std::vector<std::string> result = {"outside"};
-  for (const Company& company : scenario.companies) result.push_back(company.name);
-  return result;
-}
-
-std::vector<std::string> deciles() {
-  std::vector<std::string> result;
-  for (int low = 0; low < 100; low += 10) result.push_back(fmt::format("{} %", low));
-  return result;
-}
-
 }  // namespace
-
-std::vector<std::string> labels_of_ads(const Scenario& scenario, std::string_view dimension) {
-  std::vector<std::string> result;
-  if (dimension == "payer") return payers(scenario);
-  if (dimension == "decile") return deciles();
-  if (dimension == "bidder") return bidders(scenario);
-  if (dimension == "rival") return {"first", "second"};
-  if (dimension == "side") return {"one", "two"};
-  if (dimension == "auction")
-    for (const Auction& auction : scenario.auctions) result.push_back(auction.name);
-  if (dimension == "function")
-    for (const Function& function : scenario.functions) result.push_back(function.name);
-  if (dimension == "two_sided")
-    for (const TwoSided& rivals : scenario.two_sided) result.push_back(rivals.name);
-  return result;
-}
 
 std::vector<OutputRow> outputs_of_ads() {
   std::vector<OutputRow> rows;

@@ -66,25 +66,25 @@ void company_sales(const World& world, std::span<double> cells) {
 template <class Of>
 void by_agreement(const World& world, std::span<double> cells, Of of) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    bool is_one = world.scenario.contracts[i].kind == ContractKind::Agreement;
-    cells[i] = is_one ? static_cast<double>(of(world.capital->contracts[i].agreement, world.scenario.contracts[i])) : 0;
+    const auto* params = std::get_if<Agreement>(&world.scenario.contracts[i].terms);
+    cells[i] = params != nullptr ? static_cast<double>(of(world.capital->contracts[i].agreement, *params)) : 0;
   }
 }
 
 void delivered(const World& world, std::span<double> cells) {
-  by_agreement(world, cells, [](const AgreementState& state, const Contract&) { return state.delivered(); });
+  by_agreement(world, cells, [](const AgreementState& state, const Agreement&) { return state.delivered(); });
 }
 
 void expected_share(const World& world, std::span<double> cells) {
-  by_agreement(world, cells, [](const AgreementState& state, const Contract& params) {
-    double expects = params.agreement.expects;
+  by_agreement(world, cells, [](const AgreementState& state, const Agreement& params) {
+    double expects = params.expects;
     return expects > 0 ? static_cast<double>(state.delivered()) / expects : 0;
   });
 }
 
 template <auto Member>
 void of_agreement(const World& world, std::span<double> cells) {
-  by_agreement(world, cells, [](const AgreementState& state, const Contract&) { return state.*Member; });
+  by_agreement(world, cells, [](const AgreementState& state, const Agreement&) { return state.*Member; });
 }
 
 // ---- listings -------------------------------------------------------------------------------------------------------

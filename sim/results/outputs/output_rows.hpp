@@ -32,9 +32,8 @@ std::vector<OutputRow> outputs_of_signals();
 /// ... in outputs_voices.cpp.
 std::vector<OutputRow> outputs_of_voices();
 
-/// ... and in outputs_ads.cpp, with the labels of those dimensions that only they have.
+/// ... and in outputs_ads.cpp.
 std::vector<OutputRow> outputs_of_ads();
-std::vector<std::string> labels_of_ads(const Scenario& scenario, std::string_view dimension);
 
 }  // namespace rows
 

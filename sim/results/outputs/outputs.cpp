@@ -13,6 +13,7 @@
 #include "rivalry/population.hpp"
 #include "rivalry/rounds.hpp"
 #include "rivalry/scenario.hpp"
+#include "rivalry/sections.hpp"
 #include "rivalry/signals.hpp"
 #include "rivalry/talk.hpp"
 #include "rivalry/valuations.hpp"
@@ -235,13 +236,6 @@ std::vector<OutputRow> of_companies() {
 /// What is computed and not played.
 std::vector<OutputRow> of_formulas() {
   return {
-      {{"generator_words",
-        {"generator", "word"},
-        count,
-        "1",
-        "Random words",
-        "What the generator gives for this counter and key, in 32-bit words."},
-       generator_words},
       {{"forecast_posts",
         {"forecast"},
         exact,
@@ -259,13 +253,22 @@ std::vector<OutputRow> of_formulas() {
   };
 }
 
+std::vector<OutputRow> of_sections() {
+  std::vector<OutputRow> all;
+  Sections::for_each([&]<class Section>(const Section*) {
+    for (const OutputRow& row : Section::outputs()) all.push_back(row);
+  });
+  return all;
+}
+
+/// The whole list, in order.
 std::vector<OutputRow> of_everything() {
   std::vector<OutputRow> all;
   for (const auto& chapter :
        {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
-        of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
-        outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
-        outputs_of_valuations(), outputs_of_economies()})
+        of_companies(), of_sections(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(),
+        outputs_of_business(), outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(),
+        outputs_of_flash_sales(), outputs_of_valuations(), outputs_of_economies()})
     all.insert(all.end(), chapter.begin(), chapter.end());
   return all;
 }
@@ -313,102 +316,11 @@ std::span<const Output> differences() {
 
 std::string difference_of(std::string_view output) { return fmt::format("{}_difference", output); }
 
-bool may_be_missing(std::string_view dimension) {
-  return dimension == "contract" || dimension == "round" || dimension == "listing" || dimension == "flash_sale";
-}
-
 const Output* find_output(std::string_view name) {
   for (std::span<const Output> list : {outputs(), differences()})
     for (const Output& output : list)
       if (output.name == name) return &output;
   return nullptr;
-}
-
-namespace {
-
-template <class Named>
-std::vector<std::string> names(const std::vector<Named>& things) {
-  std::vector<std::string> result;
-  for (const Named& thing : things) result.push_back(thing.name);
-  return result;
-}
-
-std::vector<std::string> numbers_to(std::size_t last) {
-  std::vector<std::string> result;
-  for (std::size_t i = 0; i <= last; ++i) result.push_back(std::to_string(i));
-  return result;
-}
-
-std::vector<std::string> holders(const Scenario& scenario) {
-  std::vector<std::string> result = {"people"};
-  for (const Company& company : scenario.companies) result.push_back(company.name);
-  for (const Investor& investor : scenario.investors) result.push_back(investor.name);
-  return result;
-}
-
-std::vector<std::string> lines(const Scenario& scenario) {
-  std::vector<std::string> result;
-  for (const Company& company : scenario.companies)
-    for (const BusinessLine& line : company.business) result.push_back(company.name + "." + line.name);
-  return result;
-}
-
-std::vector<std::string> numbers_from_1(std::size_t last) {
-  std::vector<std::string> all = numbers_to(last);
-  return {all.begin() + 1, all.end()};
-}
-
-std::vector<std::string> tops() {
-  std::vector<std::string> result;
-  for (int permille : measures::tops_permille) result.push_back(fmt::format("{} %", permille / 10.0));
-  return result;
-}
-
-}  // namespace
-
-std::vector<std::string> labels(const Scenario& scenario, std::string_view dimension) {
-  if (dimension == "platform") return names(scenario.platforms);
-  if (dimension == "segment") return names(scenario.population.segments);
-  if (dimension == "company") return names(scenario.companies);
-  if (dimension == "supplier") return supplier_names(scenario);
-  if (dimension == "sector") return measures::sector_labels(scenario);
-  if (dimension == "account") return measures::account_labels();
-  if (dimension == "flow") return measures::flow_labels();
-  if (dimension == "age") return {std::begin(measures::ages), std::end(measures::ages)};
-  if (dimension == "stress") return names(scenario.stress);
-  if (dimension == "economy") return names(scenario.economies);
-  if (dimension == "holder") return holders(scenario);
-  if (dimension == "delivers") return {std::begin(measures::delivers_words), std::end(measures::delivers_words)};
-  if (dimension == "class") return measures::class_labels(scenario);
-  if (dimension == "contract") return names(scenario.contracts);
-  if (dimension == "round") return names(scenario.rounds);
-  if (dimension == "investor") return names(scenario.investors);
-  if (dimension == "line") return lines(scenario);
-  if (dimension == "listing") return names(scenario.listings);
-  if (dimension == "valuation") return names(scenario.valuations);
-  if (dimension == "interest") return names(scenario.interests);
-  if (dimension == "voice") return names(scenario.voices);
-  if (dimension == "merchant") return names(scenario.merchants);
-  if (dimension == "shop") return names(scenario.shops);
-  if (dimension == "payment") return names(scenario.rails);
-  if (dimension == "flash_sale") return names(scenario.flash_sales);
-  if (dimension == "spread") return names(scenario.spreads);
-  if (dimension == "forecast") return names(scenario.forecasts);
-  if (dimension == "generator") return names(scenario.generators);
-  if (dimension == "observer") return names(scenario.observers);
-  if (dimension == "talk") return names(scenario.talks);
-  if (dimension == "cascade_class") return measures::cascade_class_labels();
-  if (dimension == "depth") return {"1", "2", "3", "4 or more"};
-  if (dimension == "size") return numbers_from_1(TalkState::sizes - 1);
-  if (dimension == "herd") return names(scenario.herds);
-  if (dimension == "opinion") return names(scenario.opinions);
-  if (dimension == "member") return measures::member_labels(scenario);
-  if (dimension == "run") return names(scenario.runs);
-  if (dimension == "degree") return numbers_to(measures::most_ties);
-  if (dimension == "posts") return numbers_to(measures::most_posts);
-  if (dimension == "word") return numbers_to(3);
-  if (dimension == "top") return tops();
-  return rows::labels_of_ads(scenario, dimension);
 }
 
 }  // namespace rivalry

@@ -5,6 +5,7 @@
 
 namespace rivalry {
 
+struct Agreement;
 class Check;
 struct Contract;
 struct Node;
@@ -14,8 +15,8 @@ void finish_value(Check& check, void* value, const Node& node, const std::string
 void finish_market(Check& check, void* market, const Node& node, const std::string& path);
 void finish_listing(Check& check, void* listing, const Node& node, const std::string& path);
 
-/// Of a contract that is an agreement.
-void finish_agreement(Check& check, const Contract& contract, const Node& node, const std::string& path);
+/// Of an agreement.
+void finish_agreement(Check& check, const Agreement& terms, const Node& node, const std::string& path);
 
 /// What only the whole scenario tells: companies that own each other altogether, listings of companies without shares,
 /// two listings of one company, suits about markets where the company sells nothing.

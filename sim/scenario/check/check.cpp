@@ -165,13 +165,14 @@ void Check::check_unknown(const Key& group, const Node& node, const At& at) {
   }
 }
 
-void Check::check_kind(const Key& group, const Key& key, const Entry& entry, const Node& node,
+bool Check::check_kind(const Key& group, const Key& key, const Entry& entry, const Node& node,
                        const std::string& path) {
   std::string kind = kind_of(group, node);
-  if (kind.empty() || belongs(key, kind)) return;
+  if (kind.empty() || belongs(key, kind)) return true;
   report_.add(Code::KeyOfAnotherKind, entry.key_place, path,
               fmt::format("`{}` has no meaning where `{}` is `{}`", key.name, group.selector, kind),
               fmt::format("delete it, or make `{}` {}", group.selector, one_of(key.kinds)));
+  return false;
 }
 
 void Check::check_key(const Key& group, const Key& key, const Node& node, const At& at) {
@@ -193,7 +194,7 @@ void Check::check_key(const Key& group, const Key& key, const Node& node, const 
     return;
   }
   if (entry->value.broken) return;
-  check_kind(group, key, *entry, node, inner.path);
+  if (!check_kind(group, key, *entry, node, inner.path) && !key.is_leaf()) return;
   if (entry->value.kind == Node::Kind::Empty)
     report_.add(Code::EmptyValue, entry->key_place, inner.path, fmt::format("`{}` has no value", key.name),
                 key.is_needed() || key.fallback.empty()

@@ -89,7 +89,7 @@ class Check {
   void check_leaf(const Key& key, const Node& node, const At& at);
   void check_unknown(const Key& group, const Node& node, const At& at);
   void check_thing_name(const Key& key, const Entry& entry, const std::string& path);
-  void check_kind(const Key& group, const Key& key, const Entry& entry, const Node& node, const std::string& path);
+  bool check_kind(const Key& group, const Key& key, const Entry& entry, const Node& node, const std::string& path);
   void set_default(const Key& key, const At& at);
 
   const Node& root_;

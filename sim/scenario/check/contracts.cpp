@@ -21,12 +21,6 @@ namespace rivalry {
 
 namespace {
 
-bool is_right(const Contract& contract) {
-  return contract.kind == ContractKind::StakeOption || contract.kind == ContractKind::Warrant;
-}
-
-bool buys(const Contract& contract) { return is_right(contract) || contract.kind == ContractKind::SharePurchase; }
-
 void check_amount(Check& check, const Contract& contract, const Node& node, const std::string& path) {
   bool stake = node.find("up_to"), shares = node.find("shares");
   if (stake && shares)
@@ -34,16 +28,17 @@ void check_amount(Check& check, const Contract& contract, const Node& node, cons
                   "delete `up_to` or `shares`");
   if (!stake && !shares)
     check.problem(Code::MissingKey, node, path, "kind", "how many shares is it about?",
-                  contract.kind == ContractKind::Warrant ? "add e.g. `shares: 1 million`"
-                                                         : "add e.g. `up_to: 30 %` or `shares: 1 million`");
-  if (shares && contract.shares < 1 && !check.has_uncertain(path))
+                  std::holds_alternative<instrument::Warrant>(contract.terms)
+                      ? "add e.g. `shares: 1 million`"
+                      : "add e.g. `up_to: 30 %` or `shares: 1 million`");
+  if (shares && contract.purchase()->shares < 1 && !check.has_uncertain(path))
     check.problem(Code::BadContract, node, path, "shares", "a contract about no shares", "write a number above 0");
-  if (contract.kind == ContractKind::SharePurchase && contract.price <= 0 && !check.has_uncertain(path))
+  const auto* bought = std::get_if<instrument::SharePurchase>(&contract.terms);
+  if (bought != nullptr && bought->price <= 0 && !check.has_uncertain(path))
     check.problem(Code::BadContract, node, path, "price", "shares cost something", "write an amount above 0");
 }
 
-void check_strike(Check& check, const Contract& contract, const Node& node, const std::string& path) {
-  const Strike& strike = contract.strike;
+void check_strike(Check& check, const Strike& strike, const Node& node, const std::string& path) {
   bool given = strike.fixed > 0 || strike.discount_to_ipo >= 0 || strike.implied_equity > 0 || strike.agreed > 0;
   if (!given && !check.has_uncertain(below(path, "strike")))
     check.problem(Code::MissingKey, node, path, "strike", "what does a share cost who exercises?",
@@ -54,35 +49,35 @@ const Scenario& scenario_of(Check& check) { return check.scenario(); }
 
 /// Somebody must be able to exercise on some day.
 void check_window(Check& check, const Contract& contract, const Node& node, const std::string& path) {
+  const OptionRight& right = *contract.right();
   const Scenario& scenario = scenario_of(check);
   if (scenario.end <= scenario.start) return;
   const Node* window = node.find("exercisable") ? &node.find("exercisable")->value : &node;
   std::string at = below(path, "exercisable");
   Day signing = contract.at.value_or(scenario.start);
-  if (contract.until && *contract.until < std::max(signing, contract.from.value_or(signing)))
-    check.problem(
-        Code::BadContract, *window, at, "until",
-        fmt::format("it can never be exercised: its window ends on {}, before it opens on {}",
-                    to_string(*contract.until), to_string(std::max(signing, contract.from.value_or(signing)))),
-        "write a later date");
-  else if (contract.from && *contract.from > scenario.end)
+  if (right.until && *right.until < std::max(signing, right.from.value_or(signing)))
+    check.problem(Code::BadContract, *window, at, "until",
+                  fmt::format("it can never be exercised: its window ends on {}, before it opens on {}",
+                              to_string(*right.until), to_string(std::max(signing, right.from.value_or(signing)))),
+                  "write a later date");
+  else if (right.from && *right.from > scenario.end)
     check.problem(Code::BadContract, *window, at, "from",
                   fmt::format("it can never be exercised: the calendar ends on {}", to_string(scenario.end)),
                   "write an earlier date, or let the calendar go on");
-  if (contract.style == ExerciseStyle::European && !contract.until && contract.until_listing.empty())
+  if (right.style == ExerciseStyle::European && !right.until && right.until_listing.empty())
     check.problem(Code::BadContract, *window, at, "style", "a european option needs its day",
                   "add e.g. `until: 2015-04-29`, or `until_listing`");
-  if (contract.until && *contract.until > scenario.end && contract.style == ExerciseStyle::European)
+  if (right.until && *right.until > scenario.end && right.style == ExerciseStyle::European)
     check.problem(Code::BadContract, *window, at, "until", "its only day comes after the end of the calendar",
                   fmt::format("write a date up to {}", to_string(scenario.end)));
 }
 
-void check_decision(Check& check, const Contract& contract, const Node& node, const std::string& path) {
-  bool reckons = contract.decides == Decides::ClosedForm || contract.decides == Decides::Threshold;
+void check_decision(Check& check, const OptionRight& right, const Node& node, const std::string& path) {
+  bool reckons = right.decides == Decides::ClosedForm || right.decides == Decides::Threshold;
   if (reckons && !node.find("volatility"))
     check.problem(Code::MissingKey, node, path, "decides", "this way to decide needs the `volatility` of the value",
                   "add e.g. `volatility: 60 %`");
-  if (contract.decides == Decides::Threshold && contract.pays_out <= 0 && !check.has_uncertain(path))
+  if (right.decides == Decides::Threshold && right.pays_out <= 0 && !check.has_uncertain(path))
     check.problem(Code::BadContract, node, path, "pays_out",
                   "who misses nothing by waiting waits for ever: there is no threshold",
                   "write a rate above 0, e.g. `pays_out: 4 % per year`");
@@ -100,7 +95,7 @@ void check_party(Check& check, const Entry& entry, const std::string& path) {
 void check_tranches(Check& check, const Contract& contract, const Node& node, const std::string& path) {
   const Entry* said = node.find("shares_from");
   if (!said) return;
-  for (const Tranche& tranche : contract.shares_from) {
+  for (const Tranche& tranche : contract.purchase()->shares_from) {
     const Entry* entry = said->value.find(tranche.from);
     if (!entry || tranche.from == "new" || tranche.from == "offering") continue;
     std::string at = below(below(path, "shares_from"), tranche.from);
@@ -130,20 +125,22 @@ void check_listing(Check& check, const Contract& contract, const Node& root) {
   std::string none = fmt::format("`listings` has no listing of {}", in_quotes(contract.issuer));
   std::string how =
       fmt::format("add e.g. `listings: {{{0}_ipo: {{company: {0}, chance: 40 % per year}}}}`", contract.issuer);
-  if (contract.strike.discount_to_ipo >= 0 && !listing)
+  const OptionRight* right = contract.right();
+  if (right != nullptr && right->strike.discount_to_ipo >= 0 && !listing)
     add("strike.discount_to_ipo", "a strike below the price of its listing, and " + none, how);
-  for (const Tranche& tranche : contract.shares_from)
+  for (const Tranche& tranche : contract.purchase()->shares_from)
     if (tranche.from == "offering" && !listing)
       add("shares_from.offering", "shares from an offering, and " + none, how);
   for (const Listing& each : scenario.listings)
-    if (each.name == contract.until_listing && each.company != contract.issuer)
+    if (right != nullptr && each.name == right->until_listing && each.company != contract.issuer)
       add("exercisable.until_listing",
           fmt::format("{} lists {}, not {}", in_quotes(each.name), in_quotes(each.company), in_quotes(contract.issuer)),
           "name the issuer's own listing");
 }
 
 void check_class(Check& check, const Contract& contract, const Company& company, const Node& root) {
-  if (contract.share_class.empty()) return;
+  const std::string& share_class = contract.purchase()->share_class;
+  if (share_class.empty()) return;
   std::vector<std::string> names;
   for (const ShareClass& each : company.classes) names.push_back(each.name);
   std::string path = "contracts." + contract.name + ".class";
@@ -152,15 +149,15 @@ void check_class(Check& check, const Contract& contract, const Company& company,
 }
 
 /// How many new shares it may need: of a stake as if nobody else bought.
-double new_shares_of(const Contract& contract, double diluted, double held) {
-  double newly = contract.shares_from.empty() ? 1 : 0, most = 1e15;
-  for (const Tranche& tranche : contract.shares_from)
+double new_shares_of(const Purchase& purchase, double diluted, double held) {
+  double newly = purchase.shares_from.empty() ? 1 : 0, most = 1e15;
+  for (const Tranche& tranche : purchase.shares_from)
     if (tranche.from == "new") {
       newly = tranche.share;
       if (tranche.shares > 0) most = tranche.shares;
     }
-  double wanted = contract.shares > 0 ? contract.shares
-                                      : std::max(0.0, contract.stake * diluted - held) / (1 - newly * contract.stake);
+  double wanted = purchase.shares > 0 ? purchase.shares
+                                      : std::max(0.0, purchase.stake * diluted - held) / (1 - newly * purchase.stake);
   return std::min(most, newly * wanted);
 }
 
@@ -171,15 +168,15 @@ void check_authorised(Check& check, const Company& company, const Node& root) {
     return;
   double diluted = company.shares + company.option_pool;
   for (const Contract& contract : scenario.contracts) {
-    if (contract.issuer != company.name || !buys(contract)) continue;
+    if (contract.issuer != company.name || contract.purchase() == nullptr) continue;
     double held = 0;
     for (const Holder& holder : company.holders)
       if (holder.name == contract.holder) held += holder.share * company.shares + holder.shares;
     for (const Contract& other : scenario.contracts)
       if (other.holder == contract.holder && other.issuer == contract.issuer &&
-          other.kind == ContractKind::SharePurchase && &other < &contract)
-        held += other.shares;
-    double created = new_shares_of(contract, diluted, held);
+          std::holds_alternative<instrument::SharePurchase>(other.terms) && &other < &contract)
+        held += other.purchase()->shares;
+    double created = new_shares_of(*contract.purchase(), diluted, held);
     diluted += created;
     if (diluted <= company.authorised) continue;
     std::string path = "contracts." + contract.name;
@@ -203,21 +200,22 @@ void finish_contract(Check& check, void* object, const Node& node, const std::st
     check.problem(
         Code::DatesReversed, node, path, "at", "the date lies outside the calendar",
         fmt::format("write a date from {} to {}", to_string(check.scenario().start), to_string(check.scenario().end)));
-  if (buys(contract)) {
+  if (contract.purchase() != nullptr) {
     check_amount(check, contract, node, path);
     check_tranches(check, contract, node, path);
   }
-  if (contract.kind == ContractKind::Agreement) finish_agreement(check, contract, node, path);
-  if (!is_right(contract)) return;
-  check_strike(check, contract, node, path);
+  if (const auto* terms = std::get_if<Agreement>(&contract.terms)) finish_agreement(check, *terms, node, path);
+  const OptionRight* right = contract.right();
+  if (right == nullptr) return;
+  check_strike(check, right->strike, node, path);
   check_window(check, contract, node, path);
-  check_decision(check, contract, node, path);
+  check_decision(check, *right, node, path);
 }
 
 void check_contracts(Check& check, const Node& root) {
   for (const Contract& contract : check.scenario().contracts) {
     const Company* company = company_called(check.scenario(), contract.issuer);
-    if (!company || !buys(contract)) continue;
+    if (!company || contract.purchase() == nullptr) continue;
     check_listing(check, contract, root);
     check_class(check, contract, *company, root);
     if (company->shares < 1 && !check.has_uncertain("companies." + company->name)) {

@@ -26,13 +26,13 @@ void check_when(Check& check, const Event& event, const Node& node, const std::s
                   "it hangs on a contract, or happens at a date or by chance", "delete one");
   if (!bound && node.find("upon"))
     check.problem(Code::MissingKey, node, path, "upon", "upon the signing or exercise of what?", "add `contract`");
-  if (bound && event.kind == EventKind::Rescue)
+  bool investor_decides = std::holds_alternative<event::Rescue>(event.effect);
+  if (bound && investor_decides)
     check.problem(Code::Contradiction, node, path, "contract", "an investor decides on a rescue, or a date",
                   "delete it");
   if (dated && by_chance)
     check.problem(Code::Contradiction, node, path, "chance", "it happens at a date or by chance, not both",
                   "delete one");
-  bool investor_decides = event.kind == EventKind::Rescue;
   if (!dated && !by_chance && !bound && !investor_decides)
     check.problem(Code::MissingKey, node, path, "do", "when does it happen?",
                   "add `at: 2013-08-05`, `chance: 4 % per year` or `contract`");
@@ -48,8 +48,9 @@ void check_when(Check& check, const Event& event, const Node& node, const std::s
     check.problem(Code::DatesReversed, node, path, "until", "`until` is not after `from`", "exchange them");
 }
 
-void check_rescue(Check& check, const Event& event, const Node& node, const std::string& path) {
-  bool is_note = event.form == RescueForm::Note, is_loan = event.form == RescueForm::Loan;
+void check_rescue(Check& check, const Event& event, const event::Rescue& terms, const Node& node,
+                  const std::string& path) {
+  bool is_note = terms.form == RescueForm::Note, is_loan = terms.form == RescueForm::Loan;
   if (!is_loan && !node.find("pre_money"))
     check.problem(Code::MissingKey, node, path, "pre_money", "what is the company held to be worth before the money?",
                   fmt::format("add e.g. `pre_money: 100 million {}`, or make it a loan", check.currencies().own));
@@ -66,24 +67,43 @@ void check_rescue(Check& check, const Event& event, const Node& node, const std:
                   "add e.g. `at: 2014-06-01`, or let an investor decide");
 }
 
+/// What the keys of one kind alone cannot tell: an overload for each kind of which there is something to be told.
+struct CheckEffect {
+  Check& check;
+  const Event& event;
+  const Node& node;
+  const std::string& path;
+
+  void operator()(const event::Campaign&) const { check_campaign(check, node, path); }
+  void operator()(const event::Scaling&) const { check_platform(check, node, path); }
+  void operator()(const event::LinkAccounts& link) const {
+    check_platform(check, node, path);
+    check_linked(check, link, node, path);
+    if (!link.platform.empty() && link.platform == link.other)
+      check.problem(Code::EffectOnItself, node, path, "with", in_quotes(link.platform) + " is paired with itself",
+                    "name another platform");
+  }
+  void operator()(const event::Promotion& promotion) const {
+    if (promotion.shop.empty())
+      check.problem(Code::MissingKey, node, path, "do", "which shop is promoted?", "add `shop`");
+  }
+  void operator()(const event::Censorship& censorship) const { check_censor(check, censorship, node, path); }
+  void operator()(const event::Rescue& rescue) const { check_rescue(check, event, rescue, node, path); }
+  void operator()(const event::ShareSale& sale) const { check_share_sale(check, event, sale, node, path); }
+  void operator()(const event::BuyBack& terms) const { check_payment(check, terms.amount, node, path); }
+  void operator()(const event::Acquisition& terms) const { check_payment(check, terms.amount, node, path); }
+  void operator()(const auto&) const {}
+};
+
 }  // namespace
 
 void finish_event(Check& check, void* object, const Node& node, const std::string& path) {
   const auto& event = *static_cast<const Event*>(object);
   check_when(check, event, node, path);
-  check_about_shops(check, event, node, path);
-  if (event.kind == EventKind::Promote && event.shop.empty())
-    check.problem(Code::MissingKey, node, path, "do", "which shop is promoted?", "add `shop`");
-  if (event.kind == EventKind::LinkAccounts && !event.platform.empty() && event.platform == event.other)
-    check.problem(Code::EffectOnItself, node, path, "with", in_quotes(event.platform) + " is paired with itself",
-                  "name another platform");
   if (!event.from_whom.empty() && event.from_whom == event.company)
     check.problem(Code::EffectOnItself, node, path, "who", in_quotes(event.company) + " cannot do this to itself",
                   "name somebody else");
-  if (event.kind == EventKind::Censor) check_censor(check, event, node, path);
-  if (event.kind == EventKind::Rescue) check_rescue(check, event, node, path);
-  if (event.kind == EventKind::SellShares || event.kind == EventKind::BuyBack || event.kind == EventKind::Acquire)
-    check_trade(check, event, node, path);
+  std::visit(CheckEffect{check, event, node, path}, event.effect);
 }
 
 }  // namespace rivalry

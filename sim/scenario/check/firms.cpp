@@ -59,13 +59,23 @@ void check_tolerance(Check& check, const Company& company, const Node& node, con
                 "`limits_at`, `cash_at` and `stop_at` are not in ascending order", "put them in order");
 }
 
+bool is_trade(const Event& event) {
+  return std::holds_alternative<event::ShareSale>(event.effect) ||
+         std::holds_alternative<event::BuyBack>(event.effect) ||
+         std::holds_alternative<event::Acquisition>(event.effect);
+}
+
+bool issues_shares(const Event& event) {
+  const auto* rescue = std::get_if<event::Rescue>(&event.effect);
+  return rescue != nullptr && rescue->form != RescueForm::Loan;
+}
+
 /// Whose shares are sold has shares.
 void check_new_shares(Check& check, const Node& root) {
   const Scenario& scenario = check.scenario();
   for (const Event& event : scenario.events) {
-    bool trade =
-        event.kind == EventKind::SellShares || event.kind == EventKind::BuyBack || event.kind == EventKind::Acquire;
-    if (!trade && (event.kind != EventKind::Rescue || event.form == RescueForm::Loan)) continue;
+    bool trade = is_trade(event);
+    if (!trade && !issues_shares(event)) continue;
     for (const Company& company : scenario.companies)
       if (company.name == event.company && company.shares < 1 && company.holders.empty() &&
           !check.has_uncertain("companies." + company.name)) {

@@ -10,6 +10,7 @@
 #include "rivalry/news.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/users.hpp"
+#include "sim/core/overloads.hpp"
 #include "sim/scenario/check/business.hpp"
 #include "sim/scenario/check/check.hpp"
 #include "sim/scenario/check/codes.hpp"
@@ -146,16 +147,26 @@ void check_listings(Check& check, const Node& root) {
 void check_suits(Check& check, const Node& root) {
   for (const Event& event : check.scenario().events) {
     const Company* company = company_called(check.scenario(), event.company);
-    if (event.kind != EventKind::Sue || !company) continue;
+    const auto* suit = std::get_if<event::Suit>(&event.effect);
+    if (suit == nullptr || !company) continue;
     bool sells =
-        std::ranges::any_of(company->business, [&](const BusinessLine& l) { return l.market == event.market; });
+        std::ranges::any_of(company->business, [&](const BusinessLine& l) { return l.market == suit->market; });
     const Node* node = find_path(root, "events." + event.name);
     if (!sells && node)
       check.problem(Code::BadCompany, *node, "events." + event.name, "market",
                     fmt::format("{} sells nothing in {}: nobody sues it there", in_quotes(company->name),
-                                in_quotes(event.market)),
+                                in_quotes(suit->market)),
                     fmt::format("add a line under `companies.{}.business` with this market", company->name));
   }
+}
+
+/// Whether an event makes people join the platform.
+bool makes_members(const Event& event, const std::string& platform) {
+  auto adds_to = [&](const auto& effect) { return effect.platform == platform && effect.adds > 0; };
+  return std::visit(
+      Overloads{[&](const event::Campaign& effect) { return adds_to(effect); },
+                [&](const event::LinkAccounts& effect) { return adds_to(effect); }, [](const auto&) { return false; }},
+      event.effect);
 }
 
 /// Whether somebody can ever be a member.
@@ -163,18 +174,18 @@ bool can_have_members(const Check& check, const std::string& name) {
   const Scenario& scenario = const_cast<Check&>(check).scenario();
   auto at = std::ranges::find(scenario.platforms, name, &Platform::name);
   if (at == scenario.platforms.end() || check.has_uncertain("platforms." + name)) return true;
-  bool pushed = std::ranges::any_of(scenario.events, [&](const Event& e) { return e.platform == name && e.adds > 0; });
+  bool pushed = std::ranges::any_of(scenario.events, [&](const Event& e) { return makes_members(e, name); });
   bool linked = std::ranges::any_of(at->with, [](const CrossEffect& effect) { return effect.account_link > 0; });
   return at->members_start > 0 || at->join_external > 0 || pushed || linked;
 }
 
 void check_customers(Check& check, const Node& root) {
   for (const Contract& contract : check.scenario().contracts) {
-    if (contract.kind != ContractKind::Agreement) continue;
+    const auto* terms = std::get_if<Agreement>(&contract.terms);
+    if (terms == nullptr) continue;
     std::string path = "contracts." + contract.name;
     const Node* node = find_path(root, path);
-    for (const auto& [key, platform] :
-         {std::pair{"platform", contract.agreement.platform}, {"shop", contract.agreement.shop}})
+    for (const auto& [key, platform] : {std::pair{"platform", terms->platform}, {"shop", terms->shop}})
       if (node && !can_have_members(check, platform))
         check.problem(Code::BadContract, *node, path, key,
                       fmt::format("nobody uses {}, or ever will: it brings no customers", in_quotes(platform)),
@@ -190,8 +201,7 @@ void finish_listing(Check& check, void* object, const Node& node, const std::str
   check_offer(check, listing, node, path);
 }
 
-void finish_agreement(Check& check, const Contract& contract, const Node& node, const std::string& path) {
-  const Agreement& terms = contract.agreement;
+void finish_agreement(Check& check, const Agreement& terms, const Node& node, const std::string& path) {
   if (terms.platform == terms.shop)
     check.problem(Code::EffectOnItself, node, path, "shop", in_quotes(terms.shop) + " is paired with itself",
                   "name another platform");

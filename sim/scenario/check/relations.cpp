@@ -8,7 +8,9 @@
 #include <cmath>
 
 #include "rivalry/companies.hpp"
+#include "rivalry/generators.hpp"
 #include "rivalry/network.hpp"
+#include "rivalry/outputs.hpp"
 #include "rivalry/rounds.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/users.hpp"

@@ -75,24 +75,26 @@ void check_shares(const Company& company, const Node& root, const std::string& w
         "raise `authorised`, or lower the others");
 }
 
-void check_trade(Check& check, const Event& event, const Node& node, const std::string& path) {
-  if (event.kind == EventKind::SellShares) {
-    bool share = node.find("share"), shares = node.find("shares");
-    if (!share && !shares)
-      check.problem(Code::MissingKey, node, path, "do", "how many shares are sold?",
-                    "add e.g. `share: 50 %` or `shares: 1 million`");
-    if (share && shares)
-      check.problem(Code::Contradiction, node, path, "shares", "what is sold is given as a share and as a number",
-                    "delete one");
-    if (!event.to.empty() && event.to == event.from_whom)
-      check.problem(Code::EffectOnItself, node, path, "to", in_quotes(event.to) + " cannot sell to itself",
-                    "name somebody else");
-    if (!event.to.empty() && event.to == event.company)
-      check.problem(Code::EffectOnItself, node, path, "to", "a company does not hold its own shares",
-                    "write `do: buy_back`");
-  } else if (event.amount < 1 && find_path(node, "amount")) {
+void check_share_sale(Check& check, const Event& event, const event::ShareSale& sale, const Node& node,
+                      const std::string& path) {
+  bool share = node.find("share"), shares = node.find("shares");
+  if (!share && !shares)
+    check.problem(Code::MissingKey, node, path, "do", "how many shares are sold?",
+                  "add e.g. `share: 50 %` or `shares: 1 million`");
+  if (share && shares)
+    check.problem(Code::Contradiction, node, path, "shares", "what is sold is given as a share and as a number",
+                  "delete one");
+  if (!sale.to.empty() && sale.to == event.from_whom)
+    check.problem(Code::EffectOnItself, node, path, "to", in_quotes(sale.to) + " cannot sell to itself",
+                  "name somebody else");
+  if (!sale.to.empty() && sale.to == event.company)
+    check.problem(Code::EffectOnItself, node, path, "to", "a company does not hold its own shares",
+                  "write `do: buy_back`");
+}
+
+void check_payment(Check& check, double amount, const Node& node, const std::string& path) {
+  if (amount < 1 && find_path(node, "amount"))
     check.problem(Code::OutOfRange, node, path, "amount", "nothing is paid", "write an amount above 0");
-  }
 }
 
 }  // namespace rivalry

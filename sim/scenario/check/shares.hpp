@@ -18,6 +18,9 @@ void check_classes(Check& check, const Company& company, const Node& node, const
 void check_shares(const Company& company, const Node& root, const std::string& what, Report& report);
 
 /// An event by which shares change hands.
-void check_trade(Check& check, const Event& event, const Node& node, const std::string& path);
+void check_share_sale(Check& check, const Event& event, const event::ShareSale& sale, const Node& node,
+                      const std::string& path);
+/// Of a buy-back or an acquisition.
+void check_payment(Check& check, double amount, const Node& node, const std::string& path);
 
 }  // namespace rivalry

@@ -67,7 +67,8 @@ void check_links(Check& check, const Shop& shop, const Node& root) {
     std::string path = fmt::format("shops.{}.links.{}", shop.name, link.platform);
     const auto& events = check.scenario().events;
     bool by_event = std::any_of(events.begin(), events.end(), [&](const Event& event) {
-      return event.kind == EventKind::LinkAccounts && event.shop == shop.name && event.platform == link.platform;
+      const auto* effect = std::get_if<event::LinkAccounts>(&event.effect);
+      return effect != nullptr && effect->shop == shop.name && effect->platform == link.platform;
     });
     if (!by_event && is_nothing(check, link.linked, below(path, "linked")) &&
         is_nothing(check, link.links, below(path, "links")))
@@ -118,26 +119,31 @@ void finish_payment(Check& check, void* object, const Node& node, const std::str
   check_date(check, rail.starts, node, path, "starts");
 }
 
-void check_about_shops(Check& check, const Event& event, const Node& node, const std::string& path) {
+void check_campaign(Check& check, const Node& node, const std::string& path) {
   bool platform = node.find("platform"), rail = node.find("payment");
-  bool other = node.find("with"), shop = node.find("shop");
-  if (event.kind == EventKind::Campaign && platform == rail)
+  if (platform == rail)
     check.problem(platform ? Code::Contradiction : Code::MissingKey, node, path, platform ? "payment" : "do",
                   platform ? "a campaign is for a platform or for a way to pay" : "what is the campaign for?",
                   platform ? "delete one, or make two events of it" : "add e.g. `platform: weibo`");
-  if ((event.kind == EventKind::LinkAccounts || event.kind == EventKind::Scale) && !platform)
+}
+
+void check_platform(Check& check, const Node& node, const std::string& path) {
+  if (!node.find("platform"))
     check.problem(Code::MissingKey, node, path, "do", "key `platform` is missing", "add e.g. `platform: weibo`");
-  if (event.kind != EventKind::LinkAccounts) return;
+}
+
+void check_linked(Check& check, const event::LinkAccounts& link, const Node& node, const std::string& path) {
+  bool other = node.find("with"), shop = node.find("shop");
   if (other == shop)
     check.problem(other ? Code::Contradiction : Code::MissingKey, node, path, other ? "shop" : "do",
                   other ? "accounts are linked with another platform or with a shop" : "with what are they linked?",
                   other ? "delete one, or make two events of it" : "add e.g. `with: qq`, or `shop`");
-  const Shop* linked = shop ? shop_named(check.scenario(), event.shop) : nullptr;
-  if (linked && !has_link(*linked, event.platform))
+  const Shop* linked = shop ? shop_named(check.scenario(), link.shop) : nullptr;
+  if (linked && !has_link(*linked, link.platform))
     check.problem(Code::BadShop, node, path, "shop",
-                  fmt::format("shop {} does not say what a link with {} is worth", in_quotes(event.shop),
-                              in_quotes(event.platform)),
-                  fmt::format("add e.g. `shops.{}.links: {{{}: {{bonus: 0.5}}}}`", event.shop, event.platform));
+                  fmt::format("shop {} does not say what a link with {} is worth", in_quotes(link.shop),
+                              in_quotes(link.platform)),
+                  fmt::format("add e.g. `shops.{}.links: {{{}: {{bonus: 0.5}}}}`", link.shop, link.platform));
 }
 
 void check_shops(Check& check, const Node& root) {

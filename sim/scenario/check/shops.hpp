@@ -15,7 +15,9 @@ void finish_shop(Check& check, void* shop, const Node& node, const std::string& 
 void finish_payment(Check& check, void* rail, const Node& node, const std::string& path);
 
 /// An event about a platform, a way to pay or a shop says which of them.
-void check_about_shops(Check& check, const Event& event, const Node& node, const std::string& path);
+void check_campaign(Check& check, const Node& node, const std::string& path);
+void check_platform(Check& check, const Node& node, const std::string& path);
+void check_linked(Check& check, const event::LinkAccounts& link, const Node& node, const std::string& path);
 
 /// What has a meaning only with shops, and shops without customers who have something to spend.
 void check_shops(Check& check, const Node& root);

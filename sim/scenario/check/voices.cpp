@@ -141,7 +141,7 @@ void finish_voice(Check& check, void* object, const Node& node, const std::strin
   check_learning(check, voice, node, path);
 }
 
-void check_censor(Check& check, const Event& event, const Node& node, const std::string& path) {
+void check_censor(Check& check, const event::Censorship& censorship, const Node& node, const std::string& path) {
   bool voice = node.find("voice") != nullptr, interest = node.find("interest") != nullptr;
   if (!node.find("share"))
     check.problem(Code::MissingKey, node, path, "do", "how many of the posts are removed?", "add e.g. `share: 50 %`");
@@ -153,10 +153,10 @@ void check_censor(Check& check, const Event& event, const Node& node, const std:
   const Node* voices = find_path(check.root(), "voices");
   auto is_about = [&](const Entry& entry) {
     const Entry* about = entry.value.find("interest");
-    return about && about->value.text == event.interest;
+    return about && about->value.text == censorship.interest;
   };
   if (interest && !(voices && std::ranges::any_of(voices->entries, is_about)))
-    check.problem(Code::BadVoice, node, path, "interest", fmt::format("no voice posts about `{}`", event.interest),
+    check.problem(Code::BadVoice, node, path, "interest", fmt::format("no voice posts about `{}`", censorship.interest),
                   "name another interest, or give a voice this one");
 }
 

@@ -14,7 +14,7 @@ struct Scenario;
 void finish_voice(Check& check, void* voice, const Node& node, const std::string& path);
 
 /// Whose posts are censored, and how many.
-void check_censor(Check& check, const Event& event, const Node& node, const std::string& path);
+void check_censor(Check& check, const event::Censorship& censorship, const Node& node, const std::string& path);
 
 /// Whether what people pass on has ties to go along, and readers have somebody to read.
 void check_talk(Check& check, const Node& root);

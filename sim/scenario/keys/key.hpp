@@ -158,12 +158,27 @@ Type as(Form form);
 
 template <class Class, class Member>
 Class class_of(Member Class::*);
+template <class Class, class Part>
+Class class_of(Part* (*)(Class&));
 template <class Class, class Member>
 Member member_of(Member Class::*);
 
+/// From an object to a part of it. The first step is a member, or a function that finds the part: nullptr if the object
+/// is of a kind that has none.
 template <auto First, auto... Rest>
+auto* place_in(void* object) {
+  auto& whole = *static_cast<decltype(class_of(First))*>(object);
+  if constexpr (std::is_member_pointer_v<decltype(First)>) {
+    return &((whole.*First).*....*Rest);
+  } else {
+    auto* part = First(whole);
+    return part != nullptr ? &((*part).*....*Rest) : nullptr;
+  }
+}
+
+template <auto... Steps>
 auto& field(void* object) {
-  return ((static_cast<decltype(class_of(First))*>(object)->*First).*....*Rest);
+  return *place_in<Steps...>(object);
 }
 
 template <class Target>
@@ -186,7 +201,9 @@ Key make_key(const std::string& name, const Type& type, const std::string& fallb
 template <auto... Members>
 Key key(const std::string& name, const Type& type, const std::string& fallback, const std::string& sentence) {
   Key made = make_key(name, type, fallback, sentence);
-  made.set = [](void* object, const Value& value) { assign(field<Members...>(object), value); };
+  made.set = [](void* object, const Value& value) {
+    if (auto* target = place_in<Members...>(object)) assign(*target, value);
+  };
   return made;
 }
 
@@ -195,9 +212,75 @@ Key key(const std::string& name, const WordType<Enum>& type, const std::string& 
   Key made = make_key(name, as(Form::Word), fallback, sentence);
   for (const auto& [text, value] : type.words) made.words.push_back(text);
   made.set = [words = type.words](void* object, const Value& value) {
-    field<Members...>(object) = words[std::get<std::size_t>(value)].second;
+    if (auto* target = place_in<Members...>(object)) *target = words[std::get<std::size_t>(value)].second;
   };
   return made;
+}
+
+// ---- things of several kinds ----------------------------------------------------------------------------------------
+//
+// What only things of one kind have is one alternative of a variant among their members. Each alternative says its
+// `word` and its `meaning`.
+
+/// What `of(alternative)` says of each alternative, as a list.
+template <class Variant, class Of>
+std::vector<std::string> of_kinds(Of of) {
+  return []<class... Kinds>(const std::variant<Kinds...>*, Of each) {
+    std::vector<std::string> all;
+    (each(all, static_cast<const Kinds*>(nullptr)), ...);
+    return all;
+  }(static_cast<const Variant*>(nullptr), of);
+}
+
+/// The words of those kinds for which is(kind) holds.
+template <class Variant, class Is>
+std::vector<std::string> kinds_where(Is is) {
+  return of_kinds<Variant>([&]<class Kind>(std::vector<std::string>& all, const Kind* kind) {
+    if (is(kind)) all.emplace_back(Kind::word);
+  });
+}
+
+/// Puts the alternative of this index into the variant.
+template <class Variant, std::size_t Index = 0>
+void become(Variant& variant, std::size_t index) {
+  if (index == Index) variant.template emplace<Index>();
+  if constexpr (Index + 1 < std::variant_size_v<Variant>) become<Variant, Index + 1>(variant, index);
+}
+
+/// The key that says the kind of a thing; the first of its keys, so that the others find their alternative.
+template <auto Kinds>
+Key kind_key(const std::string& name) {
+  using Variant = decltype(member_of(Kinds));
+  std::string sentence;
+  of_kinds<Variant>([&]<class Kind>(std::vector<std::string>&, const Kind*) {
+    sentence.append(sentence.empty() ? "" : "; ").append(Kind::word).append(": ").append(Kind::meaning);
+  });
+  Key made = make_key(name, as(Form::Word), needed, sentence + ".");
+  made.words = kinds_where<Variant>([](const auto*) { return true; });
+  made.set = [](void* object, const Value& value) { become(field<Kinds>(object), std::get<std::size_t>(value)); };
+  return made;
+}
+
+template <auto Kinds, auto Member>
+auto* member_in(decltype(class_of(Kinds))& object) {
+  auto* kind = std::get_if<decltype(class_of(Member))>(&(object.*Kinds));
+  return kind != nullptr ? &(kind->*Member) : nullptr;
+}
+
+/// The member that this object's kind has of these, one of each kind.
+template <auto Kinds, auto First, auto... Others>
+decltype(member_of(First))* in_kind(decltype(class_of(Kinds))& object) {
+  decltype(member_of(First))* found = member_in<Kinds, First>(object);
+  ((found = found != nullptr ? found : member_in<Kinds, Others>(object)), ...);
+  return found;
+}
+
+/// A key that belongs to those kinds whose member it fills; e.g. key_of<&Event::effect, &Campaign::adds,
+/// &LinkAccounts::adds>("adds", ...).
+template <auto Kinds, auto... Members>
+Key key_of(const std::string& name, const auto& type, const std::string& fallback, const std::string& sentence) {
+  return key<&in_kind<Kinds, Members...>>(name, type, fallback, sentence)
+      .only_for({std::string(decltype(class_of(Members))::word)...});
 }
 
 /// A key whose value the group's `finish` takes from the file itself.

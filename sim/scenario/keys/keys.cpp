@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rivalry/calendar.hpp"
 #include "rivalry/scenario.hpp"
+#include "rivalry/sections.hpp"
 #include "sim/scenario/check/check.hpp"
 #include "sim/scenario/check/relations.hpp"
 
@@ -27,7 +30,7 @@ Key whole_scenario() {
     key("rates", as(Form::Rates), "", "What one unit of other currencies is worth in the scenario's own."),
     key<&S::seed>("seed", count("0", "9007199254740992"), "1", "Chooses the random numbers; another seed, another ensemble.").setting(),
     key<&S::replicates>("replicates", count("1", "10 million"), "1", "How many times the scenario is played.").setting(),
-    population_keys(), interest_keys(), platform_keys(), spread_keys(), forecast_keys(), generator_keys(), function_keys(),
+    population_keys(), interest_keys(), platform_keys(), spread_keys(), forecast_keys(), function_keys(),
     signal_keys(), fading_key(), observer_keys(), talk_keys(), run_keys(), herd_keys(), opinion_keys(),
     company_keys(), investor_keys(), market_keys(), contract_keys(), round_keys(), listing_keys(), valuation_keys(),
     flash_sale_keys(),
@@ -39,6 +42,8 @@ Key whole_scenario() {
     key("sources", as(Form::Texts), "", "Where the numbers come from: the path of a key or section, then the source in words."),
   });
   // clang-format on
+  auto place = std::ranges::find(all.keys, "functions", &Key::name);
+  Sections::for_each([&]<class Section>(const Section*) { place = all.keys.insert(place, Section::keys()) + 1; });
   all.inside = [](void* scenario) { return scenario; };
   all.finish = finish_scenario;
   return all;

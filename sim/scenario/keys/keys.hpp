@@ -9,6 +9,14 @@
 
 namespace rivalry {
 
+/// The keys of a section that lives in files of its own (see rivalry/sections.hpp).
+template <class Section, class Whole = struct Scenario>
+Key section(const std::string& name, const std::string& sentence, std::vector<Key> keys) {
+  Key made = make_group(name, sentence, std::move(keys));
+  made.inside = [](void* scenario) -> void* { return &static_cast<Whole*>(scenario)->sections.template of<Section>(); };
+  return made;
+}
+
 /// The whole tree of keys; its root is a Group without a name that describes a Scenario.
 const Key& keys();
 
@@ -20,7 +28,6 @@ Key voice_keys();
 Key spread_keys();
 Key flash_sale_keys();
 Key forecast_keys();
-Key generator_keys();
 Key function_keys();
 Key company_keys();
 Key class_keys();

@@ -202,9 +202,12 @@ std::string Settable::write(double value) const {
     case Measure::MoneyRate:
       return short_number(value / static_cast<double>(minor_units(currencies_.own))) + " " + currencies_.own +
              " per day";
-    default:
-      return short_number(value);
+    case Measure::Count:
+    case Measure::Real:
+    case Measure::ShareOrCount:
+      break;
   }
+  return short_number(value);
 }
 
 std::string short_number(double value) { return fmt::format("{:.12g}", value == 0 ? 0 : value); }

@@ -218,11 +218,11 @@ struct ExpectationReading {
       return problem("of", fmt::format("which {}?", name), fmt::format("add e.g. `{}: ...`", name), Code::MissingKey);
     const Node& text = label->value;
     if (!text.is_scalar()) return problem(name, "one label is expected here", "", Code::WrongKind);
-    std::string declared = name == "segment" ? "population.segments" : name + "s";
+    std::string declared(find_dimension(dimension)->section);
     std::vector<std::string> all = labels(check.scenario(), dimension);
     bool is_number = std::all_of(text.text.begin(), text.text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (std::find(all.begin(), all.end(), text.text) != all.end() || (all.empty() && is_number)) {
-    } else if (check.switched_off().count(below(declared, text.text))) {
+    } else if (!declared.empty() && check.switched_off().count(below(declared, text.text))) {
       check.check_name(declared, text, below(path, name));
     } else {
       check.check_one_of(text, below(path, name), name, all);

@@ -46,9 +46,12 @@ std::string example(const Written& w, Measure measure, const Currencies& currenc
       return fmt::format("`{}{} {}`", number, scale_of(w), currencies.own);
     case Measure::MoneyRate:
       return fmt::format("`{}{} {} per week`", number, scale_of(w), currencies.own);
-    default:
-      return fmt::format("`{}`", number);
+    case Measure::Count:
+    case Measure::Real:
+    case Measure::ShareOrCount:
+      break;
   }
+  return fmt::format("`{}`", number);
 }
 
 std::string hint(const Written& w, Measure measure, const Currencies& currencies) {
@@ -232,9 +235,15 @@ std::string_view unit_of(Measure measure) {
       return "currency";
     case Measure::MoneyRate:
       return "currency/day";
-    default:
-      return "1";
+    case Measure::Count:
+    case Measure::Real:
+    case Measure::Share:
+    case Measure::Change:
+    case Measure::DailyShare:
+    case Measure::ShareOrCount:
+      break;
   }
+  return "1";
 }
 
 std::string write_quantity(double value, Measure measure, const Currencies& currencies) {
@@ -264,9 +273,11 @@ std::string write_quantity(double value, Measure measure, const Currencies& curr
       return fmt::format("{} {}", count(major), currencies.own);
     case Measure::MoneyRate:
       return fmt::format("{} {} per day", count(major), currencies.own);
-    default:
-      return fmt::format("{}", value);
+    case Measure::Real:
+    case Measure::ShareOrCount:
+      break;
   }
+  return fmt::format("{}", value);
 }
 
 std::optional<QuantityProblem> read_fraction(std::string_view text, Fraction& fraction) {

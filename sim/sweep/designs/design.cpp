@@ -78,9 +78,12 @@ class Maker {
         return size * (keys + 1);
       case DesignKind::Saltelli:
         return size * (keys + 2);
-      default:
-        return size;
+      case DesignKind::Random:
+      case DesignKind::LatinHypercube:
+      case DesignKind::Sobol:
+        break;
     }
+    return size;
   }
 
   bool count_is_possible() {

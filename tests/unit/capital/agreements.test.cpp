@@ -30,14 +30,15 @@ Scenario alliance(const char* end) {
   scenario.platforms.push_back(other);
   scenario.companies = {{.name = "network"}, {.name = "shop"}};
   scenario.companies[1].cash = 1e13;
-  Contract contract{.name = "alliance", .kind = ContractKind::Agreement, .holder = "shop", .issuer = "network"};
-  contract.agreement = {.platform = "product", .shop = "market", .clicks = 0.1, .conversion = 0.05};
-  contract.agreement.basket = 20 * dollars;
-  contract.agreement.commission = 0.1;
-  scenario.contracts = {contract};
+  Agreement terms{.platform = "product", .shop = "market", .clicks = 0.1, .conversion = 0.05};
+  terms.basket = 20 * dollars;
+  terms.commission = 0.1;
+  scenario.contracts = {{.name = "alliance", .terms = terms, .holder = "shop", .issuer = "network"}};
   scenario.outputs = {1000, {}};
   return scenario;
 }
+
+Agreement& terms_of(Scenario& scenario) { return std::get<Agreement>(scenario.contracts[0].terms); }
 
 World lived(
     const Scenario& scenario, std::uint32_t replicate = 0,
@@ -68,7 +69,7 @@ TEST_CASE("binomial quantiles have the law's mean and variance, small or large",
 
 TEST_CASE("what an agreement brings is users x clicks x conversion x basket x commission", "[agreements]") {
   Scenario scenario = alliance("2000-12-31");
-  scenario.contracts[0].agreement.basket_spread = 1;
+  terms_of(scenario).basket_spread = 1;
   double users = 0;
   World world = lived(scenario, 0, [&](World& tonight) {
     if (!deal(tonight).begun) return;
@@ -85,18 +86,18 @@ TEST_CASE("what an agreement brings is users x clicks x conversion x basket x co
 TEST_CASE("those who link their accounts click more readily", "[agreements]") {
   Scenario scenario = alliance("2000-12-31");
   std::int64_t without = deal(lived(scenario)).customers;
-  scenario.contracts[0].agreement.linked = 1;
-  scenario.contracts[0].agreement.linked_clicks = 2;
+  terms_of(scenario).linked = 1;
+  terms_of(scenario).linked_clicks = 2;
   auto with = static_cast<double>(deal(lived(scenario)).customers);
   CHECK(with == Approx(2.0 * static_cast<double>(without)).epsilon(0.05));
-  scenario.contracts[0].agreement.linked = 0;
-  scenario.contracts[0].agreement.links = 1 / days_per_year;
+  terms_of(scenario).linked = 0;
+  terms_of(scenario).links = 1 / days_per_year;
   CHECK(deal(lived(scenario)).linked == Approx(1 - math::exp(-1)).epsilon(0.01));
 }
 
 TEST_CASE("merchants spend until a dollar brings what they want", "[agreements]") {
   Scenario scenario = alliance("2001-12-31");
-  Agreement& terms = scenario.contracts[0].agreement;
+  Agreement& terms = terms_of(scenario);
   terms.merchants = 10 * dollars;
   terms.target = 4;
   terms.follows = 0.2;
@@ -110,8 +111,8 @@ TEST_CASE("merchants spend until a dollar brings what they want", "[agreements]"
 
 TEST_CASE("a year that falls short is made up for, and the agreement ends", "[agreements]") {
   Scenario scenario = alliance("2002-12-31");
-  scenario.contracts[0].agreement.commits = 1e9;
-  scenario.contracts[0].agreement.lasts_days = 2 * days_per_year;
+  terms_of(scenario).commits = 1e9;
+  terms_of(scenario).lasts_days = 2 * days_per_year;
   World world = lived(scenario);
   CHECK(deal(world).years == 2);
   CHECK(deal(world).delivered() == 2 * static_cast<std::int64_t>(1e9));
@@ -137,8 +138,8 @@ TEST_CASE("an investor who cannot pay owes it, a company is billed for it", "[ag
 TEST_CASE("events that hang on a contract are in force with it", "[events]") {
   Scenario scenario = alliance("2001-06-30");
   scenario.contracts[0].at = day("2000-03-01");
-  scenario.contracts[0].agreement.lasts_days = 100;
-  Event while_it_lasts{.name = "boost", .kind = EventKind::Scale, .platform = "product", .by = 2};
+  terms_of(scenario).lasts_days = 100;
+  Event while_it_lasts{.name = "boost", .effect = event::Scaling{.platform = "product", .by = 2}};
   while_it_lasts.contract = "alliance";
   Event from_then_on = while_it_lasts;
   from_then_on.name = "habit";

@@ -40,12 +40,14 @@ Scenario two_companies() {
 }
 
 Contract option(double stake) {
-  Contract contract{.name = "call", .kind = ContractKind::StakeOption, .holder = "alibaba", .issuer = "weibo"};
-  contract.stake = stake;
-  contract.strike.fixed = 15 * dollars;
-  contract.decides = Decides::Always;
-  return contract;
+  instrument::StakeOption terms{.purchase = {.stake = stake}};
+  terms.right.strike.fixed = 15 * dollars;
+  terms.right.decides = Decides::Always;
+  return {.name = "call", .terms = terms, .holder = "alibaba", .issuer = "weibo"};
 }
+
+instrument::StakeOption& terms_of(Contract& option) { return std::get<instrument::StakeOption>(option.terms); }
+OptionRight& right_in(Scenario& scenario) { return terms_of(scenario.contracts[0]).right; }
 
 World lived(
     const Scenario& scenario, const std::function<void(World&)>& each_night = [](World&) {}) {
@@ -78,8 +80,9 @@ TEST_CASE("an option reaches its stake to the share, whether the shares are new 
   double newly = GENERATE(0.0, 0.25, 1.0);
   Scenario scenario = two_companies();
   scenario.contracts = {option(0.3)};
-  if (newly == 0) scenario.contracts[0].shares_from = {{.from = "sina"}};
-  if (newly == 0.25) scenario.contracts[0].shares_from = {{.from = "new", .share = 0.25}, {.from = "sina"}};
+  if (newly == 0) terms_of(scenario.contracts[0]).purchase.shares_from = {{.from = "sina"}};
+  if (newly == 0.25)
+    terms_of(scenario.contracts[0]).purchase.shares_from = {{.from = "new", .share = 0.25}, {.from = "sina"}};
   World world = lived(scenario);
   auto all = static_cast<double>(world.books->shares.diluted(weibo));
   CHECK(all == Approx(million + newly * static_cast<double>(first(world).shares)).margin(1));
@@ -99,11 +102,9 @@ TEST_CASE("nobody pays more than he has for an option", "[contracts]") {
 
 TEST_CASE("a purchase costs exactly its price, and lapses if it cannot be paid", "[contracts]") {
   Scenario scenario = two_companies();
-  Contract bought{.name = "stake", .kind = ContractKind::SharePurchase, .holder = "alibaba", .issuer = "weibo"};
-  bought.shares = 333;
-  bought.price = 10001;
-  bought.shares_from = {{.from = "new", .shares = 100}, {.from = "sina"}};
-  scenario.contracts = {bought};
+  instrument::SharePurchase terms{.purchase = {.shares = 333}, .price = 10001};
+  terms.purchase.shares_from = {{.from = "new", .shares = 100}, {.from = "sina"}};
+  scenario.contracts = {{.name = "stake", .terms = terms, .holder = "alibaba", .issuer = "weibo"}};
   World world = lived(scenario);
   CHECK(first(world).cost == 10001);
   CHECK(owned(world, alibaba) == 333);
@@ -119,13 +120,13 @@ TEST_CASE("a european option is exercised on its last day alone, an american one
           "[contracts]") {
   Scenario scenario = two_companies();
   scenario.contracts = {option(0.1)};
-  scenario.contracts[0].until = day("2014-01-15");
+  right_in(scenario).until = day("2014-01-15");
   CHECK(first(lived(scenario)).since == scenario.start);
-  scenario.contracts[0].from = day("2013-05-15");
+  right_in(scenario).from = day("2013-05-15");
   CHECK(first(lived(scenario)).since == day("2013-05-31"));
-  scenario.contracts[0].style = ExerciseStyle::European;
+  right_in(scenario).style = ExerciseStyle::European;
   CHECK(first(lived(scenario)).since == day("2014-01-15"));
-  scenario.contracts[0].strike.fixed = 21 * dollars;
+  right_in(scenario).strike.fixed = 21 * dollars;
   World useless = lived(scenario);
   CHECK(first(useless).stage == ContractStage::Lapsed);
   CHECK(first(useless).since == day("2014-01-15"));
@@ -135,12 +136,11 @@ TEST_CASE("a european option is exercised on its last day alone, an american one
 TEST_CASE("an option lapses when its holder has sold more than it may", "[contracts]") {
   std::int64_t sold = GENERATE(250, 251);
   Scenario scenario = two_companies();
-  Contract bought{.name = "stake", .kind = ContractKind::SharePurchase, .holder = "alibaba", .issuer = "weibo"};
-  bought.shares = 1000;
-  bought.price = 1000;
+  instrument::SharePurchase terms{.purchase = {.shares = 1000}, .price = 1000};
+  Contract bought{.name = "stake", .terms = terms, .holder = "alibaba", .issuer = "weibo"};
   Contract right = option(0.3);
-  right.decides = Decides::Never;
-  right.lapses_if_sold = 0.25;
+  terms_of(right).right.decides = Decides::Never;
+  terms_of(right).right.lapses_if_sold = 0.25;
   scenario.contracts = {bought, right};
   World world = lived(scenario, [&](World& tonight) {
     if (tonight.today == day("2013-07-01")) sell_stake(tonight.books, weibo, alibaba, sina, ordinary_shares, sold, 0);
@@ -166,7 +166,7 @@ TEST_CASE("a right that is approved after its last day lapses", "[contracts]") {
   Scenario scenario = two_companies();
   scenario.contracts = {option(0.1)};
   scenario.contracts[0].approval_days = 60;
-  scenario.contracts[0].until = scenario.start + 30;
+  right_in(scenario).until = scenario.start + 30;
   World world = lived(scenario);
   CHECK(first(world).stage == ContractStage::Lapsed);
   CHECK(owned(world, alibaba) == 0);
@@ -175,7 +175,7 @@ TEST_CASE("a right that is approved after its last day lapses", "[contracts]") {
 TEST_CASE("a right on a company that fails ends with nothing, and teaches that", "[contracts]") {
   Scenario scenario = two_companies();
   scenario.contracts = {option(0.1)};
-  scenario.contracts[0].decides = Decides::Never;
+  right_in(scenario).decides = Decides::Never;
   World world = lived(scenario, [](World& tonight) {
     if (tonight.today == day("2013-07-15")) tonight.firms->of(weibo)->alive = false;
   });
@@ -187,10 +187,8 @@ TEST_CASE("a right on a company that fails ends with nothing, and teaches that",
 
 TEST_CASE("a note is repaid when it falls due; who cannot is insolvent", "[contracts]") {
   Scenario scenario = two_companies();
-  Contract lent{.name = "note", .kind = ContractKind::ConvertibleNote, .holder = "alibaba", .issuer = "weibo"};
-  lent.amount = 5000;
-  lent.matures_days = 90;
-  scenario.contracts = {lent};
+  instrument::ConvertibleNote terms{.amount = 5000, .matures_days = 90};
+  scenario.contracts = {{.name = "note", .terms = terms, .holder = "alibaba", .issuer = "weibo"}};
   World world = lived(scenario);
   CHECK(first(world).stage == ContractStage::Done);
   CHECK(world.books->ledger.cash(weibo) == 0);
@@ -205,9 +203,8 @@ TEST_CASE("a note is repaid when it falls due; who cannot is insolvent", "[contr
 TEST_CASE("an exclusive partner shuts somebody out while the contract is in force", "[contracts]") {
   Scenario scenario = two_companies();
   scenario.investors.push_back({.name = "tencent", .cash = 1});
-  Contract closed{.name = "alone", .kind = ContractKind::Exclusivity, .holder = "alibaba", .issuer = "weibo"};
-  closed.against = "tencent";
-  scenario.contracts = {closed};
+  instrument::Exclusivity terms{.against = "tencent"};
+  scenario.contracts = {{.name = "alone", .terms = terms, .holder = "alibaba", .issuer = "weibo"}};
   World world = lived(scenario);
   PartyId tencent{first_company + 3};
   CHECK(is_shut_out(world, weibo, tencent));
@@ -219,9 +216,9 @@ TEST_CASE("what futures teach does not depend on the number of threads", "[contr
   Scenario scenario = two_companies();
   scenario.companies[1].value.volatility = 0.6;
   scenario.contracts = {option(0.3)};
-  scenario.contracts[0].decides = Decides::LeastSquares;
-  scenario.contracts[0].until = day("2014-06-29");
-  scenario.contracts[0].futures = 60;
+  right_in(scenario).decides = Decides::LeastSquares;
+  right_in(scenario).until = day("2014-06-29");
+  right_in(scenario).futures = 60;
   std::atomic<bool> never{false};
   auto taught_by = [&](int threads) {
     return *look_ahead({[&](std::uint32_t) { return scenario; }, {Workers::Threads, threads}, {}, [] {}}, never);

@@ -110,11 +110,8 @@ TEST_CASE("classes become ordinary shares when the company is listed", "[listing
   Scenario scenario = before(params);
   scenario.companies[1].classes = {{.name = "series_a", .price = 1500}};
   scenario.investors = {{.name = "fund", .cash = 1e9}};
-  Contract bought{.name = "stake", .kind = ContractKind::SharePurchase, .holder = "fund", .issuer = "listed"};
-  bought.shares = 5000;
-  bought.price = 7500000;
-  bought.share_class = "series_a";
-  scenario.contracts = {bought};
+  instrument::SharePurchase terms{.purchase = {.shares = 5000, .share_class = "series_a"}, .price = 7500000};
+  scenario.contracts = {{.name = "stake", .terms = terms, .holder = "fund", .issuer = "listed"}};
   World world = lived(scenario);
   CHECK(world.books->shares.classes(listed)[1].issued == 0);
   CHECK(world.books->shares.classes(listed)[0].issued == million + 5000 + 1000);

@@ -52,7 +52,7 @@ struct Owned : SmallBooks {
 
 TEST_CASE("a sale at the market's price") {
   Owned w;
-  w.happens({.kind = EventKind::SellShares, .from_whom = "b", .to = "investor", .share = 0.5});
+  w.happens({.effect = event::ShareSale{.to = "investor", .share = 0.5}, .from_whom = "b"});
   CHECK(w.world.books->shares.held(w.a, w.fund) == 700);
   CHECK(w.cash_of(w.b) == 100000 + 300 * 20);
   CHECK(w.last().what == HappeningKind::Control);
@@ -62,10 +62,10 @@ TEST_CASE("a sale at the market's price") {
 
 TEST_CASE("nobody sells more than it has, or buys for more than it has") {
   Owned w;
-  w.happens({.kind = EventKind::SellShares, .from_whom = "b", .to = "investor", .shares = 5000, .price = 400});
+  w.happens({.effect = event::ShareSale{.to = "investor", .shares = 5000, .price = 400}, .from_whom = "b"});
   CHECK(w.world.books->shares.held(w.a, w.fund) == 400 + 240);  // 96,000 are left of 100,000
   CHECK(w.cash_of(w.fund) == 0);
-  w.happens({.kind = EventKind::SellShares, .from_whom = "b", .shares = 5000, .price = 1});
+  w.happens({.effect = event::ShareSale{.shares = 5000, .price = 1}, .from_whom = "b"});
   CHECK(w.world.books->shares.held(w.a, w.b) == 0);
   CHECK(w.world.books->shares.held(w.a, outside) == 360);
 }
@@ -74,17 +74,17 @@ TEST_CASE("a lock-up forbids a sale") {
   Owned w;
   w.scenario.listings.push_back({.name = "ipo", .company = "a", .lock_up_days = 180});
   w.world.capital->listings.push_back({.stage = ListingStage::Listed, .day = w.world.today});
-  w.happens({.kind = EventKind::SellShares, .from_whom = "b", .share = 0.5});
+  w.happens({.effect = event::ShareSale{.share = 0.5}, .from_whom = "b"});
   CHECK(w.last().what == HappeningKind::LockedUp);
   CHECK(w.world.books->shares.held(w.a, w.b) == 600);
   w.world.today = w.world.today + 180;
-  w.happens({.kind = EventKind::SellShares, .from_whom = "b", .share = 0.5});
+  w.happens({.effect = event::ShareSale{.share = 0.5}, .from_whom = "b"});
   CHECK(w.world.books->shares.held(w.a, w.b) == 300);
 }
 
 TEST_CASE("a buy-back retires what there is money for") {
   Owned w;
-  w.happens({.kind = EventKind::BuyBack, .from_whom = "b", .amount = 1010, .price = 20});
+  w.happens({.effect = event::BuyBack{.amount = 1010, .price = 20}, .from_whom = "b"});
   CHECK(w.world.books->shares.issued(w.a) == 950);
   CHECK(w.cash_of(w.b) == 101000);
   CHECK(w.last().what == HappeningKind::BuyBack);
@@ -93,9 +93,9 @@ TEST_CASE("a buy-back retires what there is money for") {
 TEST_CASE("who buys a company pays each class its part, or nothing happens") {
   Owned w;
   w.scenario.investors.push_back({.name = "nobody"});
-  w.happens({.kind = EventKind::Acquire, .from_whom = "investor", .amount = 500000});
+  w.happens({.effect = event::Acquisition{.amount = 500000}, .from_whom = "investor"});
   CHECK(w.world.books->shares.held(w.a, w.fund) == 400);
-  w.happens({.kind = EventKind::Acquire, .from_whom = "investor", .amount = 5000});
+  w.happens({.effect = event::Acquisition{.amount = 5000}, .from_whom = "investor"});
   CHECK(w.world.books->shares.held(w.a, w.fund) == 1000);
   CHECK(w.cash_of(w.b) == 101000);  // 4,000 come first, to the buyer itself
   CHECK(w.cash_of(w.fund) == 96000 - 1000);

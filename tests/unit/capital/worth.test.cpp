@@ -89,10 +89,8 @@ TEST_CASE("money that comes in is worth what it is, whatever the mood", "[worth]
   Scenario scenario = two_companies("2013-01-03");
   scenario.companies[0].cash = 5 * million;
   scenario.companies[0].value.start = 10 * million;
-  Contract bought{.name = "stake", .kind = ContractKind::SharePurchase, .holder = "fund", .issuer = "one"};
-  bought.shares = 100;
-  bought.price = 3 * million;
-  scenario.contracts = {bought};
+  instrument::SharePurchase terms{.purchase = {.shares = 100}, .price = 3 * million};
+  scenario.contracts = {{.name = "stake", .terms = terms, .holder = "fund", .issuer = "one"}};
   CHECK(company_value(lived(scenario), first) == Approx(13 * million));
   scenario.companies[0].value = {.per_sales = 1};
   CHECK(company_value(lived(scenario), first) == Approx(8 * million));

@@ -224,10 +224,7 @@ TEST_CASE("who cannot pay does not buy, and is counted") {
 TEST_CASE("a promotion for everybody draws those whose day it is not") {
   Scenario scenario = market(70000, "2000-01-21", {shop("tmall", -4), shop("other", 0)});
   scenario.events = {{.name = "singles_day",
-                      .kind = EventKind::Promote,
-                      .shop = "tmall",
-                      .lifts = 3,
-                      .everybody = true,
+                      .effect = event::Promotion{.shop = "tmall", .lifts = 3, .everybody = true},
                       .at = day("2000-01-11"),
                       .lasts_days = 1}};
   std::vector<std::int64_t> tmall, other;
@@ -247,9 +244,7 @@ TEST_CASE("a campaign makes more people take up a way to pay") {
   scenario.rails = {{.name = "wallet", .users = 0.1, .grows = 0.001, .starts = day("2000-01-10")}};
   scenario.shops[0].accepts = {{.rail = "wallet"}};
   scenario.events = {{.name = "envelopes",
-                      .kind = EventKind::Campaign,
-                      .adds = 0.05,
-                      .rail = "wallet",
+                      .effect = event::Campaign{.rail = "wallet", .adds = 0.05},
                       .at = day("2000-02-01"),
                       .lasts_days = 10}};
   std::vector<double> share;

@@ -50,7 +50,7 @@ Scenario in_court(const char* end) {
   india.exactly = true;
   india.settlement = 0.1;
   scenario.markets = {india};
-  Event suit{.name = "suit", .kind = EventKind::Sue, .company = "maker", .market = "india"};
+  Event suit{.name = "suit", .effect = event::Suit{.market = "india"}, .company = "maker"};
   suit.at = day("2000-02-01");
   scenario.events = {suit};
   return scenario;

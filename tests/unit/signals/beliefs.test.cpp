@@ -96,9 +96,9 @@ TEST_CASE("who endorses in a period is not silent in it", "[signals]") {
   Town town;
   town.scenario.signals = {params(SignalKind::Silence, 0.2, 0.6)};
   town.scenario.signals[0].source = "friend";
-  town.scenario.events = {{.name = "rumour", .kind = EventKind::Rumour, .company = "shop", .at = town.scenario.start},
+  town.scenario.events = {{.name = "rumour", .effect = event::Rumour{}, .company = "shop", .at = town.scenario.start},
                           {.name = "praise",
-                           .kind = EventKind::Endorse,
+                           .effect = event::Endorsement{},
                            .company = "shop",
                            .from_whom = "friend",
                            .at = town.scenario.start + 7}};

@@ -127,9 +127,7 @@ TEST_CASE("a removed post is read, and passed on by followers alone", "[voices]"
   to(scenario, PostKind::Useful) = {.passes_on = 0.05};
   Recording free = played(scenario);
   scenario.events = {{.name = "purge",
-                      .kind = EventKind::Censor,
-                      .share = 1,
-                      .voice = "maker",
+                      .effect = event::Censorship{.share = 1, .voice = "maker"},
                       .at = scenario.start + 10,
                       .lasts_days = 5}};
   Recording run = played(scenario);
@@ -151,7 +149,7 @@ TEST_CASE("who posts only when it sells is silent else", "[voices]") {
   scenario.voices[0].when_selling = true;
   scenario.voices[0].during = "sale";
   scenario.events = {
-      {.name = "sale", .kind = EventKind::Campaign, .platform = "board", .at = scenario.start + 20, .lasts_days = 2}};
+      {.name = "sale", .effect = event::Campaign{.platform = "board"}, .at = scenario.start + 20, .lasts_days = 2}};
   Recording run = played(scenario);
   CHECK(last(run, "voice_posts") == 6);
   std::vector<double> silent = numbers(run, "voice_silent_days");

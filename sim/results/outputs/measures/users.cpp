@@ -10,7 +10,6 @@
 #include "rivalry/users.hpp"
 #include "rivalry/world.hpp"
 #include "sim/core/functions.hpp"
-#include "sim/core/known_answers.hpp"
 #include "sim/users/day.hpp"
 #include "sim/users/forecast.hpp"
 
@@ -140,12 +139,6 @@ void forecast_alive(const World& world, Cells cells) {
     const Forecast& forecast = world.scenario.forecasts[f];
     cells[f] = probability_alive(law_of(world.scenario, forecast.platform), forecast);
   }
-}
-
-void generator_words(const World& world, Cells cells) {
-  std::size_t cell = 0;
-  for (const Generator& generator : world.scenario.generators)
-    for (std::uint32_t word : rivalry::generator_words(generator)) cells[cell++] = word;
 }
 
 void function_value(const World& world, Cells cells) {

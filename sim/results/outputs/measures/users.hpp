@@ -54,7 +54,6 @@ void degree_share(const World& world, Cells cells);
 void matching_faults(const World& world, Cells cells);
 void forecast_posts(const World& world, Cells cells);
 void forecast_alive(const World& world, Cells cells);
-void generator_words(const World& world, Cells cells);
 void function_value(const World& world, Cells cells);
 
 /// Posts of one user in a period are counted 0, 1, ... and "this many or more".

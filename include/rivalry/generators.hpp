@@ -1,0 +1,28 @@
+// The section `generators`: numbers of random number generators, to hold against published ones.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace rivalry {
+
+struct Key;
+struct OutputRow;
+
+/// A number of the generator, to hold against published known-answer vectors.
+struct Generator {
+  std::string name;
+  std::string kind;                    ///< philox4x32-10, philox4x32-7, threefry4x32-20, threefry2x64-20
+  std::vector<std::uint32_t> counter;  ///< 32-bit words; a 64-bit word is its low half, then its high half
+  std::vector<std::uint32_t> key;
+};
+
+struct Generators {
+  std::vector<Generator> all;
+
+  static Key keys();
+  static std::vector<OutputRow> outputs();
+};
+
+}  // namespace rivalry
