@@ -6,12 +6,12 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "sim/cli/signals.hpp"
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/json.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
@@ -152,17 +152,16 @@ int tell_forecast(const Job& job, const fs::path& directory, const Command& comm
   auto disk = static_cast<std::uint64_t>(trial ? replicates * static_cast<double>(trial->bytes) : 0);
   std::uint64_t space = free_disk(directory);
   if (command.json) {
-    print(nlohmann::json{
-              {"run", directory.string()},
-              {"replicates", ahead.asked},
-              {"done", ahead.done},
-              {"new", ahead.missing.size()},
-              {"seconds", trial ? nlohmann::json(replicates * trial->seconds / side_by_side) : nlohmann::json()},
-              {"memory_bytes_per_replicate", needed},
-              {"memory_bytes_available", available},
-              {"disk_bytes", disk},
-              {"disk_bytes_available", space}}
-              .dump() +
+    print(Json{{"run", directory.string()},
+               {"replicates", ahead.asked},
+               {"done", ahead.done},
+               {"new", ahead.missing.size()},
+               {"seconds", trial ? Json(replicates * trial->seconds / side_by_side) : Json()},
+               {"memory_bytes_per_replicate", needed},
+               {"memory_bytes_available", available},
+               {"disk_bytes", disk},
+               {"disk_bytes_available", space}}
+              .dump_sorted() +
           "\n");
     return 0;
   }
@@ -189,20 +188,20 @@ int tell_forecast(const Sweep& sweep, const fs::path& directory, const Command& 
   Cost cost = cost_of(sweep, record, shard_index, stock, command.threads);
   std::uint64_t available = available_memory_bytes(), space = free_disk(directory);
   if (command.json) {
-    print(nlohmann::json{{"run", directory.string()},
-                         {"points", stock.points},
-                         {"tasks", stock.tasks},
-                         {"done", stock.done},
-                         {"reused", stock.reused},
-                         {"new", stock.left()},
-                         {"failed", stock.failed},
-                         {"damaged", stock.damaged},
-                         {"seconds", cost.seconds},
-                         {"memory_bytes", cost.memory},
-                         {"memory_bytes_available", available},
-                         {"disk_bytes", cost.disk},
-                         {"disk_bytes_available", space}}
-              .dump() +
+    print(Json{{"run", directory.string()},
+               {"points", stock.points},
+               {"tasks", stock.tasks},
+               {"done", stock.done},
+               {"reused", stock.reused},
+               {"new", stock.left()},
+               {"failed", stock.failed},
+               {"damaged", stock.damaged},
+               {"seconds", cost.seconds},
+               {"memory_bytes", cost.memory},
+               {"memory_bytes_available", available},
+               {"disk_bytes", cost.disk},
+               {"disk_bytes_available", space}}
+              .dump_sorted() +
           "\n");
     return 0;
   }

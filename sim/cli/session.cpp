@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/fates.hpp"
@@ -14,6 +13,7 @@
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/until.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/course.hpp"
 #include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
@@ -175,20 +175,18 @@ namespace {
 
 /// What a verb hands to a program.
 std::string json_of(const Outcome& outcome, const fs::path& directory) {
-  nlohmann::json json = {{"run", directory.string()},        {"status", word(outcome.status)},
-                         {"replicates", outcome.replicates}, {"failed", outcome.failed},
-                         {"sha256", outcome.sha256},         {"seconds", outcome.seconds}};
+  Json json = {{"run", directory.string()}, {"status", word(outcome.status)}, {"replicates", outcome.replicates},
+               {"failed", outcome.failed},  {"sha256", outcome.sha256},       {"seconds", outcome.seconds}};
   if (const auto& until = outcome.until) {
-    auto number = [](double value) { return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr); };
     json["until"] = {{"of", until->precision.of},
                      {"asked", to_string(until->precision)},
                      {"reached", until->reached},
-                     {"mean", number(until->interval.mean)},
-                     {"low", number(until->interval.low)},
-                     {"high", number(until->interval.high)},
+                     {"mean", number_or_null(until->interval.mean)},
+                     {"low", number_or_null(until->interval.low)},
+                     {"high", number_or_null(until->interval.high)},
                      {"unit", until->unit}};
   }
-  return json.dump() + "\n";
+  return json.dump_sorted() + "\n";
 }
 
 void tell_findings(const Talk& talk, const Scenario& scenario, const fs::path& result) {

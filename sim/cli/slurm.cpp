@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <regex>
 
+#include "sim/core/json.hpp"
 #include "sim/results/store/provenance.hpp"
 #include "sim/sweep/cluster/claims.hpp"
 
 namespace rivalry::cli {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 namespace {
 
@@ -104,13 +103,13 @@ int hand_over(Venue venue, const SweepDirectory& directory, const Sweep& sweep, 
   std::string where = directory.path().string();
   Talk talk(command);
   if (venue == Venue::Workers) {
-    if (command.json) print(json{{"run", where}, {"status", "planned"}}.dump() + "\n");
+    if (command.json) print(Json{{"run", where}, {"status", "planned"}}.dump_sorted() + "\n");
     talk.line("next", fmt::format("rivalry work {0} --worker 0/2      rivalry work {0} --worker 1/2", where));
     return 0;
   }
   SlurmAsk ask = slurm_ask(command);
   SlurmJob job = submit(directory.path(), slurm_script_for(command, sweep.identity.name, directory.path()));
-  if (command.json) print(json{{"run", where}, {"status", "submitted"}, {"job", job.id}}.dump() + "\n");
+  if (command.json) print(Json{{"run", where}, {"status", "submitted"}, {"job", job.id}}.dump_sorted() + "\n");
   talk.line("job", fmt::format("{}   {} of {}", job.id, count_of(ask.workers, "worker"), count_of(ask.cpus, "CPU")));
   talk.line("next", fmt::format("rivalry status {}      scancel {}", where, job.id));
   return 0;
@@ -131,8 +130,8 @@ bool tell_cluster(const Talk& talk, const fs::path& directory) {
   return state.is_alive();
 }
 
-json cluster_json(const fs::path& directory) {
-  json workers = json::array();
+Json cluster_json(const fs::path& directory) {
+  Json workers = Json::array();
   for (const auto& [first, parcels] : workers_now(directory))
     workers.push_back({{"worker", first.worker},
                        {"host", first.host},
@@ -141,7 +140,7 @@ json cluster_json(const fs::path& directory) {
                        {"parcels", parcels},
                        {"silent_seconds", first.silent_seconds}});
   SessionTotals used = session_totals(directory);
-  json told = {{"workers", workers}, {"used", {{"sessions", used.sessions}, {"thread_seconds", used.thread_seconds}}}};
+  Json told = {{"workers", workers}, {"used", {{"sessions", used.sessions}, {"thread_seconds", used.thread_seconds}}}};
   auto job = job_of(directory);
   if (!job) return told;
   SlurmState state = state_of(*job);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -11,6 +10,12 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/sweep/cluster/slurm.hpp"
 #include "sim/sweep/sweep_directory.hpp"
+
+namespace rivalry {
+
+class Json;
+
+}  // namespace rivalry
 
 namespace rivalry::cli {
 
@@ -41,6 +46,6 @@ int hand_over(Venue venue, const SweepDirectory& directory, const Sweep& sweep, 
 bool tell_cluster(const Talk& talk, const std::filesystem::path& directory);
 
 /// {"workers": [...], "used": {...}, "job": {...}}; "job" is absent if none was submitted.
-nlohmann::json cluster_json(const std::filesystem::path& directory);
+Json cluster_json(const std::filesystem::path& directory);
 
 }  // namespace rivalry::cli

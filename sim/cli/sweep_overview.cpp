@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/json.hpp"
 #include "sim/results/store/atomic_file.hpp"
 
 namespace rivalry::cli {
@@ -66,15 +66,15 @@ int show_sweep(const fs::path& directory, const Command& command) {
     overview(directory, sweep, record, standing);
     return 0;
   }
-  print(nlohmann::json{{"run", directory.string()},
-                       {"run_id", record.run_id},
-                       {"status", record.result && standing.status == Status::Complete ? "complete" : "incomplete"},
-                       {"points", standing.points},
-                       {"tasks", standing.tasks},
-                       {"replicates", standing.done},
-                       {"failed", standing.failed},
-                       {"sha256", record.result ? record.result->sha256 : ""}}
-            .dump() +
+  print(Json{{"run", directory.string()},
+             {"run_id", record.run_id},
+             {"status", record.result && standing.status == Status::Complete ? "complete" : "incomplete"},
+             {"points", standing.points},
+             {"tasks", standing.tasks},
+             {"replicates", standing.done},
+             {"failed", standing.failed},
+             {"sha256", record.result ? record.result->sha256 : ""}}
+            .dump_sorted() +
         "\n");
   return 0;
 }

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/json.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checksum.hpp"
 #include "sim/results/store/provenance.hpp"
@@ -228,8 +228,8 @@ SweepOutcome work_along(const fs::path& path, const Sweep& sweep, const std::str
 
 namespace {
 
-nlohmann::json json_of(const SweepOutcome& outcome, const fs::path& directory) {
-  nlohmann::json json = {
+Json json_of(const SweepOutcome& outcome, const fs::path& directory) {
+  Json json = {
       {"run", directory.string()}, {"status", word(outcome.status)}, {"points", outcome.points},
       {"tasks", outcome.tasks},    {"replicates", outcome.done},     {"failed", outcome.failed},
       {"sha256", outcome.sha256},  {"seconds", outcome.seconds},     {"simulating_share", outcome.simulating_share}};
@@ -250,7 +250,7 @@ std::string told(const PointsReached& until) {
 
 int conclude(const SweepOutcome& outcome, const fs::path& directory, const Command& command) {
   Talk talk(command);
-  if (command.json) print(json_of(outcome, directory).dump() + "\n");
+  if (command.json) print(json_of(outcome, directory).dump_sorted() + "\n");
   std::string where = directory.string();
   if (outcome.status == Status::Interrupted) {
     say(fmt::format("interrupted; {} of {} are kept. Go on with: rivalry resume {}\n", grouped(outcome.done),

@@ -2,15 +2,13 @@
 // enter it here alone, so that all of them are written alike.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "rivalry/calendar.hpp"
+#include "sim/core/json.hpp"
 
 namespace rivalry::report {
-
-using Json = nlohmann::ordered_json;
 
 /// A chapter of the page. Without blocks it is left out.
 struct Section {

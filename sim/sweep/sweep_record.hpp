@@ -12,6 +12,8 @@
 
 namespace rivalry {
 
+class Json;
+
 /// result.h5 as it was written.
 struct SweepResult {
   std::string sha256;
@@ -44,7 +46,7 @@ class SweepRecordWriter {
   void add(const SweepResult& result);
 
  private:
-  void write(const std::string& json);
+  void write(Json line);
   std::filesystem::path path_;
   std::string hash_;
   bool torn_;

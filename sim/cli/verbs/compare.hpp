@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +11,12 @@
 #include "sim/findings/changed_inputs.hpp"
 #include "sim/findings/first_event.hpp"
 #include "sim/findings/side_by_side.hpp"
+
+namespace rivalry {
+
+class Json;
+
+}  // namespace rivalry
 
 namespace rivalry::cli {
 
@@ -38,6 +43,6 @@ ComparedAnswer compared_answer(const SideBySide& side, const std::string& what);
 void tell(const Comparison& found, const ComparedRun& first, const ComparedRun& second,
           const std::vector<std::string>& asked, const Command& command);
 
-nlohmann::ordered_json json_of(const Comparison& found, const ComparedRun& first, const ComparedRun& second);
+Json json_of(const Comparison& found, const ComparedRun& first, const ComparedRun& second);
 
 }  // namespace rivalry::cli

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
@@ -12,6 +11,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/until.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
@@ -13,6 +12,7 @@
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/sweep/analysis/responses.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
@@ -20,7 +20,6 @@ namespace rivalry::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Table = std::vector<std::vector<std::string>>;
 
 constexpr std::size_t few_values = 12;  // of a key: then each has a line of its own
@@ -34,10 +33,10 @@ struct Findings {
   Json json = Json::object();
 };
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json json_of(const Estimate& estimate) {
-  return {{"value", number(estimate.value)}, {"low", number(estimate.low)}, {"high", number(estimate.high)}};
+  return {{"value", number_or_null(estimate.value)},
+          {"low", number_or_null(estimate.low)},
+          {"high", number_or_null(estimate.high)}};
 }
 
 std::string text_of(const Estimate& estimate) { return interval_text(estimate.value, estimate.low, estimate.high); }
@@ -92,8 +91,8 @@ Findings morris(const Sweep& sweep, const Responses& responses) {
                     std::to_string(effect.effects)});
     told.json["keys"].push_back({{"key", sweep.points.axes[i].path},
                                  {"mu_star", json_of(effect.mu_star)},
-                                 {"mu", number(effect.mu)},
-                                 {"sigma", number(effect.sigma)},
+                                 {"mu", number_or_null(effect.mu)},
+                                 {"sigma", number_or_null(effect.sigma)},
                                  {"effects", effect.effects}});
   }
   told.tables.push_back(table(rows));
@@ -111,9 +110,9 @@ std::string bars_of(const Tornado& found, const Sweep& sweep, const std::string&
                     quantity_text(bar.low, unit), value_text(axis, bar.low_value), quantity_text(bar.high, unit),
                     value_text(axis, bar.high_value)});
     json.push_back({{"key", axis.path},
-                    {"low", number(bar.low)},
+                    {"low", number_or_null(bar.low)},
                     {"low_at", value_text(axis, bar.low_value)},
-                    {"high", number(bar.high)},
+                    {"high", number_or_null(bar.high)},
                     {"high_at", value_text(axis, bar.high_value)}});
   }
   return table(rows);
@@ -124,7 +123,7 @@ Findings one_at_a_time(const Sweep& sweep, const Responses& responses, const std
   Findings told{"what changing one key alone does to the answer", "points", found.missing, {}, {}};
   told.method += std::isnan(found.base) ? "; the base itself is missing"
                                         : fmt::format(", from {} at the base", quantity_text(found.base, unit));
-  told.json["base"] = number(found.base);
+  told.json["base"] = number_or_null(found.base);
   told.tables.push_back(bars_of(found, sweep, unit, told.json["tornado"]));
   return told;
 }
@@ -139,7 +138,8 @@ std::string means_of(const Axis& axis, const Profile& profile, const std::string
     rows.push_back({"  " + value_text(axis, mean.value),
                     std::isnan(mean.mean) ? "missing" : quantity_text(mean.mean, unit),
                     bar_text(std::isnan(share) ? 0 : 0.05 + 0.95 * share), grouped(mean.points)});
-    json.push_back({{"value", value_text(axis, mean.value)}, {"mean", number(mean.mean)}, {"points", mean.points}});
+    json.push_back(
+        {{"value", value_text(axis, mean.value)}, {"mean", number_or_null(mean.mean)}, {"points", mean.points}});
   }
   return table(rows);
 }
@@ -168,12 +168,12 @@ Findings of_any(const Sweep& sweep, const Responses& responses, const std::strin
                 {"spearman", json_of(of_axis.spearman)},
                 {"regression", json_of(of_axis.regression)}};
     if (has_few(i)) {
-      key["share"] = number(by_value[i].share);
+      key["share"] = number_or_null(by_value[i].share);
       told.tables.push_back(means_of(axis, by_value[i], unit, key["means"]));
     }
     told.json["keys"].push_back(std::move(key));
   }
-  told.json["r_squared"] = number(found.r_squared);
+  told.json["r_squared"] = number_or_null(found.r_squared);
   told.tables.insert(told.tables.begin(), table(rows));
   return told;
 }

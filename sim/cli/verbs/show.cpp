@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/fates.hpp"
@@ -14,6 +13,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/cli/verbs/why.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
@@ -72,14 +72,14 @@ void show_overview(const fs::path& run, const Manifest& manifest) {
 }
 
 void show_json(const fs::path& run, const Manifest& manifest) {
-  print(nlohmann::json{{"run", run.string()},
-                       {"run_id", manifest.run_id},
-                       {"status", manifest.collected ? "complete" : "incomplete"},
-                       {"replicates", manifest.done().size()},
-                       {"asked", manifest.asked},
-                       {"failed", manifest.failures.size()},
-                       {"sha256", manifest.collected ? manifest.collected->sha256 : ""}}
-            .dump() +
+  print(Json{{"run", run.string()},
+             {"run_id", manifest.run_id},
+             {"status", manifest.collected ? "complete" : "incomplete"},
+             {"replicates", manifest.done().size()},
+             {"asked", manifest.asked},
+             {"failed", manifest.failures.size()},
+             {"sha256", manifest.collected ? manifest.collected->sha256 : ""}}
+            .dump_sorted() +
         "\n");
 }
 

@@ -14,6 +14,8 @@
 
 namespace rivalry {
 
+class Json;
+
 struct Shard {
   std::string file;  ///< relative to the run directory
   std::vector<std::int32_t> replicates;
@@ -71,7 +73,7 @@ class ManifestWriter {
   void add(const Collected& collected);
 
  private:
-  void write(const std::string& json);
+  void write(Json line);
   std::filesystem::path path_;
   std::string hash_;
   bool torn_;

@@ -1,15 +1,12 @@
 #include "sim/scenario/keys/schema.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "sim/core/json.hpp"
 #include "sim/scenario/keys/keys.hpp"
 #include "sim/scenario/keys/reference.hpp"
 
 namespace rivalry {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr const char* name_pattern = "^[a-z][a-z0-9_]{0,63}$";
 constexpr const char* number_pattern = "^[-+]?([0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?|0x[0-9a-fA-F]+)";
