@@ -14,18 +14,13 @@
 #include "rivalry/calendar.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/journal.hpp"
+#include "rivalry/terms.hpp"
 
 namespace rivalry {
 
 struct Scenario;
 
 // ---- what a scenario says -------------------------------------------------------------------------------------------
-
-/// When a bill is due.
-struct Terms {
-  std::int32_t days = 0;
-  bool working = false;  ///< days on which banks are open
-};
 
 /// Whom a company pays first when it cannot pay all that is due.
 enum class PayPolicy : std::uint8_t {

@@ -85,7 +85,7 @@ Json value_schema(const Key& key) {
     case Form::Number:
       return number_schema(key);
     case Form::Word:
-      return {{"enum", key.words}};
+      return {{"enum", key.word_texts()}};
     case Form::Date:
       return text_like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
     case Form::Switch:
