@@ -19,13 +19,20 @@ struct OutputRow {
 
 std::span<const OutputRow> output_rows();
 
+/// How rows say what an output is kept as.
+inline constexpr OutputType as_count = OutputType::Count, as_real = OutputType::Real, as_exact = OutputType::Exact,
+                            as_money = OutputType::Money, as_flag = OutputType::Flag;
+
+/// The tables of a file, one after another.
+using OutputChapters = std::span<const std::span<const OutputRow>>;
+
 /// The part of them that is in outputs_signals.cpp.
-std::vector<OutputRow> outputs_of_signals();
+OutputChapters outputs_of_signals();
 /// ... in outputs_voices.cpp.
-std::vector<OutputRow> outputs_of_voices();
+OutputChapters outputs_of_voices();
 
 /// ... and in outputs_ads.cpp, with the labels of those dimensions that only they have.
-std::vector<OutputRow> outputs_of_ads();
+OutputChapters outputs_of_ads();
 std::vector<std::string> labels_of_ads(const Scenario& scenario, std::string_view dimension);
 
 }  // namespace rivalry
