@@ -22,7 +22,7 @@ enum class OutputType {
   Flag,   ///< which of `words`; int8 on disk, with flag_values and flag_meanings
 };
 
-/// At most six texts as constant data.
+/// At most four texts as constant data.
 class FewTexts {
  public:
   constexpr FewTexts(std::initializer_list<std::string_view> texts) : count_(texts.size()) {
@@ -36,9 +36,11 @@ class FewTexts {
   constexpr std::string_view operator[](std::size_t place) const { return texts_[place]; }
 
  private:
-  std::array<std::string_view, 6> texts_;
+  std::array<std::string_view, 4> texts_;
   std::size_t count_;
 };
+
+inline constexpr std::string_view no_or_yes[] = {"no", "yes"};
 
 /// One output: constant data. `dims` are those after `replicate`: "time" first if it is followed through time, then
 /// entities.
@@ -49,7 +51,7 @@ struct Output {
   std::string_view unit;  ///< people, 1 (a share or a ratio), minutes, posts; "currency": the scenario's
   std::string_view long_name;
   std::string_view description;
-  FewTexts words = {"no", "yes"};  ///< Flag: what 0, 1, ... mean; no blanks in them
+  std::span<const std::string_view> words = no_or_yes;  ///< Flag: what 0, 1, ... mean; no blanks in them
 };
 
 std::span<const Output> outputs();

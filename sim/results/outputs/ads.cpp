@@ -155,7 +155,7 @@ void two_sided_profit(const World& world, std::span<double> cells) {
 
 // ---- rows -----------------------------------------------------------------------------------------------------------
 
-constexpr OutputRow of_platforms[] = {
+constexpr OutputRow of_ads_by_platform[] = {
     {{"ads_impressions", {"time", "platform"}, as_count, "ads", "Display ads", "Display ads shown so far."},
      total_of<&PlatformAdsState::impressions>},
     {{"ads_talks",
@@ -320,7 +320,7 @@ std::vector<std::string> labels_of_ads(const Scenario& scenario, std::string_vie
 }
 
 OutputChapters outputs_of_ads() {
-  static constexpr std::span<const OutputRow> chapters[] = {of_platforms, of_merchants, of_questions};
+  static constexpr std::span<const OutputRow> chapters[] = {of_ads_by_platform, of_merchants, of_questions};
   return chapters;
 }
 

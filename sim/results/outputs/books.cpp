@@ -9,7 +9,7 @@ namespace {
 using namespace measures;
 
 /// What companies have and owe.
-constexpr OutputRow of_companies[] = {
+constexpr OutputRow of_company_books[] = {
     {{"company_cash", {"time", "company"}, as_money, "currency", "Cash", "Cash at night."}, company_cash},
     {{"company_receivables",
       {"time", "company"},
@@ -119,7 +119,7 @@ constexpr OutputRow of_everybody[] = {
 }  // namespace
 
 OutputChapters outputs_of_accounts() {
-  static constexpr std::span<const OutputRow> chapters[] = {of_companies, of_failure, of_everybody};
+  static constexpr std::span<const OutputRow> chapters[] = {of_company_books, of_failure, of_everybody};
   return chapters;
 }
 
@@ -157,12 +157,7 @@ constexpr OutputRow of_economies[] = {
      economy_wealth},
     {{"economy_money", {"time", "economy"}, as_money, "currency", "Money", "What of it they hold as money."},
      economy_money},
-    {{"economy_bills",
-      {"time", "economy"},
-      as_money,
-      "currency",
-      "Bills",
-      "What of it they hold as government bills."},
+    {{"economy_bills", {"time", "economy"}, as_money, "currency", "Bills", "What of it they hold as government bills."},
      economy_bills},
 };
 

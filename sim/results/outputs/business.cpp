@@ -140,7 +140,7 @@ constexpr OutputRow of_lines[] = {
       as_money,
       "currency",
       "Value of the business",
-      "What the market thinks its business is worth, without its as_money, debts and stakes; 0 once it has failed."},
+      "What the market thinks its business is worth, without its money, debts and stakes; 0 once it has failed."},
      company_business},
     {{"company_sales",
       {"time", "company"},

@@ -23,7 +23,7 @@ constexpr OutputRow of_rounds[] = {
       as_money,
       "currency",
       "Post-money value",
-      "Price times the fully diluted shares before the as_money, new pool included, and the money."},
+      "Price times the fully diluted shares before the money, new pool included, and the money."},
      round_post_money},
     {{"round_stake",
       {"round"},
@@ -34,6 +34,10 @@ constexpr OutputRow of_rounds[] = {
      round_stake},
     {{"round_shares", {"round"}, as_count, "shares", "Shares sold", "New shares sold in the round."}, round_shares},
 };
+
+constexpr std::string_view bid_reasons[] = {"none",     "admitted",    "cut_back", "too_dear",
+                                            "no_money", "price",       "partner",  "politics",
+                                            "control",  "exclusivity", "full",     "round_failed"};
 
 constexpr OutputRow of_bids[] = {
     {{"bid_offered",
@@ -66,8 +70,7 @@ constexpr OutputRow of_bids[] = {
       "What came of an investor's interest",
       "Let in, cut back, or not, and why: the price was too dear for it or it had no money; others paid more; a "
       "partner, politics, control or a contract with another stood against it; the round was full, or failed.",
-      {"none", "admitted", "cut_back", "too_dear", "no_money", "price", "partner", "politics", "control", "exclusivity",
-       "full", "round_failed"}},
+      bid_reasons},
      bid_reason},
     {{"bid_turns_at",
       {"round", "investor"},

@@ -144,7 +144,7 @@ constexpr OutputRow of_voices_cascades[] = {
 };
 
 /// What is passed on on a platform.
-constexpr OutputRow of_platforms[] = {
+constexpr OutputRow of_readers_by_platform[] = {
     {{"platform_reposts",
       {"time", "platform"},
       as_count,
@@ -227,7 +227,7 @@ constexpr OutputRow of_members_cascades[] = {
 
 OutputChapters outputs_of_voices() {
   static constexpr std::span<const OutputRow> chapters[] = {of_followers, of_engagement, of_voices_cascades,
-                                                            of_platforms, of_members_cascades};
+                                                            of_readers_by_platform, of_members_cascades};
   return chapters;
 }
 

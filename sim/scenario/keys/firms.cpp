@@ -9,8 +9,6 @@ namespace rivalry {
 
 namespace {
 
-const char* const most = "1e13";
-
 constexpr KeyRow own_shop_rows[] = {
     key<&OwnShop::platform>("platform", name_of_a("platforms"), needed,
                             "The platform whose visitors are its customers."),

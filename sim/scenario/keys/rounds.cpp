@@ -9,8 +9,6 @@ namespace rivalry {
 
 namespace {
 
-const char* const most = "1e13";
-
 constexpr KeyRow bid_rows[] = {
     key<&Bid::up_to>("up_to", money("0", "1e13"), needed, "What it may put in, at most."),
     key<&Bid::at_least>("at_least", money("0", "1e13"), "", "With less it does not bother."),
