@@ -55,13 +55,15 @@ std::string state_text(const SlurmJob& job, const SlurmState& state) {
 
 }  // namespace
 
-std::vector<Flag> flags_of_slurm() {
-  return {{"on", "who plays it: here (default), slurm (one job of many workers), or workers (`rivalry work`)", "WHERE"},
-          {"nodes", "for slurm: how many workers, each on a node, each with as many CPUs as -j says", "N"},
-          {"time", "for slurm: how long each may take; what is left then goes back into the queue", "HH:MM:SS"},
-          {"partition", "for slurm", "NAME"},
-          {"account", "for slurm", "NAME"},
-          {"memory", "for slurm: of each worker, e.g. 4G", "SIZE"}};
+std::span<const Flag> flags_of_slurm() {
+  static constexpr Flag flags[] = {
+      {"on", "who plays it: here (default), slurm (one job of many workers), or workers (`rivalry work`)", "WHERE"},
+      {"nodes", "for slurm: how many workers, each on a node, each with as many CPUs as -j says", "N"},
+      {"time", "for slurm: how long each may take; what is left then goes back into the queue", "HH:MM:SS"},
+      {"partition", "for slurm", "NAME"},
+      {"account", "for slurm", "NAME"},
+      {"memory", "for slurm: of each worker, e.g. 4G", "SIZE"}};
+  return flags;
 }
 
 Venue venue_of(const Command& command) {

@@ -20,7 +20,7 @@ class Json;
 namespace rivalry::cli {
 
 /// --on, --nodes, --time, --partition, --account, --memory.
-std::vector<Flag> flags_of_slurm();
+std::span<const Flag> flags_of_slurm();
 
 /// Where a sweep is played: in this process, by one job of Slurm, or by whoever types `rivalry work`.
 enum class Venue { Here, Slurm, Workers };
