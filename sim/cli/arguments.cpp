@@ -135,6 +135,9 @@ const Verb* verb_of(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
+UsageError::UsageError(const UsageError&) = default;
+UsageError::~UsageError() = default;
+
 Command parse(const std::vector<std::string>& arguments) {
   Command command;
   command.verb = verb_of(arguments);

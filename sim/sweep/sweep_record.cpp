@@ -35,6 +35,13 @@ void take(SweepRecord& record, const Json& line) {
 
 }  // namespace
 
+SweepRecord::SweepRecord() = default;
+SweepRecord::SweepRecord(const SweepRecord&) = default;
+SweepRecord::SweepRecord(SweepRecord&&) noexcept = default;
+SweepRecord& SweepRecord::operator=(const SweepRecord&) = default;
+SweepRecord& SweepRecord::operator=(SweepRecord&&) noexcept = default;
+SweepRecord::~SweepRecord() = default;
+
 SweepRecord read_sweep_record(const fs::path& directory) {
   SweepRecord record;
   LinesRead read = read_checked_lines(record_in(directory), [&](const Json& line) { take(record, line); });

@@ -31,6 +31,13 @@ struct SweepRecord {
   std::optional<SweepResult> result;  ///< absent if something was planned after it
   int damaged_lines = 0;
   bool torn = false;
+
+  SweepRecord();
+  SweepRecord(const SweepRecord&);
+  SweepRecord(SweepRecord&&) noexcept;
+  SweepRecord& operator=(const SweepRecord&);
+  SweepRecord& operator=(SweepRecord&&) noexcept;
+  ~SweepRecord();
 };
 
 /// Empty if there is no such file. Throws WorldError if it cannot be read.

@@ -46,6 +46,13 @@ void take(Manifest& manifest, const Json& line) {
 
 }  // namespace
 
+Manifest::Manifest() = default;
+Manifest::Manifest(const Manifest&) = default;
+Manifest::Manifest(Manifest&&) noexcept = default;
+Manifest& Manifest::operator=(const Manifest&) = default;
+Manifest& Manifest::operator=(Manifest&&) noexcept = default;
+Manifest::~Manifest() = default;
+
 std::set<std::int32_t> Manifest::done() const {
   std::set<std::int32_t> numbers;
   for (const Shard& shard : shards) numbers.insert(shard.replicates.begin(), shard.replicates.end());

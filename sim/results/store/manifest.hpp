@@ -55,6 +55,13 @@ struct Manifest {
   int damaged_lines = 0;
   bool torn = false;  ///< the file does not end with a whole line
 
+  Manifest();
+  Manifest(const Manifest&);
+  Manifest(Manifest&&) noexcept;
+  Manifest& operator=(const Manifest&);
+  Manifest& operator=(Manifest&&) noexcept;
+  ~Manifest();
+
   std::set<std::int32_t> done() const;
 };
 
