@@ -10,6 +10,7 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
             ${page_dir}/vendor/plot.min.js ${page_dir}/vendor/LICENCES.txt
     COMMENT "Embedding the report's page")
   target_sources(rivalry_core PRIVATE ${page_file})
+  compile_alone(${page_file})
   return()
 endif()
 

@@ -8,6 +8,7 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
             -D VERSION=${PROJECT_VERSION} -P ${CMAKE_CURRENT_LIST_FILE}
     BYPRODUCTS ${version_file} COMMENT "Looking up the commit")
   target_sources(rivalry_engine PRIVATE ${version_file})
+  compile_alone(${version_file})
   add_dependencies(rivalry_engine rivalry_version)
   return()
 endif()

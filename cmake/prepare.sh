@@ -110,15 +110,15 @@ compile() {
   local target=$1
   shift
   forget_foreign_cache
-  if [[ ! -f $release/build.ninja || $* = *TESTING=ON* ]]; then
+  if [[ ! -f $release/build.ninja ]] || (($#)); then
     (cd "$root" && cmake --preset release "$@") || return 1
   fi
   touch "$release/started"
   cmake --build "$release" --target "$target" || return 1
 }
 
-# build TARGET CMAKE_OPTION...: configures if need be and builds. One at a time: a second caller waits for the first,
-# and then finds its work done.
+# build TARGET CMAKE_OPTION...: configures if need be (with options always: that finds what was installed since) and
+# builds. One at a time: a second caller waits for the first, and then finds its work done.
 build() {
   local log=$root/build/build.log start=$SECONDS
   if ! command -v cmake >/dev/null; then

@@ -1,11 +1,9 @@
 // Keyed randomness: every draw is a pure function of (seed, replicate, purpose, entity, step, draw). There is no state,
 // so order of calls, threads and agents cannot matter.
 //
-// Source: Philox4x32-10, Salmon, Moraes, Dror & Shaw (2011), through Random123.
+// Source: Philox4x32-10, Salmon, Moraes, Dror & Shaw (2011), held against Random123's published answers in its test.
 // Thread-safety: everything here is const and may be called from anywhere.
 #pragma once
-
-#include <Random123/philox.h>
 
 #include <array>
 #include <cstddef>
@@ -92,13 +90,18 @@ enum class Purpose : std::uint16_t {
 
 using Words = std::array<std::uint32_t, 4>;
 
-/// The generator itself: 128 random bits for a 128-bit counter and a 64-bit key.
-inline Words philox(const Words& counter, std::uint32_t key0, std::uint32_t key1) {
-  r123::Philox4x32 generator;
-  r123::Philox4x32::ctr_type c = {{counter[0], counter[1], counter[2], counter[3]}};
-  r123::Philox4x32::key_type k = {{key0, key1}};
-  auto out = generator(c, k);
-  return {out[0], out[1], out[2], out[3]};
+/// The generator itself, Philox4x32-10: 128 random bits for a 128-bit counter and a 64-bit key. Ten rounds of two
+/// 32 x 32 -> 64 bit products, whose halves change places and meet the key, which grows by a Weyl step a round.
+constexpr Words philox(const Words& counter, std::uint32_t key0, std::uint32_t key1) {
+  Words w = counter;
+  for (int round = 0; round < 10; ++round) {
+    std::uint64_t first = std::uint64_t{0xD2511F53u} * w[0], second = std::uint64_t{0xCD9E8D57u} * w[2];
+    w = {static_cast<std::uint32_t>(second >> 32) ^ w[1] ^ key0, static_cast<std::uint32_t>(second),
+         static_cast<std::uint32_t>(first >> 32) ^ w[3] ^ key1, static_cast<std::uint32_t>(first)};
+    key0 += 0x9E3779B9u;
+    key1 += 0xBB67AE85u;
+  }
+  return w;
 }
 
 /// 32 bits -> (0, 1): never 0 and never 1, so that its logarithm exists. Resolution 2^-32.
@@ -108,6 +111,11 @@ inline double unit(std::uint32_t word) { return (static_cast<double>(word) + 0.5
 inline double unit(std::uint32_t high, std::uint32_t low) {
   std::uint64_t bits = (static_cast<std::uint64_t>(high) << 32 | low) >> 12;
   return (static_cast<double>(bits) + 0.5) * 0x1p-52;
+}
+
+/// 32 bits -> 0, 1, ..., count - 1.
+inline std::uint32_t below(std::uint32_t count, std::uint32_t word) {
+  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(count) * word >> 32);
 }
 
 /// The randomness of one replicate. Cheap to copy.

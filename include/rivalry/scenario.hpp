@@ -6,27 +6,37 @@
 #include <string>
 #include <vector>
 
-#include "rivalry/ads.hpp"
-#include "rivalry/business.hpp"
 #include "rivalry/calendar.hpp"
-#include "rivalry/contracts.hpp"
-#include "rivalry/economies.hpp"
-#include "rivalry/firms.hpp"
-#include "rivalry/flash_sales.hpp"
-#include "rivalry/functions.hpp"
-#include "rivalry/games.hpp"
-#include "rivalry/interests.hpp"
-#include "rivalry/listings.hpp"
-#include "rivalry/news.hpp"
-#include "rivalry/random.hpp"
-#include "rivalry/rounds.hpp"
+#include "rivalry/recovery.hpp"
 #include "rivalry/shopping.hpp"
-#include "rivalry/signals.hpp"
 #include "rivalry/users.hpp"
-#include "rivalry/valuations.hpp"
 #include "rivalry/voices.hpp"
 
 namespace rivalry {
+
+// Lists of what this page does not describe: whoever reads one includes its header.
+struct Auction;
+struct Company;
+struct Contract;
+struct Economy;
+struct Event;
+struct FlashSale;
+struct Function;
+struct Herds;
+struct Interest;
+struct Investor;
+struct Listing;
+struct Market;
+struct Merchant;
+struct Observer;
+struct Opinions;
+struct Round;
+struct Run;
+struct SignalParams;
+struct Stress;
+struct Talk;
+struct TwoSided;
+struct Valuation;
 
 /// A number of the generator, to hold against published known-answer vectors.
 struct Generator {
@@ -76,6 +86,13 @@ struct Input {
 };
 
 struct Scenario {
+  Scenario();
+  Scenario(const Scenario&);
+  Scenario(Scenario&&) noexcept;
+  Scenario& operator=(const Scenario&);
+  Scenario& operator=(Scenario&&) noexcept;
+  ~Scenario();
+
   std::string name;
   std::string question;
   Day start;

@@ -1,4 +1,4 @@
-// When bills are due.
+// Terms of payment.
 #pragma once
 
 #include <cstdint>

@@ -4,46 +4,54 @@
 
 #include <vector>
 
-#include "rivalry/ads.hpp"
-#include "rivalry/books.hpp"
-#include "rivalry/business.hpp"
 #include "rivalry/calendar.hpp"
-#include "rivalry/capital.hpp"
-#include "rivalry/economies.hpp"
-#include "rivalry/firms.hpp"
-#include "rivalry/flash_sales.hpp"
+#include "rivalry/chapter.hpp"
 #include "rivalry/journal.hpp"
-#include "rivalry/news.hpp"
-#include "rivalry/population.hpp"
-#include "rivalry/purses.hpp"
 #include "rivalry/random.hpp"
-#include "rivalry/scenario.hpp"
-#include "rivalry/shopping.hpp"
-#include "rivalry/signals.hpp"
-#include "rivalry/spread.hpp"
-#include "rivalry/voices.hpp"
 
 namespace rivalry {
 
+struct Ads;
+struct Books;
+struct Business;
+struct Capital;
+struct EconomyState;
+struct Firms;
+struct FlashSales;
+struct News;
+struct Purses;
+struct Scenario;
+struct Shopping;
+struct Signals;
+struct SpreadState;
+struct Users;
+struct Voices;
+
+/// `world.books->ledger`: whoever looks into a chapter includes its header, here rivalry/books.hpp.
 struct World {
+  /// The first morning of a replicate, with every chapter still empty. `scenario_played` must outlive the world.
+  World(const Scenario& scenario_played, const Random& randomness);
+  World(World&&) noexcept;
+  ~World();
+
   const Scenario& scenario;
   Random random;
   Day today;
-  News news;
-  Users users;
+  Chapter<News> news;
+  Chapter<Users> users;
   std::vector<SpreadState> spreads;
-  Books books;
-  Signals signals;
-  Firms firms;
-  Purses purses;
+  Chapter<Books> books;
+  Chapter<Signals> signals;
+  Chapter<Firms> firms;
+  Chapter<Purses> purses;
   Journal journal;
   std::vector<EconomyState> economies;
-  Business business = {};
-  Capital capital = {};
-  Voices voices = {};
-  Ads ads = {};
-  Shopping shopping = {};
-  FlashSales flash_sales = {};
+  Chapter<Business> business;
+  Chapter<Capital> capital;
+  Chapter<Voices> voices;
+  Chapter<Ads> ads;
+  Chapter<Shopping> shopping;
+  Chapter<FlashSales> flash_sales;
 };
 
 }  // namespace rivalry

@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
 #include "sim/books/entries.hpp"
 

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "rivalry/books.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
 

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/shares.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/entries.hpp"
 
 namespace rivalry {
@@ -67,8 +70,8 @@ void claims_agree(const Books& books) {
 
 void check_books(World& world, const Executor&) {
   claims_agree(world.books);
-  world.books.shares.check();
-  world.books.ledger.close_day();
+  world.books->shares.check();
+  world.books->ledger.close_day();
 }
 
 }  // namespace rivalry

@@ -1,10 +1,11 @@
 // Whether all books agree, every night.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Books;
+struct Executor;
+struct World;
 
 /// Throws InvariantError, naming the party and what was last posted there today, unless every party's open invoices are
 /// its payables and receivables, its open loans and notes its debt, notes and loans, and what was paid for its shares

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/books/waterfall.hpp"
+
 namespace rivalry {
 
 namespace {
@@ -12,9 +14,9 @@ using Reals = std::vector<double>;
 double real(std::int64_t whole) { return static_cast<double>(whole); }
 
 /// A square system of linear equations, row by row, the right side last.
-class System {
+class LinearSystem {
  public:
-  explicit System(std::size_t size) : size_(size), cells_(size * (size + 1), 0) {}
+  explicit LinearSystem(std::size_t size) : size_(size), cells_(size * (size + 1), 0) {}
   double& at(std::size_t row, std::size_t column) { return cells_[row * (size_ + 1) + column]; }
   double& right(std::size_t row) { return at(row, size_); }
 
@@ -95,7 +97,7 @@ Reals newton_step(const Circles& circles, const Reals& pays) {
   auto is_short = [&](std::size_t node) {
     return circles.round[node] > 0 && brings[node] < real(circles.debts.owed(node));
   };
-  System system(nodes);
+  LinearSystem system(nodes);
   for (std::size_t node = 0; node < nodes; ++node) {
     system.at(node, node) += 1;
     if (is_short(node))

@@ -5,9 +5,9 @@
 #include <span>
 #include <vector>
 
-#include "sim/books/waterfall.hpp"
-
 namespace rivalry {
+
+class Waterfall;
 
 /// What the insolvent have and owe.
 struct Circles {

@@ -5,6 +5,7 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/money.hpp"
+#include "rivalry/recovery.hpp"
 #include "sim/books/circles.hpp"
 #include "sim/books/waterfall.hpp"
 

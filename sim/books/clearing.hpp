@@ -14,9 +14,10 @@
 #include <vector>
 
 #include "rivalry/books.hpp"
-#include "rivalry/firms.hpp"
 
 namespace rivalry {
+
+struct Recovery;
 
 /// One of those that are cleared together.
 struct ClearingNode {

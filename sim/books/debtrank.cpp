@@ -4,6 +4,11 @@
 #include <cmath>
 #include <map>
 
+#include "rivalry/books.hpp"
+#include "rivalry/economies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/world.hpp"
+
 namespace rivalry {
 
 namespace {
@@ -89,9 +94,9 @@ std::size_t Exposures::find(PartyId party) const {
 }
 
 Exposures exposures(const World& world) {
-  const Ledger& ledger = world.books.ledger;
+  const Ledger& ledger = world.books->ledger;
   Exposures made;
-  for (const Firm& firm : world.firms.all)
+  for (const Firm& firm : world.firms->all)
     if (firm.alive) made.nodes.push_back(firm.party);
   double whole = 0;
   for (PartyId party : made.nodes) whole += static_cast<double>(total_assets(ledger, party));

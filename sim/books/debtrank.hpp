@@ -7,11 +7,15 @@
 // what hits the debtor hits the creditor.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
-#include "rivalry/world.hpp"
+#include "rivalry/economies.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct World;
 
 /// Living firms, what they are worth to the whole, and who passes blows on to whom.
 struct Exposures {

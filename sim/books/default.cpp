@@ -3,6 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/clearing.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/books/lending.hpp"
@@ -23,12 +29,12 @@ struct Candidate {
 double grace(const World& world, const Firm& firm, const Invoice& invoice) {
   bool wages = invoice.rank == Rank::Senior && invoice.creditor == people;
   std::uint32_t company = firm.party.index - first_company;
-  if (!wages || company >= world.firms.companies) return firm.default_after;
+  if (!wages || company >= world.firms->companies) return firm.default_after;
   return std::min(firm.default_after, world.scenario.companies[company].wages_after);
 }
 
 bool is_overdue_for_too_long(const World& world, const Firm& firm) {
-  for (const Invoice& invoice : world.books.invoices.of(firm.party)) {
+  for (const Invoice& invoice : world.books->invoices.of(firm.party)) {
     if (invoice.due > world.today) break;
     if (world.today - invoice.due >= grace(world, firm, invoice)) return true;
   }
@@ -36,17 +42,17 @@ bool is_overdue_for_too_long(const World& world, const Firm& firm) {
 }
 
 std::int32_t cause_of(const World& world, const Firm& firm) {
-  for (const Failing& failing : world.firms.failing)
+  for (const Failing& failing : world.firms->failing)
     if (failing.party == firm.party && failing.because != no_cause) return failing.because;
   return firm.because != no_cause ? firm.because : firm.first_arrears;
 }
 
 std::vector<Candidate> candidates(const World& world) {
   std::vector<Candidate> found;
-  for (const Firm& firm : world.firms.all) {
+  for (const Firm& firm : world.firms->all) {
     auto named = [&](const Failing& failing) { return failing.party == firm.party; };
     if (!firm.alive) continue;
-    if (is_overdue_for_too_long(world, firm) || std::ranges::any_of(world.firms.failing, named))
+    if (is_overdue_for_too_long(world, firm) || std::ranges::any_of(world.firms->failing, named))
       found.push_back({firm.party, cause_of(world, firm)});
   }
   return found;
@@ -55,20 +61,20 @@ std::vector<Candidate> candidates(const World& world) {
 // ---- what they have and owe -----------------------------------------------------------------------------------------
 
 /// A debt and where it stands in the books.
-struct Standing {
+struct ClaimStanding {
   bool loan = false;
   std::size_t place = 0;
 };
 
 struct Problem {
   std::vector<ClearingNode> nodes;
-  std::vector<ClearingDebt> debts;  ///< node by node
-  std::vector<Standing> standing;   ///< per debt
-  std::vector<std::size_t> first;   ///< per node: its first debt; and one more, the end
+  std::vector<ClearingDebt> debts;      ///< node by node
+  std::vector<ClaimStanding> standing;  ///< per debt
+  std::vector<std::size_t> first;       ///< per node: its first debt; and one more, the end
 };
 
 std::int64_t stock_brings(const World& world, PartyId party) {
-  std::int64_t cost = std::max<std::int64_t>(0, world.books.ledger.balance(party, Account::Inventory));
+  std::int64_t cost = std::max<std::int64_t>(0, world.books->ledger.balance(party, Account::Inventory));
   return share_of(cost, world.scenario.recovery.stock);
 }
 
@@ -82,15 +88,15 @@ Problem problem_of(const World& world, const std::vector<Candidate>& cleared) {
   for (std::uint32_t node = 0; node < cleared.size(); ++node) {
     PartyId party = cleared[node].party;
     problem.first.push_back(problem.debts.size());
-    problem.nodes.push_back({std::max<std::int64_t>(0, world.books.ledger.cash(party)), stock_brings(world, party)});
-    auto add = [&](PartyId creditor, std::int64_t amount, Rank rank, bool due, Standing standing) {
+    problem.nodes.push_back({std::max<std::int64_t>(0, world.books->ledger.cash(party)), stock_brings(world, party)});
+    auto add = [&](PartyId creditor, std::int64_t amount, Rank rank, bool due, ClaimStanding standing) {
       problem.debts.push_back({node, node_of(creditor), amount, rank, due});
       problem.standing.push_back(standing);
     };
-    auto bills = world.books.invoices.of(party);
+    auto bills = world.books->invoices.of(party);
     for (std::size_t i = 0; i < bills.size(); ++i)
       add(bills[i].creditor, bills[i].open, bills[i].rank, bills[i].due <= world.today, {false, i});
-    auto loans = world.books.loans.of(party);
+    auto loans = world.books->loans.of(party);
     for (std::size_t i = 0; i < loans.size(); ++i) add(loans[i].lender, loans[i].open, loans[i].rank, false, {true, i});
   }
   problem.first.push_back(problem.debts.size());
@@ -100,13 +106,13 @@ Problem problem_of(const World& world, const std::vector<Candidate>& cleared) {
 // ---- what it means for the books ------------------------------------------------------------------------------------
 
 void post_if_any(World& world, PartyId from, PartyId to, std::int64_t amount, TransferReason reason) {
-  if (amount > 0) world.books.ledger.post({from, to, amount, reason});
+  if (amount > 0) world.books->ledger.post({from, to, amount, reason});
 }
 
 void sell_stock(World& world, PartyId party, std::int64_t brings) {
-  post_if_any(world, party, outside, world.books.ledger.balance(party, Account::Inventory), TransferReason::WriteDown);
+  post_if_any(world, party, outside, world.books->ledger.balance(party, Account::Inventory), TransferReason::WriteDown);
   post_if_any(world, outside, party, brings, TransferReason::FireSale);
-  Firm& firm = *world.firms.of(party);
+  Firm& firm = *world.firms->of(party);
   firm.old_stock = 0;
   for (Line& line : firm.lines) line.stock = 0;
 }
@@ -140,7 +146,7 @@ void note_losses(World& world, const Candidate& failed, const std::map<PartyId, 
                                                 .who = failed.party,
                                                 .amount = total,
                                                 .cause = failed.because});
-  world.firms.of(failed.party)->because = happening;
+  world.firms->of(failed.party)->because = happening;
   for (auto [creditor, amount] : lost) {
     if (creditor == outside || creditor == people) continue;
     std::int32_t loss = note(world.journal, {.day = world.today,
@@ -149,7 +155,7 @@ void note_losses(World& world, const Candidate& failed, const std::map<PartyId, 
                                              .whom = failed.party,
                                              .amount = amount,
                                              .cause = happening});
-    Firm* firm = world.firms.of(creditor);
+    Firm* firm = world.firms->of(creditor);
     if (!firm) continue;
     firm->lost += amount;
     if (firm->alive) firm->because = loss;
@@ -164,8 +170,8 @@ void wind_up(World& world, const Problem& problem, const Cleared& cleared, std::
   post_if_any(world, failed.party, outside, cleared.costs[node], TransferReason::BankruptcyCosts);
   lose_stakes(world.books, failed.party);
   std::ranges::stable_sort(estate.unpaid, {}, [](const Estate::Unpaid& u) { return std::pair(u.rank, u.creditor); });
-  if (!estate.unpaid.empty()) world.books.estates.push_back(std::move(estate));
-  Firm& firm = *world.firms.of(failed.party);
+  if (!estate.unpaid.empty()) world.books->estates.push_back(std::move(estate));
+  Firm& firm = *world.firms->of(failed.party);
   firm.alive = false;
   firm.failed = world.today;
   note_losses(world, failed, lost);
@@ -175,7 +181,7 @@ void wind_up(World& world, const Problem& problem, const Cleared& cleared, std::
 
 /// Everything that came in goes out, as far as anything is still owed.
 void pay_dividends(World& world, Estate& estate) {
-  std::int64_t pot = world.books.ledger.cash(estate.firm);
+  std::int64_t pot = world.books->ledger.cash(estate.firm);
   bool all_paid = std::ranges::all_of(estate.unpaid, [](const Estate::Unpaid& unpaid) { return unpaid.amount == 0; });
   if (pot <= 0 || all_paid) return;
   std::int64_t keeps = share_of(pot, world.scenario.recovery.claims);
@@ -190,7 +196,7 @@ void pay_dividends(World& world, Estate& estate) {
       post_if_any(world, estate.firm, unpaid.creditor, parts[i], TransferReason::Dividend);
       unpaid.amount -= parts[i];
       keeps -= parts[i];
-      if (Firm* firm = world.firms.of(unpaid.creditor)) firm->lost -= parts[i];
+      if (Firm* firm = world.firms->of(unpaid.creditor)) firm->lost -= parts[i];
     }
   }
 }
@@ -198,9 +204,9 @@ void pay_dividends(World& world, Estate& estate) {
 }  // namespace
 
 void clear_insolvencies(World& world, const Executor&) {
-  for (Estate& estate : world.books.estates) pay_dividends(world, estate);
+  for (Estate& estate : world.books->estates) pay_dividends(world, estate);
   std::vector<Candidate> tonight = candidates(world);
-  world.firms.failing.clear();
+  world.firms->failing.clear();
   if (tonight.empty()) return;
   Problem problem = problem_of(world, tonight);
   Cleared cleared = clear(problem.nodes, problem.debts, world.scenario.recovery);

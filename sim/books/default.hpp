@@ -1,10 +1,10 @@
 // Insolvency: who fails, what the estate pays, and who loses what.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// For the timetable, every night after payments.
 ///

@@ -2,13 +2,18 @@
 
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/economies.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
+
 namespace rivalry {
 
 namespace {
 
-using namespace sector;
+using sector::government, sector::households, sector::central_bank, sector::producers;
 
-double real(std::int64_t whole) { return static_cast<double>(whole); }
+double in_cents(std::int64_t whole) { return static_cast<double>(whole); }
 
 void post_if_any(Ledger& ledger, PartyId from, PartyId to, std::int64_t amount, TransferReason reason) {
   if (amount > 0) ledger.post({from, to, amount, reason});
@@ -18,9 +23,9 @@ void post_if_any(Ledger& ledger, PartyId from, PartyId to, std::int64_t amount, 
 std::int64_t consumption_of(const Economy& params, const EconomyState& state, std::int64_t spending,
                             std::int64_t interest) {
   double kept = 1 - params.tax;
-  double known = kept * real(spending + interest);
+  double known = kept * in_cents(spending + interest);
   double spent =
-      (params.from_income * known + params.from_wealth * real(wealth(state))) / (1 - params.from_income * kept);
+      (params.from_income * known + params.from_wealth * in_cents(wealth(state))) / (1 - params.from_income * kept);
   return std::llround(spent);
 }
 
@@ -31,7 +36,7 @@ void trade_bills(Ledger& ledger, PartyId holder, std::int64_t more) {
 }
 
 void pay_interest(const Economy& params, EconomyState& state, std::int64_t to_households) {
-  std::int64_t to_bank = std::llround(params.interest * real(state.ledger.balance(central_bank, Account::Loans)));
+  std::int64_t to_bank = std::llround(params.interest * in_cents(state.ledger.balance(central_bank, Account::Loans)));
   post_if_any(state.ledger, government, households, to_households, TransferReason::Interest);
   post_if_any(state.ledger, government, central_bank, to_bank, TransferReason::Interest);
   post_if_any(state.ledger, central_bank, government, to_bank, TransferReason::Profit);
@@ -40,16 +45,17 @@ void pay_interest(const Economy& params, EconomyState& state, std::int64_t to_ho
 /// What households want to hold in bills, of what they have.
 std::int64_t wanted_bills(const Economy& params, const EconomyState& state) {
   double share = params.bills + params.bills_interest * params.interest;
-  double wanted = share * real(wealth(state)) - params.bills_income * real(state.disposable);
-  return std::llround(std::fmin(std::fmax(wanted, 0), real(wealth(state))));
+  double wanted = share * in_cents(wealth(state)) - params.bills_income * in_cents(state.disposable);
+  return std::llround(std::fmin(std::fmax(wanted, 0), in_cents(wealth(state))));
 }
 
 void play_period(const Economy& params, EconomyState& state) {
   Ledger& ledger = state.ledger;
-  std::int64_t spending = std::llround(params.spending), interest = std::llround(params.interest * real(bills(state)));
+  std::int64_t spending = std::llround(params.spending),
+               interest = std::llround(params.interest * in_cents(bills(state)));
   state.consumption = consumption_of(params, state, spending, interest);
   state.income = spending + state.consumption;
-  state.taxes = std::llround(params.tax * real(state.income + interest));
+  state.taxes = std::llround(params.tax * in_cents(state.income + interest));
   state.disposable = state.income + interest - state.taxes;
   pay_interest(params, state, interest);
   post_if_any(ledger, government, producers, spending, TransferReason::Sale);

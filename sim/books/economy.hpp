@@ -9,10 +9,13 @@
 //   what households do not, with money that it issues; its profits are the government's.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
 
 namespace rivalry {
+
+struct EconomyState;
+struct Executor;
+struct World;
 
 /// Opens the accounts of every economy: nobody has anything.
 void begin_economies(World& world);

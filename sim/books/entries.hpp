@@ -2,11 +2,16 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 
 #include "rivalry/books.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct ReasonRow;
+struct Transfer;
 
 __extension__ using Wide = __int128;  // `__extension__`: not in the standard, but in gcc and clang
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/money.hpp"
 

@@ -1,9 +1,15 @@
 // Putting a bill into the books: the ledger's side and the invoice's, together.
 #pragma once
 
+#include <cstdint>
+
 #include "rivalry/books.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct Books;
 
 /// Posts the transfer from creditor to debtor that gives rise to the claim (`why`: Delivery, Service, OpeningInvoice or
 /// NoteDue) and issues the invoice; its number. Throws InvariantError for any other reason, and as Ledger::post and

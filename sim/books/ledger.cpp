@@ -1,20 +1,20 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <limits>
 
+#include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
 #include "sim/books/audit.hpp"
 #include "sim/books/entries.hpp"
 
 namespace rivalry {
 
-namespace {
+namespace entry_table {
 
 using enum Account;
 
 // In the order of Why. Cash for something used up at once: Earnings/Cash for who pays, Cash/Earnings for who is paid.
-constexpr ReasonRow table[] = {
+constexpr ReasonRow reasons[] = {
     {TransferReason::OpeningCash, "opening_cash", Earnings, Cash, Cash, Earnings},
     {TransferReason::OpeningStock, "opening_stock", Earnings, Inventory, Inventory, Earnings},
     {TransferReason::OpeningLoan, "opening_loan", Loans, Earnings, Earnings, Debt},
@@ -63,7 +63,11 @@ constexpr ReasonRow table[] = {
     {TransferReason::PaymentFee, "payment_fee", Earnings, Cash, Cash, Earnings},
     {TransferReason::Subscription, "subscription", Earnings, Cash, Cash, Earnings},
 };
-static_assert(std::size(table) == why_count);
+static_assert(std::size(reasons) == why_count);
+
+}  // namespace entry_table
+
+namespace {
 
 void must_be_possible(const Transfer& transfer, std::size_t parties) {
   const char* wrong = nullptr;
@@ -75,7 +79,7 @@ void must_be_possible(const Transfer& transfer, std::size_t parties) {
 
 }  // namespace
 
-std::span<const ReasonRow> reason_rows() { return table; }
+std::span<const ReasonRow> reason_rows() { return entry_table::reasons; }
 
 std::string_view word_of(Account account) {
   static constexpr std::string_view words[] = {"cash",     "receivables", "inventory", "loans",   "stakes",
@@ -110,8 +114,8 @@ void Ledger::post(const Transfer& transfer) {
   for (std::size_t i = 0; i < 4; ++i) {
     const LedgerEntry& entry = four[i];
     balances_[entry.party.index][static_cast<std::size_t>(entry.account)] = after[i];
-    if (entry.account == Cash) cash_flows_[entry.party.index][reason] += entry.amount;
-    if (entry.account == Cash && entry.amount < 0) cash_paid_[entry.party.index][reason] -= entry.amount;
+    if (entry.account == Account::Cash) cash_flows_[entry.party.index][reason] += entry.amount;
+    if (entry.account == Account::Cash && entry.amount < 0) cash_paid_[entry.party.index][reason] -= entry.amount;
     if (is_equity(entry.account)) earned_[entry.party.index][reason] -= entry.amount;
   }
   today_.push_back(transfer);

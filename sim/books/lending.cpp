@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/money.hpp"
 #include "sim/books/invoices.hpp"

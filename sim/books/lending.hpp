@@ -3,9 +3,17 @@
 // Each throws InvariantError as the ledger, the loans and the register do. Shares are in sim/books/stakes.hpp.
 #pragma once
 
+#include <cstdint>
+
 #include "rivalry/books.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/ids.hpp"
+#include "rivalry/shares.hpp"
 
 namespace rivalry {
+
+struct Books;
+struct Loan;
 
 /// A loan (`why`: LoanGiven; OpeningLoan: from before the beginning) or a convertible note (NoteGiven).
 void lend(Books& books, const Loan& loan, TransferReason reason);

@@ -2,6 +2,12 @@
 
 #include <algorithm>
 
+#include "rivalry/books.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
+
 namespace rivalry {
 
 namespace {
@@ -14,9 +20,9 @@ void emit(World& world, SignalKind kind, PartyId debtor, PartyId creditor, std::
   emission.degree = static_cast<std::uint16_t>(degree);
   emission.audience = Emission::Audience::One;
   emission.to = creditor;
-  const Firm* firm = world.firms.of(debtor);
+  const Firm* firm = world.firms->of(debtor);
   if (kind == SignalKind::LatePayment && firm) emission.happening = firm->first_arrears;
-  world.signals.emissions.push_back(emission);
+  world.signals->emissions.push_back(emission);
 }
 
 /// Distinct creditors, ascending.
@@ -37,7 +43,7 @@ void tell_of_payments(World& world, PartyId debtor, const std::vector<PaidTonigh
 }
 
 void tell_of_arrears(World& world, PartyId debtor) {
-  auto bills = world.books.invoices.of(debtor);
+  auto bills = world.books->invoices.of(debtor);
   for (std::size_t degree = 0; degree < arrears_ages.size(); ++degree) {
     // Tomorrow morning it will be as old as this.
     Day due{world.today.number + 1 - arrears_ages[degree]};
@@ -53,8 +59,8 @@ void tell_of_arrears(World& world, PartyId debtor) {
 }  // namespace
 
 void creditors_see(World& world, PartyId debtor, const std::vector<PaidTonight>& paid) {
-  const Firm* firm = world.firms.of(debtor);
-  bool watched = firm && debtor.index < first_company + world.firms.companies && !firm->lines.empty();
+  const Firm* firm = world.firms->of(debtor);
+  bool watched = firm && debtor.index < first_company + world.firms->companies && !firm->lines.empty();
   if (!watched) return;
   tell_of_payments(world, debtor, paid);
   tell_of_arrears(world, debtor);

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <vector>
 
-#include "rivalry/world.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct World;
 
 /// Days overdue at which a creditor takes notice; the degree of the signal is the place here.
 inline constexpr std::array<std::int32_t, 7> arrears_ages = {1, 7, 14, 30, 60, 90, 180};

@@ -5,7 +5,9 @@
 
 #include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/ids.hpp"
 #include "rivalry/money.hpp"
+#include "rivalry/shares.hpp"
 #include "sim/books/entries.hpp"
 
 namespace rivalry {

@@ -1,9 +1,13 @@
 #include "sim/books/settlement.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/entries.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/books/payment_signals.hpp"
@@ -21,7 +25,7 @@ std::int64_t total_open(std::span<const Invoice> bills) {
 }
 
 /// Everyone the same part, rounded down; the few units that are left go to the first bills.
-Amounts pro_rata(std::span<const Invoice> due, std::int64_t cash) {
+Amounts paid_in_proportion(std::span<const Invoice> due, std::int64_t cash) {
   Amounts paid(due.size(), 0);
   std::int64_t total = total_open(due), left = std::min(cash, total);
   if (total == 0) return paid;
@@ -70,7 +74,7 @@ std::vector<std::uint32_t> oldest_first(std::size_t bills) {
 }
 
 std::span<const Invoice> due_today(const World& world, PartyId debtor) {
-  auto bills = world.books.invoices.of(debtor);
+  auto bills = world.books->invoices.of(debtor);
   auto end = std::ranges::upper_bound(bills, world.today, {}, &Invoice::due);
   return bills.first(static_cast<std::size_t>(end - bills.begin()));
 }
@@ -93,9 +97,9 @@ Amounts paid_by_firm(const Firm& firm, std::span<const Invoice> due, std::int64_
 /// What a debtor pays of each of its due bills tonight; empty: all of them in full.
 Amounts plan(const World& world, PartyId debtor, std::span<const Invoice> due) {
   if (debtor == outside) return {};
-  std::int64_t cash = std::max<std::int64_t>(0, world.books.ledger.cash(debtor));
+  std::int64_t cash = std::max<std::int64_t>(0, world.books->ledger.cash(debtor));
   std::int64_t owed = total_open(due);
-  const Firm* firm = world.firms.of(debtor);
+  const Firm* firm = world.firms->of(debtor);
   if (!firm) return cash >= owed ? Amounts{} : share_out(due, cash, PayPolicy::OldestFirst, {});
   if (!firm->alive) return Amounts(due.size(), 0);
   bool ample = firm->pays_today && cash - owed >= (firm->default_after < 1 ? 0 : firm->reserve);
@@ -110,7 +114,7 @@ struct Plan {
 
 std::vector<Plan> plans(const World& world) {
   std::vector<Plan> all;
-  for (std::uint32_t party = 0; party < world.books.invoices.parties(); ++party) {
+  for (std::uint32_t party = 0; party < world.books->invoices.parties(); ++party) {
     auto due = due_today(world, {party});
     if (!due.empty()) all.push_back({{party}, due.size(), plan(world, {party}, due)});
   }
@@ -121,7 +125,7 @@ std::vector<Plan> plans(const World& world) {
 std::vector<PaidTonight> carry_out(World& world, const Plan& plan) {
   std::vector<PaidTonight> seen;
   for (std::size_t place = 0; place < plan.due; ++place) {
-    Invoice invoice = world.books.invoices.of(plan.debtor)[place];
+    Invoice invoice = world.books->invoices.of(plan.debtor)[place];
     std::int64_t amount = plan.paid.empty() ? invoice.open : plan.paid[place];
     if (amount == 0) continue;
     pay(world.books, plan.debtor, place, amount);
@@ -146,7 +150,7 @@ void note_late_wages(World& world, const Firm& firm, std::span<const Invoice> la
 
 /// What is still open of what was due.
 void note_arrears(World& world, PartyId debtor) {
-  Firm* firm = world.firms.of(debtor);
+  Firm* firm = world.firms->of(debtor);
   if (!firm || !firm->alive) return;
   auto late = due_today(world, debtor);
   note_late_wages(world, *firm, late);
@@ -166,7 +170,7 @@ std::vector<std::int64_t> share_out(std::span<const Invoice> due, std::int64_t c
   if (cash <= 0) return Amounts(due.size(), 0);
   switch (policy) {
     case PayPolicy::ProRata:
-      return pro_rata(due, cash);
+      return paid_in_proportion(due, cash);
     case PayPolicy::CriticalFirst:
       return in_order(due, cash, critical_first(due, critical));
     case PayPolicy::OldestFirst:
@@ -178,11 +182,11 @@ std::vector<std::int64_t> share_out(std::span<const Invoice> due, std::int64_t c
 void pay_bills(World& world, const Executor&) {
   for (const Plan& plan : plans(world)) {
     std::vector<PaidTonight> seen = carry_out(world, plan);
-    world.books.invoices.tidy(plan.debtor);
+    world.books->invoices.tidy(plan.debtor);
     note_arrears(world, plan.debtor);
     creditors_see(world, plan.debtor, seen);
   }
-  world.books.invoices.age(world.today + 1);
+  world.books->invoices.age(world.today + 1);
 }
 
 }  // namespace rivalry

@@ -1,10 +1,18 @@
 // Paying what is due.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// For the timetable, every day: whoever owes something that is due (today or before) pays what he can of it, with the
 /// cash he has when payments begin; what is received today can be spent tomorrow, so no order of parties matters.

@@ -1,6 +1,8 @@
 #include "sim/books/stakes.hpp"
 
+#include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/shares.hpp"
 
 namespace rivalry {
 

@@ -5,9 +5,16 @@
 // throws InvariantError as the ledger and the register do.
 #pragma once
 
-#include "rivalry/books.hpp"
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "rivalry/ids.hpp"
+#include "rivalry/shares.hpp"
 
 namespace rivalry {
+
+struct Books;
 
 /// New shares for cash. `amount` above 0.
 void buy_shares(Books& books, PartyId company, PartyId investor, std::int64_t shares, std::int64_t amount,

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/rounds.hpp"
 #include "sim/books/entries.hpp"
 
 namespace rivalry {

@@ -3,11 +3,15 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "rivalry/rounds.hpp"
 
 namespace rivalry {
+
+struct Round;
+struct Scoring;
 
 /// One investor's offer, as the board sees it; what it costs or brings is a share of the company's value.
 struct Offer {

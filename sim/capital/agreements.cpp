@@ -3,7 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/signals/parties.hpp"
 
@@ -11,9 +20,9 @@ namespace rivalry {
 
 namespace {
 
-constexpr double least_return = 0.1, most_return = 10;  // of the target: what a week can tell merchants
+constexpr double poorest_return = 0.1, richest_return = 10;  // of the target: what a week can tell merchants
 
-enum class Draw : std::uint32_t { Customers, Baskets, Spending };
+enum class ShopperDraw : std::uint32_t { Customers, Baskets, Spending };
 
 /// One agreement and both its sides.
 struct Deal {
@@ -23,7 +32,7 @@ struct Deal {
   PartyId holder, issuer;
 };
 
-double draw(const World& world, const Deal& deal, Draw which) {
+double shopper_draw(const World& world, const Deal& deal, ShopperDraw which) {
   return world.random.uniform(Purpose::Merchant, 0, name_key(deal.contract.name),
                               static_cast<std::uint32_t>(world.today.number), static_cast<std::uint32_t>(which));
 }
@@ -38,10 +47,10 @@ std::size_t bit_of(const World& world, const std::string& platform) {
 std::int64_t on_both(const World& world, const Agreement& terms) {
   std::size_t both = bit_of(world, terms.platform) | bit_of(world, terms.shop);
   std::int64_t agents = 0;
-  for (const Openers& openers : world.users.openers)
+  for (const Openers& openers : world.users->openers)
     for (std::size_t opened = 0; opened < openers.size(); ++opened)
       if ((opened & both) == both) agents += openers[opened];
-  return std::llround(static_cast<double>(agents) * world.users.people_per_agent);
+  return std::llround(static_cast<double>(agents) * world.users->people_per_agent);
 }
 
 double buys(const Deal& deal) {
@@ -58,18 +67,18 @@ std::int64_t cost_of_baskets(const World& world, const Deal& deal, std::int64_t 
   double sum = n * deal.terms.basket;
   if (deal.terms.basket_spread > 0)
     sum += deal.terms.basket * deal.terms.basket_spread * std::sqrt(n) *
-           math::normal_quantile(draw(world, deal, Draw::Baskets));
+           math::normal_quantile(shopper_draw(world, deal, ShopperDraw::Baskets));
   return std::max<std::int64_t>(0, std::llround(sum));
 }
 
 /// In cash as far as there is any; a company owes the rest from today, an investor until it has money.
 void pay(World& world, Deal& deal, std::int64_t amount, TransferReason reason) {
   if (amount <= 0) return;
-  std::int64_t cash = std::max<std::int64_t>(0, world.books.ledger.cash(deal.holder));
+  std::int64_t cash = std::max<std::int64_t>(0, world.books->ledger.cash(deal.holder));
   std::int64_t paid = std::min(amount, cash);
-  if (paid > 0) world.books.ledger.post({deal.holder, deal.issuer, paid, reason});
+  if (paid > 0) world.books->ledger.post({deal.holder, deal.issuer, paid, reason});
   if (paid == amount) return;
-  if (world.firms.of(deal.holder))
+  if (world.firms->of(deal.holder))
     bill(world.books, deal.holder, deal.issuer, amount - paid, world.today, world.today, Rank::Unsecured,
          TransferReason::Service);
   else
@@ -85,7 +94,8 @@ void pay_what_is_owed(World& world, Deal& deal) {
 void a_day(World& world, Deal& deal) {
   AgreementState& state = deal.state;
   state.linked += (1 - state.linked) * -math::expm1(-deal.terms.links);
-  std::int64_t customers = binomial(on_both(world, deal.terms), buys(deal), draw(world, deal, Draw::Customers));
+  std::int64_t customers =
+      binomial(on_both(world, deal.terms), buys(deal), shopper_draw(world, deal, ShopperDraw::Customers));
   std::int64_t sold = cost_of_baskets(world, deal, customers);
   std::int64_t commission = std::llround(static_cast<double>(sold) * deal.terms.commission);
   std::int64_t advertising = std::llround(state.spending);
@@ -104,9 +114,10 @@ void a_week(const World& world, Deal& deal) {
   AgreementState& state = deal.state;
   if (state.spent_of_week > 0) {
     double brought = static_cast<double>(state.sold_of_week) / static_cast<double>(state.spent_of_week);
-    double enough = std::clamp(brought / deal.terms.target, least_return, most_return);
-    double chance =
-        deal.terms.noise > 0 ? deal.terms.noise * math::normal_quantile(draw(world, deal, Draw::Spending)) : 0;
+    double enough = std::clamp(brought / deal.terms.target, poorest_return, richest_return);
+    double chance = deal.terms.noise > 0
+                        ? deal.terms.noise * math::normal_quantile(shopper_draw(world, deal, ShopperDraw::Spending))
+                        : 0;
     state.spending *= math::exp(deal.terms.follows * math::log(enough) + chance);
   }
   state.sold_of_week = state.spent_of_week = 0;
@@ -135,9 +146,9 @@ void begin(const World& world, Deal& deal) {
   deal.state.spending = deal.terms.merchants;
 }
 
-void keep(World& world, std::size_t index) {
+void keep_agreement(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   Deal deal{contract, contract.agreement, state.agreement, *party_named(world.scenario, contract.holder),
             company_named(world.scenario, contract.issuer)};
   if (!deal.state.begun) begin(world, deal);
@@ -175,7 +186,7 @@ double delivered_so_far(const World& world, PartyId holder, PartyId issuer) {
   double delivered = 0, expected = 0;
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) {
     const Contract& contract = world.scenario.contracts[i];
-    const AgreementState& state = world.capital.contracts[i].agreement;
+    const AgreementState& state = world.capital->contracts[i].agreement;
     bool is_theirs = contract.kind == ContractKind::Agreement && state.begun &&
                      party_named(world.scenario, contract.holder) == holder &&
                      party_named(world.scenario, contract.issuer) == issuer;
@@ -190,8 +201,8 @@ double delivered_so_far(const World& world, PartyId holder, PartyId issuer) {
 void pay_agreements(World& world, const Executor&) {
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i)
     if (world.scenario.contracts[i].kind == ContractKind::Agreement &&
-        world.capital.contracts[i].stage == ContractStage::InForce)
-      keep(world, i);
+        world.capital->contracts[i].stage == ContractStage::InForce)
+      keep_agreement(world, i);
 }
 
 }  // namespace rivalry

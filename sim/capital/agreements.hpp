@@ -3,10 +3,12 @@
 
 #include <cstdint>
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Pays for the customers whom one company has brought to another, while the agreement is in force.
 ///

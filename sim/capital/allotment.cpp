@@ -5,7 +5,16 @@
 #include <limits>
 #include <utility>
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/listings.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shares.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry {
@@ -19,7 +28,7 @@ PartyId party(const World& world, const std::string& name) {
 }
 
 std::int64_t ordinary_of(const World& world, PartyId company, PartyId holder) {
-  for (const Register::Holding& holding : world.books.shares.of(company))
+  for (const Register::Holding& holding : world.books->shares.of(company))
     if (holding.holder == holder && holding.kind == ordinary_shares) return holding.shares;
   return 0;
 }
@@ -32,7 +41,7 @@ std::int64_t there_in(const World& world, const Contract& contract, const Tranch
   }
   if (tranche.from != "new") return ordinary_of(world, issuer, party(world, tranche.from));
   double authorised = world.scenario.companies[issuer.index - first_company].authorised;
-  std::int64_t most = authorised > 0 ? std::llround(authorised) - world.books.shares.diluted(issuer)
+  std::int64_t most = authorised > 0 ? std::llround(authorised) - world.books->shares.diluted(issuer)
                                      : std::numeric_limits<std::int64_t>::max();
   return std::max<std::int64_t>(0, most);
 }
@@ -54,25 +63,25 @@ double price_in(const World& world, const Contract& contract, const Tranche& tra
 /// Fully diluted shares once a listing of today has closed.
 std::int64_t diluted_afterwards(const World& world, PartyId issuer) {
   const ListingState* listing = being_listed(world, issuer);
-  return world.books.shares.diluted(issuer) + (listing ? listing->new_shares - listing->taken : 0);
+  return world.books->shares.diluted(issuer) + (listing ? listing->new_shares - listing->taken : 0);
 }
 
 bool is_allowed(const World& world, const Contract& contract, std::int64_t wanted, double price) {
   Allotment made = allot(world, contract, wanted, price);
   PartyId issuer = company_named(world.scenario, contract.issuer), holder = party(world, contract.holder);
-  if (made.shares < wanted || made.cost > world.books.ledger.cash(holder)) return false;
+  if (made.shares < wanted || made.cost > world.books->ledger.cash(holder)) return false;
   if (contract.shares > 0) return static_cast<double>(wanted) <= contract.shares;
-  auto held = static_cast<double>(world.books.shares.held(issuer, holder) + made.shares);
+  auto held = static_cast<double>(world.books->shares.held(issuer, holder) + made.shares);
   return held <= contract.stake * static_cast<double>(diluted_afterwards(world, issuer) + made.created);
 }
 
 }  // namespace
 
 const ListingState* being_listed(const World& world, PartyId company) {
-  for (std::size_t i = 0; i < world.capital.listings.size(); ++i)
-    if (world.capital.listings[i].stage == ListingStage::Priced &&
-        world.scenario.listings[i].company == world.firms.names[company.index])
-      return &world.capital.listings[i];
+  for (std::size_t i = 0; i < world.capital->listings.size(); ++i)
+    if (world.capital->listings[i].stage == ListingStage::Priced &&
+        world.scenario.listings[i].company == world.firms->names[company.index])
+      return &world.capital->listings[i];
   return nullptr;
 }
 

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <string>
 #include <vector>
 
-#include "rivalry/world.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct Contract;
+struct ListingState;
+struct World;
 
 /// Shares of one tranche and what they cost in all, in minor units.
 struct Lot {

@@ -3,8 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/rounds.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/capital/cap_table.hpp"
 #include "sim/capital/contracts.hpp"
 #include "sim/capital/worth.hpp"
@@ -27,7 +34,7 @@ double chance_of(const World& world, const Round& params, const Bid& bid) {
 
 /// As much of the round as it owns of the company.
 std::int64_t right_of(const World& world, PartyId company, PartyId investor, std::int64_t amount) {
-  const Register& shares = world.books.shares;
+  const Register& shares = world.books->shares;
   std::int64_t diluted = shares.diluted(company);
   return diluted > 0 ? pro_rata(amount, shares.held(company, investor), diluted) : 0;
 }
@@ -36,7 +43,7 @@ std::int64_t right_of(const World& world, PartyId company, PartyId investor, std
 
 const Investor& investor_of(const World& world, const Bid& bid) {
   PartyId party = *party_named(world.scenario, bid.name);
-  return world.scenario.investors[party.index - world.firms.investor(0).index];
+  return world.scenario.investors[party.index - world.firms->investor(0).index];
 }
 
 double leaves(const Investor& investor, const std::string& partner) {
@@ -55,7 +62,7 @@ double most_it_would_pay(const World& world, const Round& params, const Bid& bid
 BidState bid_of(const World& world, const Round& params, const Bid& bid, const Asked& asked) {
   BidState state;
   PartyId party = *party_named(world.scenario, bid.name);
-  std::int64_t can = std::min<std::int64_t>(std::llround(bid.up_to), world.books.ledger.cash(party));
+  std::int64_t can = std::min<std::int64_t>(std::llround(bid.up_to), world.books->ledger.cash(party));
   state.values = most_it_would_pay(world, params, bid);
   if (!asked.bids_decide && state.values < asked.pre_money)
     state.fate = BidFate::TooDear;
@@ -89,7 +96,7 @@ Offer seen_by_board(const World& world, const Round& params, std::size_t bid, co
   for (std::size_t p = 0; p < company.politics.size(); ++p)
     if (company.politics[p].market == investor.blocked_in) offer.politics += fears.politics[p];
   double bought = static_cast<double>(state.offered) / (asked.pre_money + static_cast<double>(asked.amount));
-  offer.control = world.books.shares.votes(issuer, party) * (1 - bought) + bought;
+  offer.control = world.books->shares.votes(issuer, party) * (1 - bought) + bought;
   if (said.board_seat) offer.control += params.weighs.board_seat;
   return offer;
 }

@@ -1,13 +1,19 @@
 // What investors offer in a round, and how the board sees it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "rivalry/world.hpp"
+#include "rivalry/rounds.hpp"
 #include "sim/capital/admission.hpp"
 
 namespace rivalry {
+
+struct Company;
+struct Investor;
+struct Round;
+struct World;
 
 /// What a round asks on the day on which it is decided.
 struct Asked {

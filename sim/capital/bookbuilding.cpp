@@ -3,7 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/listings.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/signals/parties.hpp"
 
@@ -11,7 +20,7 @@ namespace rivalry {
 
 namespace {
 
-constexpr std::uint16_t of_listings = 1;  // among what happens by chance, beside events
+constexpr std::uint16_t listing_draws = 1;  // among what happens by chance, beside events
 
 bool is_large_enough(const World& world, const Listing& params, PartyId company) {
   const std::string& platform = world.scenario.companies[company.index - first_company].value.platform;
@@ -21,7 +30,7 @@ bool is_large_enough(const World& world, const Listing& params, PartyId company)
 bool is_its_day(const World& world, const Listing& params) {
   if (params.at) return world.today >= *params.at;
   if ((params.from && world.today < *params.from) || (params.until && world.today > *params.until)) return false;
-  double u = world.random.uniform(Purpose::Event, of_listings, name_key(params.name),
+  double u = world.random.uniform(Purpose::Event, listing_draws, name_key(params.name),
                                   static_cast<std::uint32_t>(world.today.number));
   return u < -math::expm1(-params.chance);
 }
@@ -34,15 +43,15 @@ double demand_for(const World& world, const Listing& params) {
 
 /// What those who sell have, as ordinary shares.
 std::int64_t for_sale(const World& world, const Listing& params, PartyId company) {
-  if (!params.seller.empty()) return world.books.shares.held(company, *party_named(world.scenario, params.seller));
-  return world.books.shares.issued(company) - world.books.shares.held(company, outside);
+  if (!params.seller.empty()) return world.books->shares.held(company, *party_named(world.scenario, params.seller));
+  return world.books->shares.issued(company) - world.books->shares.held(company, outside);
 }
 
 std::int64_t may_issue(const World& world, PartyId company, double shares) {
   double authorised = world.scenario.companies[company.index - first_company].authorised;
   std::int64_t wanted = std::llround(shares);
   if (authorised <= 0) return wanted;
-  std::int64_t left = std::llround(authorised) - world.books.shares.diluted(company);
+  std::int64_t left = std::llround(authorised) - world.books->shares.diluted(company);
   return std::clamp<std::int64_t>(left, 0, wanted);
 }
 
@@ -55,8 +64,8 @@ void offer_shares(const World& world, const Listing& params, PartyId company, Li
 
 void price(World& world, std::size_t index, PartyId company) {
   const Listing& params = world.scenario.listings[index];
-  ListingState& state = world.capital.listings[index];
-  auto diluted = static_cast<double>(world.books.shares.diluted(company));
+  ListingState& state = world.capital->listings[index];
+  auto diluted = static_cast<double>(world.books->shares.diluted(company));
   double worth = diluted > 0 ? company_value(world, company) / diluted : 0;
   if (worth <= 0) return;
   if (params.price > 0) rerate(world, company, params.price / (1 - params.discount) / worth);
@@ -89,7 +98,7 @@ void price_listings(World& world, const Executor&) {
   for (std::size_t l = 0; l < world.scenario.listings.size(); ++l) {
     const Listing& params = world.scenario.listings[l];
     PartyId company = company_named(world.scenario, params.company);
-    bool waits = world.capital.listings[l].stage == ListingStage::Waiting && world.firms.of(company)->alive;
+    bool waits = world.capital->listings[l].stage == ListingStage::Waiting && world.firms->of(company)->alive;
     if (waits && is_its_day(world, params) && is_large_enough(world, params, company)) price(world, l, company);
   }
 }

@@ -1,10 +1,11 @@
 // The book of a listing: range, demand, price.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct Listing;
+struct World;
 
 /// What the book says of a share that the market thinks is worth `worth`, in minor units.
 struct Book {

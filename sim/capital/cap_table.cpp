@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/shares.hpp"
 #include "sim/books/entries.hpp"
 
 namespace rivalry {

@@ -1,8 +1,13 @@
 #include "sim/capital/contracts.hpp"
 
-#include <algorithm>
-
-#include "rivalry/errors.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/capital/notes.hpp"
 #include "sim/capital/purchase.hpp"
 #include "sim/capital/reviews.hpp"
@@ -22,7 +27,7 @@ PartyId issuer_of(const World& world, const Contract& contract) {
 
 void enter(World& world, std::size_t index, ContractStage stage, HappeningKind what) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   state.stage = stage;
   state.since = world.today;
   state.because = note(world.journal, {.day = world.today,
@@ -41,8 +46,8 @@ void begin(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
   if (contract.kind == ContractKind::SharePurchase) return buy_stake(world, index);
   if (contract.kind == ContractKind::ConvertibleNote) lend_on_note(world, index);
-  world.capital.contracts[index].at_signing =
-      world.books.shares.held(issuer_of(world, contract), holder_of(world, contract));
+  world.capital->contracts[index].at_signing =
+      world.books->shares.held(issuer_of(world, contract), holder_of(world, contract));
 }
 
 void be_approved(World& world, std::size_t index) {
@@ -51,7 +56,7 @@ void be_approved(World& world, std::size_t index) {
   if (contract.approval_days > 0 || !approved)
     enter(world, index, approved ? ContractStage::InForce : ContractStage::Forbidden,
           approved ? HappeningKind::Approved : HappeningKind::Forbidden);
-  world.capital.contracts[index].stage = approved ? ContractStage::InForce : ContractStage::Forbidden;
+  world.capital->contracts[index].stage = approved ? ContractStage::InForce : ContractStage::Forbidden;
   if (approved) begin(world, index);
 }
 
@@ -61,8 +66,8 @@ void be_signed(World& world, std::size_t index) {
 }
 
 bool both_live(const World& world, const Contract& contract) {
-  const Firm* holder = world.firms.of(holder_of(world, contract));
-  return (!holder || holder->alive) && world.firms.of(issuer_of(world, contract))->alive;
+  const Firm* holder = world.firms->of(holder_of(world, contract));
+  return (!holder || holder->alive) && world.firms->of(issuer_of(world, contract))->alive;
 }
 
 void go_on(World& world, std::size_t index) {
@@ -77,9 +82,9 @@ void go_on(World& world, std::size_t index) {
   }
 }
 
-void keep(World& world, std::size_t index) {
+void keep_contract(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   bool open = state.stage == ContractStage::Unsigned || state.stage == ContractStage::Waiting ||
               state.stage == ContractStage::InForce;
   if (!open) return;
@@ -96,15 +101,15 @@ void keep(World& world, std::size_t index) {
 bool is_shut_out(const World& world, PartyId company, PartyId investor) {
   for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) {
     const Contract& contract = world.scenario.contracts[i];
-    if (contract.kind == ContractKind::Exclusivity && world.capital.contracts[i].stage == ContractStage::InForce &&
-        contract.issuer == world.firms.names[company.index] && contract.against == world.firms.names[investor.index])
+    if (contract.kind == ContractKind::Exclusivity && world.capital->contracts[i].stage == ContractStage::InForce &&
+        contract.issuer == world.firms->names[company.index] && contract.against == world.firms->names[investor.index])
       return true;
   }
   return false;
 }
 
 void keep_contracts(World& world, const Executor&) {
-  for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) keep(world, i);
+  for (std::size_t i = 0; i < world.scenario.contracts.size(); ++i) keep_contract(world, i);
 }
 
 }  // namespace rivalry

@@ -1,10 +1,12 @@
 // Contracts, from signing to their end.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Contracts are signed and approved; what they promise is done; options are reviewed on the day of signing, at the end
 /// of each month, when their company is being listed and on their last day, and are exercised or lapse.

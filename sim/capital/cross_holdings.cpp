@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/shares.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
@@ -12,15 +16,15 @@ namespace {
 constexpr double least_pivot = 1e-12;
 
 /// A x = b, row by row, the right side last.
-struct System {
+struct StakeSystem {
   std::size_t size = 0;
   std::vector<double> cells;  ///< size rows of size + 1
 
-  explicit System(std::size_t n) : size(n), cells(n * (n + 1), 0.0) {}
+  explicit StakeSystem(std::size_t n) : size(n), cells(n * (n + 1), 0.0) {}
   double& at(std::size_t row, std::size_t column) { return cells[row * (size + 1) + column]; }
 };
 
-void pivot(System& system, std::size_t step) {
+void pivot(StakeSystem& system, std::size_t step) {
   std::size_t best = step;
   for (std::size_t row = step + 1; row < system.size; ++row)
     if (std::abs(system.at(row, step)) > std::abs(system.at(best, step))) best = row;
@@ -31,7 +35,7 @@ void pivot(System& system, std::size_t step) {
     std::swap(system.at(step, column), system.at(best, column));
 }
 
-std::vector<double> solve(System system) {
+std::vector<double> solve(StakeSystem system) {
   for (std::size_t step = 0; step < system.size; ++step) {
     pivot(system, step);
     for (std::size_t row = step + 1; row < system.size; ++row) {
@@ -61,12 +65,12 @@ std::vector<std::size_t> involved(const std::vector<StakeOf>& stakes) {
   return places;
 }
 
-System system_of(const std::vector<double>& own, const std::vector<StakeOf>& stakes,
-                 const std::vector<std::size_t>& places, const std::vector<bool>& worthless) {
+StakeSystem system_of(const std::vector<double>& own, const std::vector<StakeOf>& stakes,
+                      const std::vector<std::size_t>& places, const std::vector<bool>& worthless) {
   auto row_of = [&](std::size_t place) {
     return static_cast<std::size_t>(std::ranges::lower_bound(places, place) - places.begin());
   };
-  System system(places.size());
+  StakeSystem system(places.size());
   for (std::size_t row = 0; row < places.size(); ++row) {
     system.at(row, row) = 1;
     system.at(row, places.size()) = worthless[row] ? 0 : own[places[row]];
@@ -83,13 +87,13 @@ std::vector<StakeOf> stakes_in_each_other(const World& world) {
   const Firms& firms = world.firms;
   for (std::size_t of = 0; of < firms.companies; ++of) {
     PartyId company = firms.company(of);
-    auto diluted = static_cast<double>(world.books.shares.diluted(company));
+    auto diluted = static_cast<double>(world.books->shares.diluted(company));
     if (!firms.all[of].alive || diluted <= 0) continue;
-    for (const Register::Holding& holding : world.books.shares.of(company)) {
+    for (const Register::Holding& holding : world.books->shares.of(company)) {
       std::size_t holder = holding.holder.index - first_company;
       bool counts = holding.holder.index >= first_company && holder < firms.companies && holding.shares > 0;
       if (!counts || holder == of || !firms.all[holder].alive) continue;
-      double as_ordinary = world.books.shares.classes(company)[holding.kind].converts;
+      double as_ordinary = world.books->shares.classes(company)[holding.kind].converts;
       stakes.push_back({holder, of, static_cast<double>(holding.shares) * as_ordinary / diluted});
     }
   }

@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct World;
 
 /// So much of the company `of` belongs to the company `holder`, by their places in the scenario.
 struct StakeOf {

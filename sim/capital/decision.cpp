@@ -3,11 +3,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/contracts.hpp"
 #include "rivalry/errors.hpp"
-#include "rivalry/math.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/listings.hpp"
 #include "rivalry/money.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/capital/agreements.hpp"
 #include "sim/capital/foresight.hpp"
+#include "sim/capital/valuation/regression.hpp"
 #include "sim/capital/valuation/stake_value.hpp"
 #include "sim/capital/valuation/waiting.hpp"
 #include "sim/capital/worth.hpp"
@@ -19,8 +27,8 @@ namespace {
 
 /// What other futures say about waiting; while they are being played the holder waits to the end.
 Verdict by_least_squares(const World& world, std::size_t index, const std::vector<double>& seen, double gain) {
-  if (!world.capital.foresight) return {};
-  const valuation::Fit* fit = world.capital.foresight->waiting(index, world.today, gain);
+  if (!world.capital->foresight) return {};
+  const valuation::Fit* fit = world.capital->foresight->waiting(index, world.today, gain);
   if (!fit) return {.exercises = gain > 0, .value = gain};
   std::vector<double> x = regressors(seen);
   Verdict verdict;
@@ -87,10 +95,10 @@ Verdict by_threshold(const Contract& contract, const Prospect& prospect, double 
 std::vector<double> state_seen(const World& world, const Contract& contract, const std::optional<Prospect>& prospect) {
   PartyId issuer = company_named(world.scenario, contract.issuer),
           holder = *party_named(world.scenario, contract.holder);
-  auto diluted = static_cast<double>(std::max<std::int64_t>(1, world.books.shares.diluted(issuer)));
+  auto diluted = static_cast<double>(std::max<std::int64_t>(1, world.books->shares.diluted(issuer)));
   double each = prospect ? prospect->share_worth : believed_value(world, holder, issuer) / diluted;
   double value = company_value(world, issuer);
-  double sales = world.firms.of(issuer)->sales * days_per_year;
+  double sales = world.firms->of(issuer)->sales * days_per_year;
   return {each / static_cast<double>(minor_units(world.scenario.currency)), delivered_so_far(world, holder, issuer),
           value > 0 ? sales / value : 0};
 }

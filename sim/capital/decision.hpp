@@ -2,11 +2,15 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "sim/capital/exercise.hpp"
 
 namespace rivalry {
+
+struct Contract;
+struct World;
 
 /// What an option is worth to its holder, and what it does about it. Money in minor units.
 struct Verdict {

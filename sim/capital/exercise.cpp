@@ -1,5 +1,12 @@
 #include "sim/capital/exercise.hpp"
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/stakes.hpp"
 #include "sim/capital/protection.hpp"
 #include "sim/capital/strike.hpp"
@@ -26,7 +33,7 @@ ClassNumber class_of(const World& world, const Contract& contract) {
 
 /// As the holder sees it, a listing of today included.
 Equity equity_seen(const World& world, PartyId holder, PartyId issuer) {
-  Equity equity{believed_value(world, holder, issuer), static_cast<double>(world.books.shares.diluted(issuer))};
+  Equity equity{believed_value(world, holder, issuer), static_cast<double>(world.books->shares.diluted(issuer))};
   const ListingState* listing = being_listed(world, issuer);
   if (!listing) return equity;
   double price = listing->price * view_of(world, holder, issuer).value;
@@ -59,7 +66,7 @@ std::optional<Prospect> prospect_today(const World& world, const Contract& contr
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
   const ListingState* listing = being_listed(world, issuer);
-  StrikeBasis basis{static_cast<double>(world.books.shares.diluted(issuer)), company_value(world, issuer),
+  StrikeBasis basis{static_cast<double>(world.books->shares.diluted(issuer)), company_value(world, issuer),
                     listing ? std::optional(listing->price) : std::nullopt};
   auto strike = strike_price(contract.strike, basis);
   if (!strike) return std::nullopt;
@@ -69,7 +76,7 @@ std::optional<Prospect> prospect_today(const World& world, const Contract& contr
   Equity before = equity_seen(world, holder, issuer);
   if (prospect.allotment.shares > 0 && before.shares > 0)
     reckon(prospect, view_of(world, holder, issuer), before,
-           static_cast<double>(world.books.shares.held(issuer, holder)));
+           static_cast<double>(world.books->shares.held(issuer, holder)));
   else
     prospect.share_worth = before.each();
   return prospect;
@@ -78,7 +85,7 @@ std::optional<Prospect> prospect_today(const World& world, const Contract& contr
 void take_up(World& world, const Contract& contract, const Allotment& allotment, std::int32_t cause) {
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
-  std::int64_t before = world.books.shares.diluted(issuer);
+  std::int64_t before = world.books->shares.diluted(issuer);
   for (const Lot& lot : allotment.lots) {
     if (lot.from == "offering") being_listed(world, issuer)->taken += lot.shares;
     if (lot.from == "offering" || lot.from == "new")
@@ -92,7 +99,7 @@ void take_up(World& world, const Contract& contract, const Allotment& allotment,
 
 void exercise(World& world, std::size_t index, const Prospect& prospect) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
   take_up(world, contract, prospect.allotment, state.because);

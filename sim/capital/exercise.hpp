@@ -2,11 +2,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 #include "sim/capital/allotment.hpp"
 
 namespace rivalry {
+
+struct Contract;
+struct World;
 
 /// Money in minor units.
 struct Prospect {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "rivalry/calendar.hpp"
+#include "rivalry/contracts.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/capital/decision.hpp"
 #include "sim/capital/valuation/least_squares.hpp"
 #include "sim/capital/worth.hpp"

@@ -8,12 +8,14 @@
 #include <cstdint>
 #include <vector>
 
-#include "rivalry/capital.hpp"
-#include "rivalry/parallel.hpp"
-#include "rivalry/scenario.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/contracts.hpp"
 #include "sim/capital/valuation/regression.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct Scenario;
 
 /// What waiting is worth at one review, in minor units, by what the holder sees (regressors() in decision.hpp): where
 /// exercising would bring something, and where it would not.

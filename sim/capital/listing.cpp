@@ -3,7 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/listings.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shares.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/entries.hpp"
 #include "sim/books/stakes.hpp"
 #include "sim/capital/notes.hpp"
@@ -16,7 +23,7 @@ namespace rivalry {
 namespace {
 
 void convert_classes(World& world, PartyId company) {
-  Register& shares = world.books.shares;
+  Register& shares = world.books->shares;
   for (ClassNumber kind = 1; kind < shares.classes(company).size(); ++kind) shares.convert_class(company, kind);
 }
 
@@ -29,7 +36,7 @@ void sell_new_shares(World& world, const Listing& params, ListingState& state, P
   buy_shares(world.books, company, outside, shares, raised);
   state.raised = raised;
   std::int64_t fee = std::llround(static_cast<double>(raised) * params.fee);
-  if (fee > 0) world.books.ledger.post({company, outside, fee, TransferReason::Fees});
+  if (fee > 0) world.books->ledger.post({company, outside, fee, TransferReason::Fees});
 }
 
 void sell(World& world, const ListingState& state, PartyId company, PartyId seller, std::int64_t shares) {
@@ -41,7 +48,7 @@ void sell(World& world, const ListingState& state, PartyId company, PartyId sell
 void sell_old_shares(World& world, const ListingState& state, PartyId company) {
   std::vector<Register::Holding> holders;
   std::int64_t all = 0, left = state.old_shares;
-  for (const Register::Holding& holding : world.books.shares.of(company))
+  for (const Register::Holding& holding : world.books->shares.of(company))
     if (holding.holder != outside && holding.shares > 0) holders.push_back(holding), all += holding.shares;
   if (all <= 0) return;
   for (Register::Holding& holder : holders) {
@@ -61,16 +68,16 @@ void first_day(World& world, const Listing& params, ListingState& state, PartyId
   double z = math::normal_quantile(world.random.uniform(Purpose::FirstDay, 0, name_key(params.name), 0));
   double spread = params.first_day_spread;
   rerate(world, company, state.demand * math::exp(spread * z - spread * spread / 2));
-  auto diluted = static_cast<double>(world.books.shares.diluted(company));
+  auto diluted = static_cast<double>(world.books->shares.diluted(company));
   state.first_close = std::round(value_by_now(world, company) / diluted);
 }
 
 void close(World& world, std::size_t index) {
   const Listing& params = world.scenario.listings[index];
-  ListingState& state = world.capital.listings[index];
+  ListingState& state = world.capital->listings[index];
   PartyId company = company_named(world.scenario, params.company);
   convert_notes(world, company, state.price, state.because);
-  protect_classes(world, company, world.books.shares.diluted(company),
+  protect_classes(world, company, world.books->shares.diluted(company),
                   state.price * static_cast<double>(state.new_shares), state.new_shares, state.because);
   convert_classes(world, company);
   sell_new_shares(world, params, state, company);
@@ -78,7 +85,7 @@ void close(World& world, std::size_t index) {
     sell_old_shares(world, state, company);
   else
     sell(world, state, company, *party_named(world.scenario, params.seller),
-         std::min(state.old_shares, world.books.shares.held(company, *party_named(world.scenario, params.seller))));
+         std::min(state.old_shares, world.books->shares.held(company, *party_named(world.scenario, params.seller))));
   first_day(world, params, state, company);
   state.stage = ListingStage::Listed;
 }
@@ -86,8 +93,8 @@ void close(World& world, std::size_t index) {
 }  // namespace
 
 void close_listings(World& world, const Executor&) {
-  for (std::size_t l = 0; l < world.capital.listings.size(); ++l)
-    if (world.capital.listings[l].stage == ListingStage::Priced) close(world, l);
+  for (std::size_t l = 0; l < world.capital->listings.size(); ++l)
+    if (world.capital->listings[l].stage == ListingStage::Priced) close(world, l);
 }
 
 }  // namespace rivalry

@@ -1,10 +1,10 @@
 // The closing of a listing.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Closes the listings that were priced today: preferred classes become ordinary shares; the public pays for what those
 /// with a right have not taken, new shares first, then old ones; the company pays those who sold them. On the first day

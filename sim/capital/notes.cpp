@@ -4,7 +4,14 @@
 #include <cmath>
 #include <optional>
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/contracts.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/lending.hpp"
 #include "sim/capital/cap_table.hpp"
 #include "sim/signals/parties.hpp"
@@ -36,7 +43,7 @@ NoteTerms terms_of(const World& world, const Loan& note) {
 
 /// The place of the contract's note among the issuer's loans.
 std::optional<std::size_t> place_of(const World& world, PartyId holder, PartyId issuer) {
-  auto loans = world.books.loans.of(issuer);
+  auto loans = world.books->loans.of(issuer);
   for (std::size_t place = 0; place < loans.size(); ++place)
     if (loans[place].note && loans[place].lender == holder) return place;
   return std::nullopt;
@@ -45,9 +52,9 @@ std::optional<std::size_t> place_of(const World& world, PartyId holder, PartyId 
 }  // namespace
 
 void convert_notes(World& world, PartyId company, double price, std::int32_t cause) {
-  auto diluted = static_cast<double>(world.books.shares.diluted(company));
-  for (std::size_t place = world.books.loans.of(company).size(); place-- > 0;) {
-    const Loan loan = world.books.loans.of(company)[place];
+  auto diluted = static_cast<double>(world.books->shares.diluted(company));
+  for (std::size_t place = world.books->loans.of(company).size(); place-- > 0;) {
+    const Loan loan = world.books->loans.of(company)[place];
     if (!loan.note) continue;
     NoteTerms terms = terms_of(world, loan);
     std::int64_t shares =
@@ -65,10 +72,10 @@ void convert_notes(World& world, PartyId company, double price, std::int32_t cau
 
 void lend_on_note(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
-  state.cost = std::min<std::int64_t>(std::llround(contract.amount), world.books.ledger.cash(holder));
+  state.cost = std::min<std::int64_t>(std::llround(contract.amount), world.books->ledger.cash(holder));
   if (state.cost <= 0) return;
   lend(world.books, {issuer, holder, state.cost, Rank::Unsecured, true}, TransferReason::NoteGiven);
   state.because = note(world.journal, {.day = world.today,
@@ -81,7 +88,7 @@ void lend_on_note(World& world, std::size_t index) {
 
 void call_when_due(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
   auto place = place_of(world, holder, issuer);

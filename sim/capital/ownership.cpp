@@ -3,6 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/listings.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shares.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/stakes.hpp"
 #include "sim/capital/cap_table.hpp"
 #include "sim/capital/proceeds.hpp"
@@ -15,7 +26,7 @@ namespace rivalry {
 namespace {
 
 /// One sale, in whole or in part.
-struct Sale {
+struct ShareSale {
   PartyId company, seller, buyer;  ///< the buyer is the company itself if it buys them back
   double shares = 0;               ///< as if converted, at most
   double price = 0;                ///< of each
@@ -23,25 +34,26 @@ struct Sale {
   std::int32_t cause = no_cause;
 };
 
-PartyId named(const World& world, const std::string& name) {
+PartyId party_or_outside(const World& world, const std::string& name) {
   return party_named(world.scenario, name).value_or(outside);
 }
 
-void note_here(World& world, HappeningKind what, const Sale& sale, PartyId who, PartyId whom, std::int64_t amount) {
+void note_here(World& world, HappeningKind what, const ShareSale& sale, PartyId who, PartyId whom,
+               std::int64_t amount) {
   note(world.journal,
        {.day = world.today, .what = what, .who = who, .whom = whom, .amount = amount, .cause = sale.cause});
 }
 
 /// Shares of one class that there is money for, and what they cost.
-std::pair<std::int64_t, std::int64_t> affordable(const Sale& sale, std::int64_t held, double converts) {
+std::pair<std::int64_t, std::int64_t> affordable(const ShareSale& sale, std::int64_t held, double converts) {
   double wanted = std::min(sale.shares / converts, sale.money / (sale.price * converts));
   std::int64_t shares = std::min(held, shares_for(wanted, 1));
   return {shares, std::llround(static_cast<double>(shares) * sale.price * converts)};
 }
 
 /// Ordinary shares first, then other classes as declared. What it came to.
-std::int64_t sell(World& world, Sale sale) {
-  Register& register_ = world.books.shares;
+std::int64_t sell(World& world, ShareSale sale) {
+  Register& register_ = world.books->shares;
   std::int64_t paid = 0;
   for (ClassNumber kind = 0; kind < register_.classes(sale.company).size(); ++kind) {
     double converts = register_.classes(sale.company)[kind].converts;
@@ -61,11 +73,11 @@ std::int64_t sell(World& world, Sale sale) {
 /// What the buyer can pay; the public can pay anything.
 double purse_of(const World& world, PartyId buyer) {
   constexpr double everything = 9e18;
-  return buyer == outside ? everything : static_cast<double>(world.books.ledger.cash(buyer));
+  return buyer == outside ? everything : static_cast<double>(world.books->ledger.cash(buyer));
 }
 
-void make(World& world, const Sale& sale) {
-  if (sale.price <= 0 || !world.firms.of(sale.company)->alive) return;
+void make(World& world, const ShareSale& sale) {
+  if (sale.price <= 0 || !world.firms->of(sale.company)->alive) return;
   if (locked_until(world, sale.company, sale.seller) > world.today)
     return note_here(world, HappeningKind::LockedUp, sale, sale.seller, sale.company, 0);
   std::int64_t paid = sell(world, sale);
@@ -76,19 +88,19 @@ void make(World& world, const Sale& sale) {
 }
 
 void sell_shares(World& world, const Event& event, std::int32_t cause) {
-  PartyId company = company_named(world.scenario, event.company), seller = named(world, event.from_whom);
-  PartyId buyer = event.to.empty() ? outside : named(world, event.to);
-  double held = static_cast<double>(world.books.shares.held(company, seller));
-  Sale sale{.company = company, .seller = seller, .buyer = buyer, .money = purse_of(world, buyer), .cause = cause};
+  PartyId company = company_named(world.scenario, event.company), seller = party_or_outside(world, event.from_whom);
+  PartyId buyer = event.to.empty() ? outside : party_or_outside(world, event.to);
+  double held = static_cast<double>(world.books->shares.held(company, seller));
+  ShareSale sale{.company = company, .seller = seller, .buyer = buyer, .money = purse_of(world, buyer), .cause = cause};
   sale.shares = event.shares > 0 ? event.shares : event.share * held;
   sale.price = event.price > 0 ? event.price : share_price(world, company);
   make(world, sale);
 }
 
 void buy_shares_back(World& world, const Event& event, std::int32_t cause) {
-  PartyId company = company_named(world.scenario, event.company), seller = named(world, event.from_whom);
-  Sale sale{.company = company, .seller = seller, .buyer = company, .cause = cause};
-  sale.shares = static_cast<double>(world.books.shares.held(company, seller));
+  PartyId company = company_named(world.scenario, event.company), seller = party_or_outside(world, event.from_whom);
+  ShareSale sale{.company = company, .seller = seller, .buyer = company, .cause = cause};
+  sale.shares = static_cast<double>(world.books->shares.held(company, seller));
   sale.price = event.price > 0 ? event.price : share_price(world, company);
   sale.money = std::min(event.amount, purse_of(world, company));
   make(world, sale);
@@ -96,14 +108,14 @@ void buy_shares_back(World& world, const Event& event, std::int32_t cause) {
 
 /// Every holder is paid its part of the amount, what the buyer has already at once comes back to it.
 void acquire(World& world, const Event& event, std::int32_t cause) {
-  PartyId company = company_named(world.scenario, event.company), buyer = named(world, event.from_whom);
+  PartyId company = company_named(world.scenario, event.company), buyer = party_or_outside(world, event.from_whom);
   auto amount = static_cast<std::int64_t>(std::llround(event.amount));
   Books& books = world.books;
   const std::vector<std::int64_t> parts = proceeds(books.shares, company, amount);
   const std::vector<Register::Holding> holdings(books.shares.of(company).begin(), books.shares.of(company).end());
   std::int64_t to_others = 0;
   for (std::size_t h = 0; h < holdings.size(); ++h) to_others += holdings[h].holder == buyer ? 0 : parts[h];
-  if (!world.firms.of(company)->alive || books.ledger.cash(buyer) < to_others) return;
+  if (!world.firms->of(company)->alive || books.ledger.cash(buyer) < to_others) return;
   for (std::size_t h = 0; h < holdings.size(); ++h)
     if (holdings[h].holder != buyer && holdings[h].shares > 0)
       sell_stake(books, company, holdings[h].holder, buyer, holdings[h].kind, holdings[h].shares, parts[h]);
@@ -128,8 +140,8 @@ std::int32_t cause_of_control(const World& world, PartyId company, PartyId who) 
 
 PartyId controller(const World& world, PartyId company) {
   double threshold = world.scenario.companies[company.index - first_company].control;
-  for (const Register::Holding& holding : world.books.shares.of(company))
-    if (holding.holder.index >= first_company && world.books.shares.votes(company, holding.holder) > threshold)
+  for (const Register::Holding& holding : world.books->shares.of(company))
+    if (holding.holder.index >= first_company && world.books->shares.votes(company, holding.holder) > threshold)
       return holding.holder;
   return outside;
 }
@@ -137,7 +149,7 @@ PartyId controller(const World& world, PartyId company) {
 }  // namespace
 
 double share_price(const World& world, PartyId company) {
-  auto diluted = static_cast<double>(world.books.shares.diluted(company));
+  auto diluted = static_cast<double>(world.books->shares.diluted(company));
   return diluted > 0 ? company_value(world, company) / diluted : 0;
 }
 
@@ -145,7 +157,7 @@ Day locked_until(const World& world, PartyId company, PartyId holder) {
   Day until = world.today;
   for (std::size_t l = 0; l < world.scenario.listings.size(); ++l) {
     const Listing& params = world.scenario.listings[l];
-    const ListingState& state = world.capital.listings[l];
+    const ListingState& state = world.capital->listings[l];
     bool listed = state.stage == ListingStage::Listed && company_named(world.scenario, params.company) == company;
     if (listed && holder != outside && holder != people)
       until = std::max(until, state.day + static_cast<std::int32_t>(params.lock_up_days));
@@ -154,14 +166,14 @@ Day locked_until(const World& world, PartyId company, PartyId holder) {
 }
 
 void begin_control(World& world) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c)
-    world.capital.controllers.push_back(controller(world, world.firms.company(c)));
+  for (std::size_t c = 0; c < world.firms->companies; ++c)
+    world.capital->controllers.push_back(controller(world, world.firms->company(c)));
 }
 
 void trade_shares(World& world, const Executor&) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
-    if (world.news.since[e] != world.today) continue;
+    if (world.news->since[e] != world.today) continue;
     if (event.kind == EventKind::SellShares) sell_shares(world, event, entry_of(world, e));
     if (event.kind == EventKind::BuyBack) buy_shares_back(world, event, entry_of(world, e));
     if (event.kind == EventKind::Acquire) acquire(world, event, entry_of(world, e));
@@ -169,15 +181,15 @@ void trade_shares(World& world, const Executor&) {
 }
 
 void note_control(World& world, const Executor&) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c) {
-    PartyId company = world.firms.company(c), now = controller(world, company);
-    if (now != outside && now != world.capital.controllers[c])
+  for (std::size_t c = 0; c < world.firms->companies; ++c) {
+    PartyId company = world.firms->company(c), now = controller(world, company);
+    if (now != outside && now != world.capital->controllers[c])
       note(world.journal, {.day = world.today,
                            .what = HappeningKind::Control,
                            .who = now,
                            .whom = company,
                            .cause = cause_of_control(world, company, now)});
-    world.capital.controllers[c] = now;
+    world.capital->controllers[c] = now;
   }
 }
 

@@ -1,10 +1,13 @@
 // Shares that change hands: sales, buy-backs, the purchase of a whole company; and who controls whom.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Remembers who controls whom on the first morning.
 void begin_control(World& world);

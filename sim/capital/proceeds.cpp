@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
-#include "sim/books/entries.hpp"
+#include "rivalry/shares.hpp"
 
 namespace rivalry {
 

@@ -7,12 +7,13 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
-#include "rivalry/shares.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+class Register;
 
 /// What each holding of the company gets of `amount`, in the order of Register::of: whole minor units that sum to
 /// `amount` to the last one; nothing if nobody holds shares. Pure; thread-safe.

@@ -1,9 +1,13 @@
 // Classes that are protected against cheaper rounds.
 #pragma once
 
-#include "rivalry/world.hpp"
+#include <cstdint>
+
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct World;
 
 /// To be called after `new_shares` of the company were sold for `money` in all, `diluted` having been there before:
 /// protected classes convert at a lower price from now on, if the new shares were cheaper (see protected_price). Each

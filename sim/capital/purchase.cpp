@@ -2,7 +2,12 @@
 
 #include <cmath>
 
-#include "rivalry/money.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/entries.hpp"
 #include "sim/capital/exercise.hpp"
 #include "sim/signals/parties.hpp"
@@ -26,13 +31,13 @@ void share_price(Allotment& allotment, std::int64_t price) {
 
 void buy_stake(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
   Allotment bought = largest_allotment(world, contract, 0);
   std::int64_t price = std::llround(contract.price);
   bool enough = contract.shares > 0 ? bought.shares == std::llround(contract.shares) : bought.shares > 0;
-  bool happens = enough && price <= world.books.ledger.cash(holder);
+  bool happens = enough && price <= world.books->ledger.cash(holder);
   if (happens) {
     share_price(bought, price);
     take_up(world, contract, bought, state.because);

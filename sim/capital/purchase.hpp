@@ -3,9 +3,9 @@
 
 #include <cstddef>
 
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct World;
 
 /// The holder buys what the contract says, for exactly its price; the contract is done. If there are not so many shares
 /// to be had, or the holder cannot pay, it lapses.

@@ -3,9 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
-#include "rivalry/errors.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/lending.hpp"
 #include "sim/books/stakes.hpp"
 #include "sim/capital/cap_table.hpp"
@@ -41,27 +49,27 @@ const Investor* investor_called(const World& world, const std::string& name) {
 
 std::int64_t what_it_can(const World& world, const Event& rescue) {
   PartyId by = actor(world, rescue);
-  return std::min<std::int64_t>(std::llround(rescue.amount), world.books.ledger.cash(by));
+  return std::min<std::int64_t>(std::llround(rescue.amount), world.books->ledger.cash(by));
 }
 
 double survives(const World& world, const Firm& firm, double more_cash) {
-  double owed = std::max(1.0, static_cast<double>(world.books.invoices.open_of(firm.party)));
-  double strength = (static_cast<double>(world.books.ledger.cash(firm.party)) + more_cash) / owed;
+  double owed = std::max(1.0, static_cast<double>(world.books->invoices.open_of(firm.party)));
+  double strength = (static_cast<double>(world.books->ledger.cash(firm.party)) + more_cash) / owed;
   double threshold = run_threshold(investor_precision, strength, supplier_precision, stop_cost);
   return math::normal_cdf((strength - threshold) * std::sqrt(investor_precision));
 }
 
 double going_concern(const World& world, std::size_t company) {
-  return business_value(world, world.firms.company(company));
+  return business_value(world, world.firms->company(company));
 }
 
 /// The note's holders come first; then the new shares are sold at the pre-money value over the shares there were.
 void sell_shares(World& world, const Event& rescue, PartyId by, PartyId company, std::int64_t amount,
                  std::int32_t cause) {
-  double price = rescue.pre_money / static_cast<double>(world.books.shares.diluted(company));
+  double price = rescue.pre_money / static_cast<double>(world.books->shares.diluted(company));
   convert_notes(world, company, price, cause);
   std::int64_t shares = std::max<std::int64_t>(1, shares_for(static_cast<double>(amount), price));
-  std::int64_t before = world.books.shares.diluted(company);
+  std::int64_t before = world.books->shares.diluted(company);
   buy_shares(world.books, company, by, shares, amount);
   protect_classes(world, company, before, static_cast<double>(amount), shares, cause);
 }
@@ -99,7 +107,7 @@ bool decides_today(const World& world, const Event& rescue) {
 
 void consider(World& world, std::size_t index) {
   const Event& event = world.scenario.events[index];
-  const Firm& firm = world.firms.all[company_of(world, event)];
+  const Firm& firm = world.firms->all[company_of(world, event)];
   if (has_happened(world, index) || !firm.alive || !firm.seeking || !decides_today(world, event)) return;
   std::int32_t entry = note(world.journal, {.day = world.today,
                                             .who = actor(world, event),
@@ -113,13 +121,13 @@ void announce_tie_up(World& world, const Event& event, std::int32_t cause) {
   PartyId by = actor(world, event), company = company_named(world.scenario, event.company);
   std::int32_t entry = note(
       world.journal, {.day = world.today, .what = HappeningKind::TieUp, .who = by, .whom = company, .cause = cause});
-  world.signals.emissions.push_back(
+  world.signals->emissions.push_back(
       {.kind = SignalKind::TieUp, .about = company, .source = by.index, .happening = entry});
 }
 
 void begin_today(World& world, std::size_t index) {
   const Event& event = world.scenario.events[index];
-  if (world.news.since[index] != world.today) return;
+  if (world.news->since[index] != world.today) return;
   if (event.kind == EventKind::Rescue) put_in(world, event, entry_of(world, index));
   if (event.kind == EventKind::TieUp) announce_tie_up(world, event, entry_of(world, index));
 }
@@ -128,15 +136,15 @@ void begin_today(World& world, std::size_t index) {
 
 double worth_of_rescue(const World& world, const Event& rescue) {
   std::size_t index = company_of(world, rescue);
-  const Firm& firm = world.firms.all[index];
+  const Firm& firm = world.firms->all[index];
   auto amount = static_cast<double>(what_it_can(world, rescue));
   double without = survives(world, firm, 0), with = survives(world, firm, amount);
   double value = going_concern(world, index);
   double stake = rescue.form == RescueForm::Loan ? 0 : amount / (std::max(1.0, rescue.pre_money) + amount);
   double bought = rescue.form == RescueForm::Loan ? with * amount : stake * with * (value + amount);
-  auto issued = static_cast<double>(std::max<std::int64_t>(1, world.books.shares.issued(firm.party)));
+  auto issued = static_cast<double>(std::max<std::int64_t>(1, world.books->shares.issued(firm.party)));
   PartyId by = actor(world, rescue);
-  double held = static_cast<double>(world.books.shares.held(firm.party, by)) / issued;
+  double held = static_cast<double>(world.books->shares.held(firm.party, by)) / issued;
   const Investor* investor = investor_called(world, rescue.from_whom);
   double premium = investor != nullptr ? investor->premium * (with - without) * amount : 0;
   return bought + held * value * ((1 - stake) * with - without) + premium - amount;
@@ -145,11 +153,11 @@ double worth_of_rescue(const World& world, const Event& rescue) {
 void put_in(World& world, const Event& rescue, std::int32_t cause) {
   PartyId by = actor(world, rescue), company = company_named(world.scenario, rescue.company);
   std::int64_t amount = what_it_can(world, rescue);
-  if (amount <= 0 || !world.firms.of(company)->alive) return;
+  if (amount <= 0 || !world.firms->of(company)->alive) return;
   HappeningKind what = put_in_as(world, rescue, by, company, amount, cause);
   std::int32_t entry = note(
       world.journal, {.day = world.today, .what = what, .who = by, .whom = company, .amount = amount, .cause = cause});
-  world.signals.emissions.push_back(
+  world.signals->emissions.push_back(
       {.kind = SignalKind::Rescue, .about = company, .source = by.index, .happening = entry});
 }
 

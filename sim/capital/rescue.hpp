@@ -1,10 +1,13 @@
 // Who puts money into a company in distress, when, how much, and in what form.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
 
 namespace rivalry {
+
+struct Event;
+struct Executor;
+struct World;
 
 /// Rescues that the scenario dates happen on their day. Of the others, once a week, an investor whose company seeks a
 /// rescue compares what it is worth with and without (see worth_of_rescue), and, if it is worth it, makes up its mind

@@ -2,7 +2,14 @@
 
 #include <algorithm>
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/listings.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/capital/decision.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/signals/parties.hpp"
@@ -15,14 +22,14 @@ bool has_sold_too_much(const World& world, const Contract& contract, const Contr
   if (contract.lapses_if_sold <= 0) return false;
   PartyId holder = *party_named(world.scenario, contract.holder),
           issuer = company_named(world.scenario, contract.issuer);
-  auto kept = static_cast<double>(world.books.shares.held(issuer, holder));
+  auto kept = static_cast<double>(world.books->shares.held(issuer, holder));
   return kept < (1 - contract.lapses_if_sold) * static_cast<double>(state.at_signing);
 }
 
 bool ends_with_listing(const World& world, const Contract& contract) {
   const auto& listings = world.scenario.listings;
   for (std::size_t i = 0; i < listings.size(); ++i)
-    if (listings[i].name == contract.until_listing) return world.capital.listings[i].stage == ListingStage::Priced;
+    if (listings[i].name == contract.until_listing) return world.capital->listings[i].stage == ListingStage::Priced;
   return false;
 }
 
@@ -40,7 +47,7 @@ bool may_exercise(const World& world, const Contract& contract, bool last) {
 bool has_closed(const World& world, const Contract& contract) {
   const auto& listings = world.scenario.listings;
   for (std::size_t i = 0; i < listings.size(); ++i)
-    if (listings[i].name == contract.until_listing && world.capital.listings[i].stage == ListingStage::Listed)
+    if (listings[i].name == contract.until_listing && world.capital->listings[i].stage == ListingStage::Listed)
       return true;
   return contract.until && world.today > *contract.until;
 }
@@ -51,7 +58,7 @@ double discount(const World& world, const Contract& contract) {
 
 void look(World& world, std::size_t index, bool last) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   bool calendar_ends = world.today == world.scenario.end;
   auto prospect = prospect_today(world, contract);
   bool possible = prospect && prospect->allotment.shares > 0 && may_exercise(world, contract, last || calendar_ends);
@@ -78,7 +85,7 @@ void look(World& world, std::size_t index, bool last) {
 
 void review(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   if (has_sold_too_much(world, contract, state) || has_closed(world, contract)) return lapse(world, index);
   bool last = is_last_day(world, contract);
   bool today = last || state.since == world.today || ends_month(world.today) || world.today == world.scenario.end;
@@ -87,7 +94,7 @@ void review(World& world, std::size_t index) {
 
 void lapse(World& world, std::size_t index) {
   const Contract& contract = world.scenario.contracts[index];
-  ContractState& state = world.capital.contracts[index];
+  ContractState& state = world.capital->contracts[index];
   state.stage = ContractStage::Lapsed;
   state.since = world.today;
   state.value = state.value_error = 0;

@@ -3,9 +3,9 @@
 
 #include <cstddef>
 
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct World;
 
 /// On the day of signing, at each month's end, when its company is being listed and on its last day: values the option,
 /// and exercises it if that is worth more than waiting. It lapses when its holder has sold too much of what it had, and

@@ -3,8 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/rounds.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/stakes.hpp"
 #include "sim/capital/bids.hpp"
 #include "sim/capital/cap_table.hpp"
@@ -28,7 +37,7 @@ struct Today {
   Today(World& w, std::size_t round)
       : world(w),
         params(w.scenario.rounds[round]),
-        state(w.capital.rounds[round]),
+        state(w.capital->rounds[round]),
         company(company_named(w.scenario, params.company)) {}
 
   std::int32_t put_down(HappeningKind what, PartyId who, PartyId whom, std::int64_t amount, std::int32_t cause) const {
@@ -55,7 +64,7 @@ const RoundState* followed(const Today& round) {
   const World& world = round.world;
   for (std::size_t r = 0; r < world.scenario.rounds.size(); ++r) {
     if (world.scenario.rounds[r].name != round.params.after) continue;
-    const RoundState& before = world.capital.rounds[r];
+    const RoundState& before = world.capital->rounds[r];
     bool decided = before.stage == RoundStage::Closed || before.stage == RoundStage::Failed;
     if (decided && world.today - before.since >= round.params.after_days) return &before;
   }
@@ -63,7 +72,7 @@ const RoundState* followed(const Today& round) {
 }
 
 void open_or_not(const Today& round) {
-  const Firm& firm = *round.world.firms.of(round.company);
+  const Firm& firm = *round.world.firms->of(round.company);
   const RoundState* before = followed(round);
   bool in_need = round.params.in_need && firm.seeking;
   bool dated = round.params.at == round.world.today;
@@ -76,10 +85,10 @@ void open_or_not(const Today& round) {
 
 // ---- deciding -------------------------------------------------------------------------------------------------------
 
-std::int64_t without_pool(const Today& round) { return round.world.books.shares.issued(round.company); }
+std::int64_t without_pool(const Today& round) { return round.world.books->shares.issued(round.company); }
 
 RoundTerms terms_at(const Today& round, double pre_money, double amount) {
-  return round_terms(pre_money, amount, without_pool(round), round.world.books.shares.pool(round.company),
+  return round_terms(pre_money, amount, without_pool(round), round.world.books->shares.pool(round.company),
                      round.params.pool);
 }
 
@@ -190,7 +199,7 @@ void take_in(const Today& round, std::size_t b, ClassNumber kind, std::int32_t c
 }
 
 void close(const Today& round, const Asked& asked, const std::vector<std::int32_t>& entries) {
-  Register& shares = round.world.books.shares;
+  Register& shares = round.world.books->shares;
   RoundTerms terms = terms_at(round, agreed_pre_money(round, asked), static_cast<double>(asked.amount));
   round.state.price = terms.price;
   round.state.pool = terms.pool - shares.pool(round.company);
@@ -214,7 +223,7 @@ void close(const Today& round, const Asked& asked, const std::vector<std::int32_
 void decide(const Today& round) {
   Asked asked = asked_in(round);
   std::vector<std::int32_t> entries;
-  if (asked.amount > 0 && round.world.firms.of(round.company)->alive && without_pool(round) > 0) {
+  if (asked.amount > 0 && round.world.firms->of(round.company)->alive && without_pool(round) > 0) {
     entries = take_bids(round, asked);
     answer_bids(round, asked, entries);
   }

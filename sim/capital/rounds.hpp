@@ -1,10 +1,10 @@
 // Private rounds: companies ask for money, investors bid, boards choose.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Rounds open on their date, by chance, when their company seeks a rescuer, or after another round has been decided;
 /// when they have lasted long enough they are decided. Investors who think the shares worth the price, and have the

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rivalry/contracts.hpp"
+
 namespace rivalry {
 
 std::optional<double> strike_price(const Strike& strike, const StrikeBasis& basis) {

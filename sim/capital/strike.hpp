@@ -3,9 +3,9 @@
 
 #include <optional>
 
-#include "rivalry/contracts.hpp"
-
 namespace rivalry {
+
+struct Strike;
 
 /// What is known on the day. Money in minor units.
 struct StrikeBasis {

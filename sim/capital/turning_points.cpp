@@ -2,6 +2,9 @@
 
 #include <limits>
 
+#include "rivalry/companies.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry {

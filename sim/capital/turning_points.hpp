@@ -4,10 +4,15 @@
 #include <span>
 #include <vector>
 
-#include "rivalry/world.hpp"
+#include "rivalry/rounds.hpp"
+#include "sim/capital/admission.hpp"
 #include "sim/capital/bids.hpp"
 
 namespace rivalry {
+
+struct Asked;
+struct Round;
+struct World;
 
 /// The offers of a round on the board's table: how it answers them, given what it fears. Refers to what it is made of.
 class Table {

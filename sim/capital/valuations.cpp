@@ -2,6 +2,11 @@
 
 #include <algorithm>
 
+#include "rivalry/capital.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/valuations.hpp"
+#include "rivalry/world.hpp"
+#include "sim/capital/valuation/exchange.hpp"
 #include "sim/capital/valuation/questions.hpp"
 
 namespace rivalry {
@@ -96,7 +101,7 @@ ValuationState answer(const Valuation& q, const Random& random, const Executor& 
 void answer_valuations(World& world, const Executor& executor) {
   if (world.today != world.scenario.start || !is_recorded(world.scenario)) return;
   for (const Valuation& question : world.scenario.valuations)
-    world.capital.valuations.push_back(answer(question, world.random, executor));
+    world.capital->valuations.push_back(answer(question, world.random, executor));
 }
 
 std::uint64_t valuations_memory(const Scenario& scenario) {

@@ -3,10 +3,15 @@
 
 #include <cstdint>
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include "rivalry/valuations.hpp"
 
 namespace rivalry {
+
+struct Executor;
+class Random;
+struct Scenario;
+struct Valuation;
+struct World;
 
 /// On the first day, if an output of valuations is recorded: answers every question, one after another.
 void answer_valuations(World& world, const Executor& executor);

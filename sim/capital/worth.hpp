@@ -3,10 +3,14 @@
 
 #include <string>
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include "rivalry/business.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct Scenario;
+struct World;
 
 /// Remembers what companies have on the first morning. To be called before anything moves.
 void begin_worth(World& world);

@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5/dataset.hpp"
+namespace rivalry {
+struct Dataset;
+}  // namespace rivalry
 
 namespace rivalry::cli {
 

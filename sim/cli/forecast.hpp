@@ -4,11 +4,15 @@
 #include <filesystem>
 #include <string>
 
-#include "sim/cli/arguments.hpp"
-#include "sim/cli/session.hpp"
-#include "sim/sweep/sweep_directory.hpp"
+namespace rivalry {
+struct Sweep;
+class SweepDirectory;
+}  // namespace rivalry
 
 namespace rivalry::cli {
+
+struct Command;
+struct Job;
 
 /// Tasks, how many are new and why, time, memory and disk, as estimated from a few tasks that are played and thrown
 /// away. Writes nothing. Returns the exit code.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <mpi.h>
 
+#include "rivalry/books.hpp"
 #include "rivalry/parallel.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/guarded.hpp"

@@ -5,9 +5,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <ctime>
 
 #include "sim/cli/terminal.hpp"
+#include "sim/findings/words.hpp"
+#include "sim/run/ensemble.hpp"
 #include "sim/run/memory.hpp"
 
 namespace rivalry::cli {

@@ -5,9 +5,14 @@
 #include <string>
 
 #include "sim/cli/arguments.hpp"
-#include "sim/run/ensemble.hpp"
+
+namespace rivalry {
+struct Tally;
+}  // namespace rivalry
 
 namespace rivalry::cli {
+
+struct Command;
 
 /// Not thread-safe: one thread at a time.
 class Progress {

@@ -4,6 +4,7 @@
 #include "sim/results/hdf5/hdf5.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checksum.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {

@@ -4,7 +4,10 @@
 #include <filesystem>
 
 #include "sim/results/hdf5/dataset.hpp"
-#include "sim/results/store/manifest.hpp"
+
+namespace rivalry {
+struct Manifest;
+}  // namespace rivalry
 
 namespace rivalry::cli {
 

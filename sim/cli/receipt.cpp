@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/session.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/sweep_command.hpp"
@@ -12,6 +13,7 @@
 #include "sim/core/json.hpp"
 #include "sim/core/version.hpp"
 #include "sim/results/store/atomic_file.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 

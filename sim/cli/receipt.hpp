@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/cli/arguments.hpp"
-
 namespace rivalry::cli {
+
+struct Command;
 
 struct Receipt {
   std::string run;                     ///< NAME-ID of the run or the sweep

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/signals.hpp"
@@ -18,9 +19,11 @@
 #include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
 #include "sim/findings/trade.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/provenance.hpp"
+#include "sim/results/store/run_directory.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
 
@@ -60,7 +63,7 @@ Tally play_missing(const Job& job, RunDirectory& directory, const Outlook& ahead
   return tally;
 }
 
-std::string collect(const Job& job, RunDirectory& directory) {
+std::string collect_run(const Job& job, RunDirectory& directory) {
   auto attributes = run_attributes(job.identity, job.scenario.question, job.scenario.seed, job.resolved.text());
   return directory.collect(job.scenario.replicates, attributes).sha256;
 }
@@ -155,7 +158,7 @@ Outcome execute(Job job, const fs::path& path, const Command& command, const std
   else if (outcome.replicates == 0)
     outcome.status = Status::Failed;
   else
-    outcome.sha256 = collect(job, directory);
+    outcome.sha256 = collect_run(job, directory);
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   record_session(path, {command.line, word(outcome.status), command.threads, outcome.played, outcome.seconds,
                         peak_memory_bytes()});

@@ -1,18 +1,22 @@
 // One run, played as far as it goes: what `run`, `resume` and `verify` have in common.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
-#include "sim/cli/arguments.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/findings/interval.hpp"
 #include "sim/results/store/identity.hpp"
-#include "sim/results/store/run_directory.hpp"
 #include "sim/scenario/tree/scenario_file.hpp"
-#include "sim/sweep/analysis/precision.hpp"
+#include "sim/sweep/sweep.hpp"
 
 namespace rivalry::cli {
+
+struct Command;
 
 /// A scenario, read and resolved, and the run that it makes.
 struct Job {

@@ -3,6 +3,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "rivalry/errors.hpp"
+
 namespace rivalry::cli {
 
 namespace {

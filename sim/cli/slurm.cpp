@@ -6,8 +6,11 @@
 #include <regex>
 
 #include "sim/core/json.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/store/provenance.hpp"
 #include "sim/sweep/cluster/claims.hpp"
+#include "sim/sweep/sweep.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 

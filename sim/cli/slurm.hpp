@@ -5,11 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "sim/cli/arguments.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/sweep/cluster/slurm.hpp"
-#include "sim/sweep/sweep_directory.hpp"
+
+namespace rivalry {
+struct Sweep;
+class SweepDirectory;
+}  // namespace rivalry
 
 namespace rivalry {
 
@@ -18,6 +21,8 @@ class Json;
 }  // namespace rivalry
 
 namespace rivalry::cli {
+
+struct Command;
 
 /// --on, --nodes, --time, --partition, --account, --memory.
 std::span<const Flag> flags_of_slurm();

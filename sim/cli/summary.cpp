@@ -5,9 +5,10 @@
 #include <algorithm>
 
 #include "rivalry/outputs.hpp"
-#include "sim/cli/terminal.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/statistics.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/hdf5/merge.hpp"
 #include "sim/results/record/comparison.hpp"
 #include "sim/results/record/expectations.hpp"

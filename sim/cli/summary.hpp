@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "rivalry/scenario.hpp"
-#include "sim/results/hdf5/dataset.hpp"
+namespace rivalry {
+struct Dataset;
+struct Scenario;
+}  // namespace rivalry
 
 namespace rivalry::cli {
 

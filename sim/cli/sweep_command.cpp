@@ -4,6 +4,8 @@
 
 #include <charconv>
 
+#include "rivalry/functions.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/until.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/findings/answer.hpp"

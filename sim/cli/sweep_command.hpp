@@ -1,11 +1,19 @@
 // From a command line to a sweep.
 #pragma once
 
-#include "sim/cli/arguments.hpp"
+#include <string>
+#include <vector>
+
 #include "sim/cli/verbs.hpp"
 #include "sim/sweep/sweep.hpp"
 
+namespace rivalry {
+struct Sweep;
+}  // namespace rivalry
+
 namespace rivalry::cli {
+
+struct Command;
 
 /// The options that say what a sweep is: for `sweep` and `plan`.
 std::span<const Flag> flags_of_design();

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 
-#include "rivalry/errors.hpp"
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/json.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/store/atomic_file.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
+#include "sim/sweep/sweep_directory.hpp"
+#include "sim/sweep/sweep_record.hpp"
 
 namespace rivalry::cli {
 

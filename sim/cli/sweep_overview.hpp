@@ -3,9 +3,9 @@
 
 #include <filesystem>
 
-#include "sim/cli/arguments.hpp"
-
 namespace rivalry::cli {
+
+struct Command;
 
 /// What it asks, what is swept, how far it is, and what to type next; or what the options ask for. Returns the exit
 /// code.

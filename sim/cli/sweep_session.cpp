@@ -11,6 +11,7 @@
 #include "sim/cli/signals.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/json.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checksum.hpp"
 #include "sim/results/store/provenance.hpp"
@@ -18,6 +19,10 @@
 #include "sim/sweep/analysis/responses.hpp"
 #include "sim/sweep/analysis/rounds.hpp"
 #include "sim/sweep/plan/probe.hpp"
+#include "sim/sweep/shards/reuse.hpp"
+#include "sim/sweep/sweep_directory.hpp"
+#include "sim/sweep/sweep_record.hpp"
+#include "sim/sweep/work.hpp"
 
 namespace rivalry::cli {
 

@@ -1,18 +1,24 @@
 // One sweep, planned and played as far as it goes: what `sweep`, `plan`, `resume` and `collect` have in common.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "sim/cli/arguments.hpp"
 #include "sim/cli/session.hpp"
-#include "sim/sweep/shards/reuse.hpp"
-#include "sim/sweep/sweep_directory.hpp"
-#include "sim/sweep/work.hpp"
+
+namespace rivalry {
+struct Kin;
+class ShardIndex;
+struct Sweep;
+class SweepDirectory;
+struct SweepRecord;
+}  // namespace rivalry
 
 namespace rivalry::cli {
+
+struct Command;
 
 /// What came of `until`, when all rounds are over.
 struct PointsReached {

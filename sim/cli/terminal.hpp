@@ -6,9 +6,10 @@
 #include <string_view>
 
 #include "sim/cli/arguments.hpp"
-#include "sim/findings/words.hpp"
 
 namespace rivalry::cli {
+
+struct Command;
 
 /// Opens /dev/null for standard streams that are closed, so that no file of ours takes their place.
 void open_standard_streams();

@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <limits>
 
-#include "sim/cli/terminal.hpp"
+#include "sim/cli/arguments.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/hdf5/merge.hpp"
+#include "sim/results/store/run_directory.hpp"
 #include "sim/run/engine.hpp"
 
 namespace rivalry::cli {

@@ -1,15 +1,26 @@
 // rivalry run FILE --until 'ANSWER ±WIDTH': a run that has as many replicates as it takes.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "sim/cli/arguments.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/results/store/run_directory.hpp"
+#include "sim/findings/answer.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "sim/sweep/analysis/precision.hpp"
+#include "sim/sweep/sweep.hpp"
+
+namespace rivalry {
+struct Progression;
+class ResolvedScenario;
+class RunDirectory;
+}  // namespace rivalry
 
 namespace rivalry::cli {
+
+struct Command;
 
 /// --until and --at-most.
 std::span<const Flag> flags_of_until();

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/cli/arguments.hpp"
-
 namespace rivalry::cli {
+
+struct Command;
 
 /// A switch, or an option with a value, of one verb alone, e.g. {"resolved", "print the resolved scenario"} for `show
 /// --resolved`.

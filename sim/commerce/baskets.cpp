@@ -4,6 +4,11 @@
 
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
@@ -25,8 +30,8 @@ double price_level(const Shop& shop) { return shop.price / (1 - shop.passed_on *
 Prices prices_of(const World& world, std::size_t shop) {
   const Shop& params = world.scenario.shops[shop];
   return {static_cast<std::uint16_t>(name_key(params.name)),
-          params.basket * price_level(params) * world.users.people_per_agent, params.subsidy,
-          &world.shopping.sizes[shop]};
+          params.basket * price_level(params) * world.users->people_per_agent, params.subsidy,
+          &world.shopping->sizes[shop]};
 }
 
 Price price_of(const Random& random, const Prices& prices, std::uint32_t agent, std::uint32_t step, double orders,

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+class Random;
+struct Shop;
+struct World;
 
 inline constexpr std::size_t basket_sizes = 1024;
 

@@ -2,9 +2,15 @@
 
 #include <algorithm>
 
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
@@ -20,7 +26,7 @@ double events_today(const World& world, const std::string& company) {
   double factor = 1;
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
-    if (event.kind == EventKind::Demand && event.company == company && world.news.since[e]) factor *= event.by;
+    if (event.kind == EventKind::Demand && event.company == company && world.news->since[e]) factor *= event.by;
   }
   return factor;
 }
@@ -47,7 +53,7 @@ double capacity(const Firm& firm, const OwnShop& shop) {
 
 DemandToday demand_today(const World& world, std::size_t company) {
   const Company& params = world.scenario.companies[company];
-  const Firm& firm = world.firms.all[company];
+  const Firm& firm = world.firms->all[company];
   DemandToday today;
   today.platform = platform_of(world, params.shop);
   today.stream = static_cast<std::uint16_t>(name_key(params.name));

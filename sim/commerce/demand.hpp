@@ -3,9 +3,11 @@
 
 #include <cstdint>
 
-#include "rivalry/world.hpp"
+#include "rivalry/spread.hpp"
 
 namespace rivalry {
+
+struct World;
 
 struct DemandToday {
   std::size_t platform = 0;  ///< whose visitors are the shop's

@@ -5,22 +5,31 @@
 #include <bit>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/purses.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/demand.hpp"
 
 namespace rivalry {
 
 namespace {
 
-bool has_shops(const World& world) { return !world.purses.cash.empty(); }
+bool has_shops(const World& world) { return !world.purses->cash.empty(); }
 
 bool is_weekly(const World& world) { return (world.today - world.scenario.start) % 7 == 0; }
 
 std::int64_t budget_of(const World& world, std::uint32_t village, double days) {
-  const Segment& segment = world.scenario.population.segments[world.users.segment_of_village[village]];
-  return std::llround(segment.budget * days * world.users.people_per_agent);
+  const Segment& segment = world.scenario.population.segments[world.users->segment_of_village[village]];
+  return std::llround(segment.budget * days * world.users->people_per_agent);
 }
 
 std::uint32_t people_in(const Users& users, std::uint32_t village) {
@@ -31,19 +40,19 @@ std::uint32_t people_in(const Users& users, std::uint32_t village) {
 template <class Put>
 std::int64_t put_into_purses(World& world, Put&& put) {
   std::int64_t all = 0;
-  for (std::uint32_t v = 0; v < world.users.villages; ++v) {
+  for (std::uint32_t v = 0; v < world.users->villages; ++v) {
     std::int64_t each = put(v);
     std::uint32_t first = v * users_per_village, number = people_in(world.users, v);
-    for (std::uint32_t lane = 0; lane < number; ++lane) world.purses.cash[first + lane] += each;
+    for (std::uint32_t lane = 0; lane < number; ++lane) world.purses->cash[first + lane] += each;
     all += each * number;
   }
-  world.purses.filled += all;
+  world.purses->filled += all;
   return all;
 }
 
 /// What marketplaces have refunded goes back in proportion to budgets, in whole cents; the rest waits a week.
 void give_back(World& world, double days, std::int64_t budgets) {
-  std::int64_t& left = world.shopping.to_return;
+  std::int64_t& left = world.shopping->to_return;
   if (left <= 0 || budgets <= 0) return;
   double per_cent = static_cast<double>(left) / static_cast<double>(budgets);
   left -= put_into_purses(world, [&](std::uint32_t village) {
@@ -53,7 +62,7 @@ void give_back(World& world, double days, std::int64_t budgets) {
 
 void fill_purses(World& world, double days) {
   std::int64_t put_in = put_into_purses(world, [&](std::uint32_t village) { return budget_of(world, village, days); });
-  if (put_in > 0) world.books.ledger.post({outside, people, put_in, TransferReason::Income});
+  if (put_in > 0) world.books->ledger.post({outside, people, put_in, TransferReason::Income});
   give_back(world, days, put_in);
 }
 
@@ -71,7 +80,7 @@ class Customers {
 
   void visit(std::uint32_t village, Till& till) {
     std::int64_t wanted = 0, paid = 0;
-    std::uint64_t opened = world_.users.platforms[demand_.platform].villages[village].opened;
+    std::uint64_t opened = world_.users->platforms[demand_.platform].villages[village].opened;
     for (; opened != 0; opened &= opened - 1)
       decide(village * users_per_village + static_cast<std::uint32_t>(std::countr_zero(opened)), wanted, paid);
     till.wanted.fetch_add(wanted, std::memory_order_relaxed);
@@ -85,11 +94,11 @@ class Customers {
     if (u >= demand_.conversion * demand_.trust(person)) return;
     double z = math::normal_quantile(unit(words[1]));
     double basket = shop_.basket * math::exp(shop_.basket_spread * (z - shop_.basket_spread / 2)) * shop_.price;
-    std::int64_t amount = std::llround(basket * world_.users.people_per_agent);
-    if (amount <= 0 || world_.purses.cash[person] < amount) return;
+    std::int64_t amount = std::llround(basket * world_.users->people_per_agent);
+    if (amount <= 0 || world_.purses->cash[person] < amount) return;
     wanted += amount;
     if (unit(words[2]) >= demand_.fill) return;
-    world_.purses.cash[person] -= amount;
+    world_.purses->cash[person] -= amount;
     paid += amount;
   }
 
@@ -100,21 +109,21 @@ class Customers {
 };
 
 void open_shop(World& world, std::size_t company, const Executor& executor) {
-  Firm& firm = world.firms.all[company];
+  Firm& firm = world.firms->all[company];
   firm.wanted_today = firm.sales_today = 0;
   if (!firm.alive || world.scenario.companies[company].shop.platform.empty()) return;
   Customers customers(world, company);
   Till till;
-  for_blocks(executor, world.users.changes.size(), [&](std::size_t block) {
+  for_blocks(executor, world.users->changes.size(), [&](std::size_t block) {
     auto first = static_cast<std::uint32_t>(block) * villages_per_block;
-    std::uint32_t end = std::min(world.users.villages, first + villages_per_block);
+    std::uint32_t end = std::min(world.users->villages, first + villages_per_block);
     for (std::uint32_t v = first; v < end; ++v) customers.visit(v, till);
   });
   firm.wanted_today = till.wanted;
   firm.sales_today = till.paid;
   if (firm.sales_today == 0) return;
-  world.purses.spent += firm.sales_today;
-  world.books.ledger.post({people, firm.party, firm.sales_today, TransferReason::Sale});
+  world.purses->spent += firm.sales_today;
+  world.books->ledger.post({people, firm.party, firm.sales_today, TransferReason::Sale});
 }
 
 }  // namespace
@@ -124,7 +133,7 @@ void begin_purses(World& world) {
   bool shops = !world.scenario.shops.empty() || std::any_of(companies.begin(), companies.end(),
                                                             [](const Company& c) { return !c.shop.platform.empty(); });
   if (!shops) return;
-  world.purses.cash = Column<std::int64_t>(world.users.agents);
+  world.purses->cash = Column<std::int64_t>(world.users->agents);
   fill_purses(world, days_per_month);
 }
 
@@ -134,14 +143,14 @@ void refill_purses(World& world, const Executor&) {
 
 void buy_in_own_shops(World& world, const Executor& executor) {
   if (!has_shops(world)) return;
-  for (std::size_t c = 0; c < world.firms.companies; ++c) open_shop(world, c, executor);
+  for (std::size_t c = 0; c < world.firms->companies; ++c) open_shop(world, c, executor);
 }
 
 void check_purses(World& world, const Executor&) {
   if (!has_shops(world) || !is_weekly(world)) return;
   std::int64_t sum = 0;
-  for (std::int64_t each : world.purses.cash.all()) sum += each;
-  if (sum != world.purses.filled - world.purses.spent)
+  for (std::int64_t each : world.purses->cash.all()) sum += each;
+  if (sum != world.purses->filled - world.purses->spent)
     throw InvariantError("the purses do not sum to what was put in less what was spent");
 }
 

@@ -1,10 +1,10 @@
 // Customers: whoever opens a shop's platform may buy, and pays from the purse.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Gives people purses, with a month's budget in them, if there is a shop.
 void begin_purses(World& world);

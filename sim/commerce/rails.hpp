@@ -4,10 +4,14 @@
 // is kept per person, and who has it once has it for good.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Shares on the first morning.
 void begin_rails(World& world);

@@ -4,9 +4,16 @@
 #include <bit>
 #include <cmath>
 
-#include "rivalry/errors.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/interests.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/rails.hpp"
 #include "sim/core/chance.hpp"
 
@@ -18,7 +25,7 @@ constexpr double logsum_unit = 0x1p20;
 constexpr double hair_below_1 = 1 - 1e-12;   // more than rounding can make of sums in another order
 constexpr std::uint32_t every_surveyed = 8;  // villages; 8 and 7 have no common factor: some every day
 
-double unit(std::uint64_t word) {
+double unit_of_word(std::uint64_t word) {
   return rivalry::unit(static_cast<std::uint32_t>(word >> 32), static_cast<std::uint32_t>(word));
 }
 
@@ -123,7 +130,7 @@ ChoiceDay::ChoiceDay(const World& world, Day day, bool at_first)
   std::vector<std::uint16_t> streams = streams_of_names(names_of(scenario.rails));
   for (std::size_t r = 0; r < scenario.rails.size(); ++r)
     traits_.push_back({Purpose::Rail, streams[r], place_of(scenario.platforms, scenario.rails[r].platform),
-                       as_threshold(world.shopping.rails[r].share)});
+                       as_threshold(world.shopping->rails[r].share)});
   interest_matters_.resize(scenario.interests.size());
   for (std::size_t j = 0; j < shops_.size(); ++j) set_shop(j, day, at_first);
   const std::vector<std::string>& record = scenario.outputs.record;
@@ -136,14 +143,14 @@ void ChoiceDay::set_shop(std::size_t j, Day day, bool at_first) {
   ShopToday& shop = shops_[j];
   int company = place_of(scenario.companies, params.company);
   shop.open = (!params.opens || day >= *params.opens) &&
-              (company < 0 || world_.firms.all[static_cast<std::size_t>(company)].alive);
+              (company < 0 || world_.firms->all[static_cast<std::size_t>(company)].alive);
   shop.platform = place_of(scenario.platforms, params.platform);
   double appeal = params.appeal +
                   grown(params, std::max(0, day - std::max(scenario.start, params.opens.value_or(scenario.start)))) -
                   scenario.shopping.price_sensitivity * math::log(price_level(params) * (1 - params.subsidy));
   for (std::size_t e = 0; e < scenario.events.size() && !at_first; ++e) {
     const Event& event = scenario.events[e];
-    if (event.kind != EventKind::Promote || event.shop != params.name || !world_.news.since[e]) continue;
+    if (event.kind != EventKind::Promote || event.shop != params.name || !world_.news->since[e]) continue;
     appeal += event.lifts;
     shop.for_everybody |= event.everybody;
   }
@@ -173,7 +180,7 @@ void ChoiceDay::set_gains(std::size_t j, double dissimilarity) {
     shop.links.push_back(gain(l, params.links[l].bonus / dissimilarity));
     traits_.push_back({Purpose::LinkShop, streams[static_cast<std::size_t>(place)],
                        place_of(scenario.platforms, params.links[l].platform),
-                       as_threshold(world_.shopping.shops[j].linked[l])});
+                       as_threshold(world_.shopping->shops[j].linked[l])});
   }
   for (const Served& served : params.serves) {
     if (served.appeal == 0) continue;
@@ -241,7 +248,7 @@ void ChoiceDay::weigh(const Ways& ways, Weights& weights) const {
 }
 
 void ChoiceDay::add_habits(std::uint32_t village, Weights& weights) const {
-  const std::uint32_t* chosen = &world_.shopping.chosen[std::size_t{village} * users_per_village];
+  const std::uint32_t* chosen = &world_.shopping->chosen[std::size_t{village} * users_per_village];
   std::array<std::uint32_t, users_per_village> weeks;
   for (std::uint32_t j = 0; j < shops_.size(); ++j) {
     constexpr std::uint32_t low = 0x77777777u;
@@ -320,7 +327,7 @@ void ChoiceDay::choose(std::uint32_t village, std::uint64_t asked, const Ways& w
   PerNest nests;
   for (std::uint64_t rest = asked; rest != 0; rest &= rest - 1) {
     auto i = static_cast<std::size_t>(std::countr_zero(rest));
-    double u = unit(words[2 * i]);
+    double u = unit_of_word(words[2 * i]);
     if (u * most[i] < hair_below_1 && !surveyed) continue;  // nothing, without looking closer
     double all = 1 + inclusive(weights, i, nests);
     if (surveyed) ++choices.surveyed, choices.logsum += std::llround(math::log(all) * logsum_unit);

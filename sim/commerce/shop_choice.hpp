@@ -16,11 +16,17 @@
 #include <span>
 #include <vector>
 
-#include "rivalry/world.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/shopping.hpp"
 #include "sim/commerce/baskets.hpp"
 #include "sim/commerce/traits.hpp"
 
 namespace rivalry {
+
+struct Interest;
+struct World;
 
 inline constexpr std::size_t max_links = 6;
 

@@ -1,10 +1,10 @@
 // Who gets what of what the shops sell.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Books the day, one posting for each shop, reason and party, returns taken off first:
 ///   people -> outside (the merchants)        Sale: what customers paid; back: Refund

@@ -5,7 +5,14 @@
 #include <bit>
 #include <span>
 
+#include "rivalry/ads.hpp"
+#include "rivalry/calendar.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/purses.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/baskets.hpp"
 #include "sim/commerce/rails.hpp"
 #include "sim/commerce/sales_cells.hpp"
@@ -30,7 +37,7 @@ struct Counts {
 };
 
 /// What happens in a part of the people, or in all of them.
-struct Tally {
+struct ShopperTally {
   std::array<Counts, max_shops> shops{};
   std::int64_t asked = 0;
   std::int64_t none = 0;
@@ -38,23 +45,23 @@ struct Tally {
   std::int64_t logsum = 0;
 };
 
-void add(std::int64_t& sum, std::int64_t more) {
+void add_shoppers(std::int64_t& sum, std::int64_t more) {
   if (more != 0) std::atomic_ref(sum).fetch_add(more, std::memory_order_relaxed);
 }
 
 /// Additions commute, whichever thread comes first.
-void add(Tally& all, const Tally& part) {
+void add_shoppers(ShopperTally& all, const ShopperTally& part) {
   for (std::size_t j = 0; j < max_shops; ++j) {
-    add(all.shops[j].customers, part.shops[j].customers);
-    add(all.shops[j].refused, part.shops[j].refused);
-    add(all.shops[j].paid, part.shops[j].paid);
-    for (std::size_t r = 0; r <= max_rails; ++r) add(all.shops[j].sold[r], part.shops[j].sold[r]);
-    for (std::size_t l = 0; l < max_links; ++l) add(all.shops[j].linked[l], part.shops[j].linked[l]);
+    add_shoppers(all.shops[j].customers, part.shops[j].customers);
+    add_shoppers(all.shops[j].refused, part.shops[j].refused);
+    add_shoppers(all.shops[j].paid, part.shops[j].paid);
+    for (std::size_t r = 0; r <= max_rails; ++r) add_shoppers(all.shops[j].sold[r], part.shops[j].sold[r]);
+    for (std::size_t l = 0; l < max_links; ++l) add_shoppers(all.shops[j].linked[l], part.shops[j].linked[l]);
   }
-  add(all.asked, part.asked);
-  add(all.none, part.none);
-  add(all.surveyed, part.surveyed);
-  add(all.logsum, part.logsum);
+  add_shoppers(all.asked, part.asked);
+  add_shoppers(all.none, part.none);
+  add_shoppers(all.surveyed, part.surveyed);
+  add_shoppers(all.logsum, part.logsum);
 }
 
 /// The first way to pay that this one of the village has; the number of ways if any will do.
@@ -68,7 +75,7 @@ std::size_t pays_with(const World& world, const ChoiceDay& today, const Ways& wa
 
 /// Takes the money from the purse; false if there is not enough.
 bool charge(World& world, std::uint32_t agent, std::int64_t amount) {
-  std::int64_t& purse = world.purses.cash[agent];
+  std::int64_t& purse = world.purses->cash[agent];
   if (amount <= 0 || purse < amount) return false;
   purse -= amount;
   return true;
@@ -80,9 +87,9 @@ class ShoppingBlock {
   ShoppingBlock(World& world, const ChoiceDay& today, std::uint32_t block, bool rehearsal)
       : world_(world), today_(today), block_(block), rehearsal_(rehearsal) {}
 
-  void play(Day day, Tally& all) {
+  void play(Day day, ShopperTally& all) {
     std::uint32_t first = block_ * villages_per_block;
-    std::uint32_t end = std::min(world_.users.villages, first + villages_per_block);
+    std::uint32_t end = std::min(world_.users->villages, first + villages_per_block);
     std::uint32_t first_due = first + (phase_of(day) + 7 - first % 7) % 7;
     std::uint32_t due = first_due < end ? (end - first_due + 6) / 7 : 0;
     std::size_t traits = today_.traits().size();
@@ -98,7 +105,7 @@ class ShoppingBlock {
       std::uint64_t asked = living(world_, village);
       if (village % 7 != first_due % 7) shop(village, asked, today_.promoted(today_.ways(village, asked)), false);
     }
-    if (!rehearsal_) add(all, tally_);
+    if (!rehearsal_) add_shoppers(all, tally_);
   }
 
  private:
@@ -116,7 +123,7 @@ class ShoppingBlock {
     }
     if (!due) return;
     tally_.none += std::popcount(asked) - bought;
-    std::uint32_t* chosen = &world_.shopping.chosen[std::size_t{village} * users_per_village];
+    std::uint32_t* chosen = &world_.shopping->chosen[std::size_t{village} * users_per_village];
     for (std::size_t i = 0; i < users_per_village; ++i) chosen[i] = chosen[i] << 4 | choices_.shop[i];
   }
 
@@ -141,12 +148,12 @@ class ShoppingBlock {
   std::uint32_t block_;
   std::uint32_t step_ = static_cast<std::uint32_t>(world_.today.number);
   bool rehearsal_;
-  Tally tally_;
+  ShopperTally tally_;
   Choices choices_;
 };
 
 std::int64_t people_of(const World& world, double agents) {
-  return static_cast<std::int64_t>(agents * world.users.people_per_agent + 0.5);
+  return static_cast<std::int64_t>(agents * world.users->people_per_agent + 0.5);
 }
 
 void begin_day(World& world) {
@@ -163,7 +170,7 @@ void begin_day(World& world) {
   }
 }
 
-void note(World& world, const Tally& tally) {
+void note(World& world, const ShopperTally& tally) {
   Shopping& shopping = world.shopping;
   std::size_t slot = phase_of(world.today);
   shopping.asked[slot] = tally.asked;
@@ -183,7 +190,7 @@ void note(World& world, const Tally& tally) {
       cells_of(world, j, world.today)[cell(world, r, -1)] += counts.sold[r];
     for (std::int64_t sold : counts.sold) shop.today.sold += sold;
     shop.today.subsidy += -counts.paid;
-    world.purses.spent += counts.paid;
+    world.purses->spent += counts.paid;
   }
 }
 
@@ -201,7 +208,7 @@ double asked_for(const World& world, const Basket& basket) {
 
 /// Somebody who comes by a click or a post buys one basket, if the shop is open to him and he can pay.
 void bring(World& world, const ChoiceDay& today, const Basket& basket) {
-  ShopState& shop = world.shopping.shops[basket.shop];
+  ShopState& shop = world.shopping->shops[basket.shop];
   std::uint32_t village = basket.agent / users_per_village, lane = basket.agent % users_per_village;
   Ways ways = today.ways(village, std::uint64_t{1} << lane);
   std::int64_t crowd = people_of(world, 1);
@@ -222,15 +229,15 @@ void bring(World& world, const ChoiceDay& today, const Basket& basket) {
   shop.brought += crowd;
   shop.today.sold += price.sold;
   shop.today.subsidy -= price.paid;
-  world.purses.spent += price.paid;
+  world.purses->spent += price.paid;
   std::size_t rail = pays_with(world, today, ways, basket.shop, lane);
   cells_of(world, basket.shop, world.today)[cell(world, rail, basket.platform)] += price.sold;
-  if (basket.merchant >= 0) world.ads.merchants[static_cast<std::size_t>(basket.merchant)].sold_today += price.sold;
+  if (basket.merchant >= 0) world.ads->merchants[static_cast<std::size_t>(basket.merchant)].sold_today += price.sold;
 }
 
-void play_blocks(World& world, const ChoiceDay& today, Day day, bool rehearsal, Tally& tally,
+void play_blocks(World& world, const ChoiceDay& today, Day day, bool rehearsal, ShopperTally& tally,
                  const Executor& executor) {
-  std::uint32_t blocks = (world.users.villages + villages_per_block - 1) / villages_per_block;
+  std::uint32_t blocks = (world.users->villages + villages_per_block - 1) / villages_per_block;
   for_blocks(executor, blocks, [&](std::size_t block) {
     ShoppingBlock(world, today, static_cast<std::uint32_t>(block), rehearsal).play(day, tally);
   });
@@ -249,9 +256,9 @@ void begin_shops(World& world, const Executor& executor) {
     shopping.shops[j].by_link.resize(scenario.shops[j].links.size());
     begin_cells(world, j);
   }
-  shopping.chosen = Column<std::uint32_t>(std::size_t{world.users.villages} * users_per_village);
+  shopping.chosen = Column<std::uint32_t>(std::size_t{world.users->villages} * users_per_village);
   if (scenario.shopping.loyalty == 0) return;
-  Tally nothing;
+  ShopperTally nothing;
   for (Day day = world.today + -rehearsal_days; day < world.today; day = day + 1)
     play_blocks(world, ChoiceDay(world, day, true), day, true, nothing, executor);
 }
@@ -260,12 +267,12 @@ void choose_marketplaces(World& world, const Executor& executor) {
   if (world.scenario.shops.empty()) return;
   begin_day(world);
   ChoiceDay today(world, world.today);
-  Tally tally;
+  ShopperTally tally;
   play_blocks(world, today, world.today, false, tally, executor);
   note(world, tally);
-  for (const Basket& basket : world.shopping.brought) bring(world, today, basket);
-  world.shopping.brought.clear();
-  for (ShopState& shop : world.shopping.shops) {
+  for (const Basket& basket : world.shopping->brought) bring(world, today, basket);
+  world.shopping->brought.clear();
+  for (ShopState& shop : world.shopping->shops) {
     shop.today.subsidy += shop.today.sold;  // what was sold and not paid by customers
     shop.sales_of_day[phase_of(world.today)] = shop.today.sold;
   }

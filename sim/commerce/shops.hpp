@@ -2,10 +2,13 @@
 // from their purses.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
 
 namespace rivalry {
+
+struct Executor;
+struct Scenario;
+struct World;
 
 /// Opens the shops of the first morning. People come with habits: they have chosen for sixteen weeks, without paying.
 void begin_shops(World& world, const Executor& executor);

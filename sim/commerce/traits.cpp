@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rivalry/world.hpp"
 #include "sim/core/chance.hpp"
 
 namespace rivalry {

@@ -3,9 +3,13 @@
 
 #include <cstdint>
 
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
 #include "rivalry/world.hpp"
 
 namespace rivalry {
+
+struct World;
 
 /// A share of the people, as of today. Everybody has a number for it; those below the threshold have it.
 struct Trait {
@@ -18,12 +22,12 @@ struct Trait {
 /// The platform's active members in a village; all 64 for platform -1.
 inline std::uint64_t members(const World& world, int platform, std::uint32_t village) {
   return platform < 0 ? ~std::uint64_t{0}
-                      : world.users.platforms[static_cast<std::size_t>(platform)].villages[village].active();
+                      : world.users->platforms[static_cast<std::size_t>(platform)].villages[village].active();
 }
 
 /// A bit for everybody who lives in a village.
 inline std::uint64_t living(const World& world, std::uint32_t village) {
-  std::uint32_t left = world.users.agents - village * users_per_village;
+  std::uint32_t left = world.users->agents - village * users_per_village;
   return left >= users_per_village ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
 }
 

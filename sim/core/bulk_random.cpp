@@ -10,9 +10,9 @@ namespace rivalry {
 
 namespace {
 
-using Key = std::array<std::uint32_t, 2>;
+using PhiloxKey = std::array<std::uint32_t, 2>;
 
-void philox_scalar(const Words& counter, Key key, std::size_t count, std::uint64_t* out) {
+void philox_scalar(const Words& counter, PhiloxKey key, std::size_t count, std::uint64_t* out) {
   for (std::uint32_t i = 0; i < count; ++i) {
     Words w = philox({counter[0] + i, counter[1], counter[2], counter[3]}, key[0], key[1]);
     *out++ = static_cast<std::uint64_t>(w[0]) << 32 | w[1];
@@ -21,7 +21,7 @@ void philox_scalar(const Words& counter, Key key, std::size_t count, std::uint64
 }
 
 void philox_these_scalar(const std::uint32_t* entities, const std::uint32_t* steps, std::uint32_t what,
-                         const std::uint32_t* draws, Key key, std::size_t count, std::uint64_t* out) {
+                         const std::uint32_t* draws, PhiloxKey key, std::size_t count, std::uint64_t* out) {
   for (std::size_t i = 0; i < count; ++i) {
     Words w = philox({entities[i], steps[i], what, draws[i]}, key[0], key[1]);
     *out++ = static_cast<std::uint64_t>(w[0]) << 32 | w[1];
@@ -37,7 +37,7 @@ constexpr int rounds = 10;
 
 /// Runs whole batches straight into out, and the rest of them through a buffer.
 template <std::size_t batch, class RunBatch>
-void in_batches(RunBatch run_batch, Words counter, Key key, std::size_t count, std::uint64_t* out) {
+void in_batches(RunBatch run_batch, Words counter, PhiloxKey key, std::size_t count, std::uint64_t* out) {
   for (; count >= batch; count -= batch, counter[0] += batch, out += 2 * batch) run_batch(counter, key, out);
   if (count == 0) return;
   std::uint64_t buffer[2 * batch];
@@ -48,7 +48,7 @@ void in_batches(RunBatch run_batch, Words counter, Key key, std::size_t count, s
 /// The same of given entities, steps and draws.
 template <std::size_t batch, class RunBatch>
 void these_in_batches(RunBatch run_batch, const std::uint32_t* entities, const std::uint32_t* steps, std::uint32_t what,
-                      const std::uint32_t* draws, Key key, std::size_t count, std::uint64_t* out) {
+                      const std::uint32_t* draws, PhiloxKey key, std::size_t count, std::uint64_t* out) {
   for (; count >= batch; count -= batch, entities += batch, steps += batch, draws += batch, out += 2 * batch)
     run_batch(entities, steps, what, draws, key, out);
   if (count == 0) return;
@@ -67,7 +67,7 @@ void these_in_batches(RunBatch run_batch, const std::uint32_t* entities, const s
 
 constexpr int groups = 4;
 
-__attribute__((target("avx2"), always_inline)) inline void philox_rounds_avx2(__m256i (&c)[groups][4], Key key,
+__attribute__((target("avx2"), always_inline)) inline void philox_rounds_avx2(__m256i (&c)[groups][4], PhiloxKey key,
                                                                               std::uint64_t* out) {
   constexpr int lanes = 4;
   const __m256i m0 = _mm256_set1_epi64x(multiplier_0), m1 = _mm256_set1_epi64x(multiplier_1);
@@ -92,7 +92,7 @@ __attribute__((target("avx2"), always_inline)) inline void philox_rounds_avx2(__
   }
 }
 
-__attribute__((target("avx2"))) void philox_batch_avx2(const Words& counter, Key key, std::uint64_t* out) {
+__attribute__((target("avx2"))) void philox_batch_avx2(const Words& counter, PhiloxKey key, std::uint64_t* out) {
   constexpr int lanes = 4;
   __m256i c[groups][4];
   for (int g = 0; g < groups; ++g) {
@@ -108,7 +108,7 @@ __attribute__((target("avx2"), always_inline)) inline __m256i widened_avx2(const
 }
 
 __attribute__((target("avx2"))) void these_avx2(const std::uint32_t* entities, const std::uint32_t* steps,
-                                                std::uint32_t what, const std::uint32_t* draws, Key key,
+                                                std::uint32_t what, const std::uint32_t* draws, PhiloxKey key,
                                                 std::uint64_t* out) {
   constexpr int lanes = 4;
   __m256i c[groups][4];
@@ -123,8 +123,8 @@ __attribute__((target("avx2"))) void these_avx2(const std::uint32_t* entities, c
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"  // false alarms from gcc 12's own header (GCC bug 105593)
-__attribute__((target("avx512f"), always_inline)) inline void philox_rounds_avx512(__m512i (&c)[groups][4], Key key,
-                                                                                   std::uint64_t* out) {
+__attribute__((target("avx512f"), always_inline)) inline void philox_rounds_avx512(__m512i (&c)[groups][4],
+                                                                                   PhiloxKey key, std::uint64_t* out) {
   constexpr int lanes = 8;
   constexpr int xor_of_three = 0x96, upper_halves = 0xAAAA;
   const __m512i m0 = _mm512_set1_epi64(multiplier_0), m1 = _mm512_set1_epi64(multiplier_1);
@@ -150,7 +150,7 @@ __attribute__((target("avx512f"), always_inline)) inline void philox_rounds_avx5
   }
 }
 
-__attribute__((target("avx512f"))) void philox_batch_avx512(const Words& counter, Key key, std::uint64_t* out) {
+__attribute__((target("avx512f"))) void philox_batch_avx512(const Words& counter, PhiloxKey key, std::uint64_t* out) {
   constexpr int lanes = 8;
   __m512i c[groups][4];
   for (int g = 0; g < groups; ++g) {
@@ -166,7 +166,7 @@ __attribute__((target("avx512f"), always_inline)) inline __m512i widened_avx512(
 }
 
 __attribute__((target("avx512f"))) void these_avx512(const std::uint32_t* entities, const std::uint32_t* steps,
-                                                     std::uint32_t what, const std::uint32_t* draws, Key key,
+                                                     std::uint32_t what, const std::uint32_t* draws, PhiloxKey key,
                                                      std::uint64_t* out) {
   constexpr int lanes = 8;
   __m512i c[groups][4];
@@ -181,21 +181,21 @@ __attribute__((target("avx512f"))) void these_avx512(const std::uint32_t* entiti
 
 #pragma GCC diagnostic pop
 
-void philox_avx2(const Words& counter, Key key, std::size_t count, std::uint64_t* out) {
+void philox_avx2(const Words& counter, PhiloxKey key, std::size_t count, std::uint64_t* out) {
   in_batches<16>(philox_batch_avx2, counter, key, count, out);
 }
 
-void philox_avx512(const Words& counter, Key key, std::size_t count, std::uint64_t* out) {
+void philox_avx512(const Words& counter, PhiloxKey key, std::size_t count, std::uint64_t* out) {
   in_batches<32>(philox_batch_avx512, counter, key, count, out);
 }
 
 void philox_these_avx2(const std::uint32_t* entities, const std::uint32_t* steps, std::uint32_t what,
-                       const std::uint32_t* draws, Key key, std::size_t count, std::uint64_t* out) {
+                       const std::uint32_t* draws, PhiloxKey key, std::size_t count, std::uint64_t* out) {
   these_in_batches<16>(these_avx2, entities, steps, what, draws, key, count, out);
 }
 
 void philox_these_avx512(const std::uint32_t* entities, const std::uint32_t* steps, std::uint32_t what,
-                         const std::uint32_t* draws, Key key, std::size_t count, std::uint64_t* out) {
+                         const std::uint32_t* draws, PhiloxKey key, std::size_t count, std::uint64_t* out) {
   these_in_batches<32>(these_avx512, entities, steps, what, draws, key, count, out);
 }
 

@@ -5,6 +5,7 @@
 // Source: Philox4x32-10 (Salmon et al. 2011); the vector versions run 4 or 8 counters a register, one per 64-bit lane.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 
 namespace rivalry {
 
@@ -12,7 +11,7 @@ namespace {
 constexpr int first_year = 1600;
 constexpr int last_year = 2400;
 
-std::optional<int> digits(std::string_view text) {
+std::optional<int> number_of_digits(std::string_view text) {
   int value = 0;
   for (char c : text) {
     if (c < '0' || c > '9') return std::nullopt;
@@ -45,7 +44,8 @@ bool ends_month(Day day) {
 
 std::optional<Day> parse_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  auto year = digits(text.substr(0, 4)), month = digits(text.substr(5, 2)), day = digits(text.substr(8, 2));
+  auto year = number_of_digits(text.substr(0, 4)), month = number_of_digits(text.substr(5, 2)),
+       day = number_of_digits(text.substr(8, 2));
   if (!year || !month || !day || *year < first_year || *year > last_year) return std::nullopt;
   date::year_month_day ymd{date::year{*year}, date::month(static_cast<unsigned>(*month)),
                            date::day(static_cast<unsigned>(*day))};

@@ -11,6 +11,8 @@
 
 namespace rivalry {
 
+class Random;
+
 /// The village's answer in the making: see yes_below.
 struct Ballot {
   std::uint32_t threshold = 0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "rivalry/errors.hpp"
 #include "sim/core/utf8.hpp"
 
 namespace rivalry {

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/functions.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
 
 namespace rivalry {
 

@@ -3,10 +3,10 @@
 
 #include <cstdint>
 
-#include "rivalry/functions.hpp"
-#include "rivalry/random.hpp"
-
 namespace rivalry {
+
+struct Function;
+class Random;
 
 /// The value of the function of this index in its scenario. Extremes draws; the others do not.
 double value_of(const Function& function, std::uint32_t index, const Random& random);

@@ -8,6 +8,7 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
 
 namespace rivalry {
 

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "rivalry/scenario.hpp"
-
 namespace rivalry {
+
+struct Generator;
 
 /// The output of the generator for its counter and key, as 32-bit words; a 64-bit word is its low half, then its high
 /// half. philox4x32-10 goes through the very function that the engine draws from. Throws InvariantError for a kind that

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
+#include "sim/books/entries.hpp"
 
 namespace rivalry {
 

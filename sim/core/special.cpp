@@ -14,8 +14,8 @@ namespace rivalry::math {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+constexpr double endless = std::numeric_limits<double>::infinity();
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double half_log_2_pi = 0x1.d67f1c864beb5p-1;
 constexpr double epsilon = 0x1p-54;
 
@@ -90,7 +90,7 @@ double continued_fraction(Numerator a, Denominator b) {
 }  // namespace
 
 double log_gamma(double x) {
-  if (!(x > 0)) return x == 0 ? infinity : not_a_number;
+  if (!(x > 0)) return x == 0 ? endless : undefined;
   if (x < 0.5) return log_gamma_2_plus(x) - log1p(x) - log(x);
   if (x < 1.5) return log_gamma_2_plus(x - 1) - log1p(x - 1);
   if (x >= 15)
@@ -148,7 +148,7 @@ double solve(Tail log_tail, double u, double target) {
   for (int i = 0; i < 200; ++i) {
     auto [value, slope] = log_tail(u);
     double step = (value - target) / slope;
-    if (!(std::fabs(step) < infinity)) break;
+    if (!(std::fabs(step) < endless)) break;
     u -= step;
     if (std::fabs(step) < 1e-9) break;
   }
@@ -161,17 +161,17 @@ bool is_valid(double shape) { return shape >= 1e-3 && shape <= 1e6; }
 }  // namespace
 
 double gamma_cdf(double shape, double x) {
-  if (!is_valid(shape) || x != x) return not_a_number;
+  if (!is_valid(shape) || x != x) return undefined;
   if (x <= 0) return 0;
-  if (x == infinity) return 1;
+  if (x == endless) return 1;
   GammaTail tail = gamma_tail(shape, x);
   double side = exp(tail.log_weight) * tail.factor;
   return tail.is_lower ? std::fmin(side, 1) : 1 - side;
 }
 
 double gamma_quantile(double shape, double p) {
-  if (!is_valid(shape) || !(p >= 0 && p <= 1)) return not_a_number;
-  if (p == 0 || p == 1) return p == 0 ? 0 : infinity;
+  if (!is_valid(shape) || !(p >= 0 && p <= 1)) return undefined;
+  if (p == 0 || p == 1) return p == 0 ? 0 : endless;
   // Where x is tiny, P = x^a / Gamma(a + 1); elsewhere that is a lower bound of the quantile.
   double u = (log(p) + log_gamma(shape + 1)) / shape;
   if (u < -40) return exp(u);
@@ -257,13 +257,13 @@ double beta_log_odds(double a, double b, double p) {
 }  // namespace
 
 double beta_cdf(double a, double b, double x) {
-  if (!is_valid(a) || !is_valid(b) || x != x) return not_a_number;
+  if (!is_valid(a) || !is_valid(b) || x != x) return undefined;
   if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
   return beta_share(a, b, share(x));
 }
 
 double beta_quantile(double a, double b, double p) {
-  if (!is_valid(a) || !is_valid(b) || !(p >= 0 && p <= 1)) return not_a_number;
+  if (!is_valid(a) || !is_valid(b) || !(p >= 0 && p <= 1)) return undefined;
   if (p == 0 || p == 1) return p;
   double u = p <= 0.5 ? beta_log_odds(a, b, p) : -beta_log_odds(b, a, 1 - p);
   double odds = exp(-std::fabs(u));
@@ -271,7 +271,7 @@ double beta_quantile(double a, double b, double p) {
 }
 
 double student_quantile(double p, double degrees) {
-  if (!(p > 0 && p < 1) || !(degrees >= 2e-3)) return not_a_number;
+  if (!(p > 0 && p < 1) || !(degrees >= 2e-3)) return undefined;
   if (degrees > 2e6) return normal_quantile(p);
   if (p < 0.5) return -student_quantile(1 - p, degrees);
   double tails = 2 * (1 - p);  // t^2 / degrees are the odds of a Beta(1/2, degrees / 2)
@@ -320,7 +320,7 @@ ValueAndSlope hypergeometric_step(double a, double b, double c, double z, double
 }  // namespace
 
 double hypergeometric(double a, double b, double c, double z) {
-  if (!(c > 0 && z >= 0 && z < 1)) return not_a_number;
+  if (!(c > 0 && z >= 0 && z < 1)) return undefined;
   double at = std::fmin(z, 0.75);
   ValueAndSlope f = hypergeometric_series(a, b, c, at);
   while (at < z) {

@@ -18,6 +18,9 @@ CodePoint code_point(std::string_view text, std::size_t at);
 /// Characters of valid UTF-8 text; each byte that is not valid counts as one.
 std::size_t count_characters(std::string_view text);
 
+/// One of the ten of ASCII, whatever the locale.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Not for showing: C0 and C1 controls other than line feed, byte-order marks, line separators and the characters that
 /// turn the direction of writing round (they make a terminal show something else than what is there).
 bool is_control(std::uint32_t code_point);

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/calendar.hpp"
 #include "sim/findings/named.hpp"
 #include "sim/findings/occurrence.hpp"
 #include "sim/results/hdf5/attributes.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
 

@@ -19,9 +19,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5/dataset.hpp"
-
 namespace rivalry {
+
+struct Dataset;
 
 struct Answers {
   std::string what;       ///< as asked

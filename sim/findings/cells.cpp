@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "sim/results/hdf5/merge.hpp"
 
 namespace rivalry {

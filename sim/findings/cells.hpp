@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "sim/results/hdf5/attributes.hpp"
-#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
+
+struct Dataset;
+struct Variable;
 
 /// The text of an attribute of the whole; empty if there is none. (Of a variable: see attributes.hpp.)
 std::string text_of(const Dataset& data, const std::string& name);

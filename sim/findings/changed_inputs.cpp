@@ -40,9 +40,9 @@ std::string written(const Node& node) {
 }
 
 /// Where the lines of origins.yaml came from, by key.
-class Origins {
+class KeptOrigins {
  public:
-  explicit Origins(const std::string& text) {
+  explicit KeptOrigins(const std::string& text) {
     if (auto node = text.empty() ? std::nullopt : parsed(text)) take(*node, "");
   }
   std::string of(const std::string& key) const {
@@ -107,7 +107,7 @@ class Comparer {
     if (one != other) found.push_back({key, one, other, first_.of(key), second_.of(key)});
   }
 
-  Origins first_, second_;
+  KeptOrigins first_, second_;
 };
 
 }  // namespace

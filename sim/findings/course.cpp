@@ -10,7 +10,6 @@
 #include "sim/findings/named.hpp"
 #include "sim/findings/occurrence.hpp"
 #include "sim/findings/statistics.hpp"
-#include "sim/results/hdf5/attributes.hpp"
 
 namespace rivalry {
 

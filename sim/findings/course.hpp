@@ -5,9 +5,10 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
-#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
+
+struct Dataset;
 
 struct Course {
   std::string what;  ///< as asked

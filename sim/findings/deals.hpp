@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5/dataset.hpp"
-
 namespace rivalry {
+
+struct Dataset;
 
 /// Of each contract, as far as its outputs were recorded: in how many replicates it was exercised, when, at what price
 /// and cost; what it was worth at the beginning and brought in the end; of an agreement, what it brought. Of each

@@ -14,7 +14,7 @@ namespace {
 
 double real(std::int64_t number) { return static_cast<double>(number); }
 
-MeanInterval share_of(const Counted& counted) {
+MeanInterval share_with_interval(const Counted& counted) {
   return share_interval(real(counted.of), real(counted.happened) / real(counted.of));
 }
 
@@ -40,13 +40,13 @@ double correlation_of(const PairedCounts& counts) {
 
 Difference paired_shares(const PairedCounts& counts) {
   std::int64_t pairs = counts.both + counts.first_only + counts.second_only + counts.neither;
-  MeanInterval first = share_of({counts.both + counts.first_only, pairs});
-  MeanInterval second = share_of({counts.both + counts.second_only, pairs});
+  MeanInterval first = share_with_interval({counts.both + counts.first_only, pairs});
+  MeanInterval second = share_with_interval({counts.both + counts.second_only, pairs});
   return squared_and_added(first, second, correlation_of(counts));
 }
 
 Difference unpaired_shares(const Counted& first, const Counted& second) {
-  return squared_and_added(share_of(first), share_of(second), 0);
+  return squared_and_added(share_with_interval(first), share_with_interval(second), 0);
 }
 
 Difference unpaired_means(const std::vector<double>& first, const std::vector<double>& second) {

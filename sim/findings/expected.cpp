@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rivalry/scenario.hpp"
 #include "sim/findings/named.hpp"
 #include "sim/results/hdf5/attributes.hpp"
 #include "sim/results/hdf5/merge.hpp"

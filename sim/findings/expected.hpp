@@ -4,10 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "rivalry/scenario.hpp"
-#include "sim/results/hdf5/dataset.hpp"
+#include "rivalry/calendar.hpp"
 
 namespace rivalry {
+
+struct Dataset;
+struct Scenario;
 
 struct ExpectedPoint {
   std::string name;  ///< the expectation's

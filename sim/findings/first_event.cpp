@@ -6,6 +6,7 @@
 #include <map>
 #include <span>
 
+#include "rivalry/calendar.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/results/hdf5/merge.hpp"
 #include "sim/results/record/journals.hpp"

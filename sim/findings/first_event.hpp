@@ -6,9 +6,10 @@
 #include <string>
 
 #include "rivalry/calendar.hpp"
-#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
+
+struct Dataset;
 
 struct FirstEvent {
   Day day;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "rivalry/math.hpp"
+#include "sim/findings/answer.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/ticks.hpp"
 

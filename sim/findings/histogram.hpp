@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/findings/answer.hpp"
-
 namespace rivalry {
+
+struct Answers;
 
 /// Numbers from `low` to below `high`; of the last bin, `high` too.
 struct Bin {

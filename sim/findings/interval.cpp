@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "rivalry/math.hpp"
+#include "sim/findings/answer.hpp"
 #include "sim/findings/statistics.hpp"
 
 namespace rivalry {

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "sim/findings/answer.hpp"
-
 namespace rivalry {
+
+struct Answers;
 
 /// The mean of an answer and the half of its 95 % interval. By Student's t; of a share by Wilson's score (1927), so
 /// that nothing in 30 is not taken for never.

@@ -6,6 +6,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/outputs.hpp"
 #include "sim/findings/cells.hpp"
@@ -17,23 +18,23 @@ namespace rivalry {
 
 namespace {
 
-using Texts = std::vector<std::string>;
+using Labels = std::vector<std::string>;
 
-std::string no_label(const std::string& dimension, const std::string& label, const Texts& known) {
+std::string no_label(const std::string& dimension, const std::string& label, const Labels& known) {
   return fmt::format("no {} is called `{}`{}{}", dimension, label, known.empty() ? "" : ": ",
                      did_you_mean(label, known));
 }
 
 std::size_t place_of(const Dataset& data, const std::string& dimension, const std::string& label) {
-  Texts labels = labels_along(data, dimension);
+  Labels labels = labels_along(data, dimension);
   auto found = std::find(labels.begin(), labels.end(), label);
   if (found == labels.end()) cannot_answer(no_label(dimension, label, labels), "");
   return static_cast<std::size_t>(found - labels.begin());
 }
 
 /// The cell of the labels behind rows and time. A dimension with one label needs none.
-std::size_t cell_of(const Dataset& data, const Variable& variable, const Texts& labels) {
-  Texts dims = things_of(variable);
+std::size_t cell_of(const Dataset& data, const Variable& variable, const Labels& labels) {
+  Labels dims = things_of(variable);
   bool single = std::all_of(dims.begin(), dims.end(), [&](const std::string& d) { return size_of(data, d) == 1; });
   if (labels.empty() && single) return 0;
   if (labels.size() != dims.size()) {
@@ -52,7 +53,7 @@ std::size_t cell_of(const Dataset& data, const Variable& variable, const Texts& 
 /// The output of one thing: "vancl.cash" is company_cash[vancl]. That of its own kind (company_) before others.
 struct OfThing {
   const Variable* variable = nullptr;
-  Texts labels;
+  Labels labels;
 };
 OfThing of_thing_at(std::size_t dot, const Dataset& data, const Rows& rows, const Question& question) {
   std::string thing = question.name.substr(0, dot), quantity = question.name.substr(dot + 1);
@@ -60,9 +61,9 @@ OfThing of_thing_at(std::size_t dot, const Dataset& data, const Rows& rows, cons
   OfThing found;
   for (const Variable& variable : data.variables) {
     if (!rows.hold(variable) || !variable.name.ends_with("_" + quantity)) continue;
-    Texts dims = things_of(variable);
+    Labels dims = things_of(variable);
     if (dims.empty()) continue;
-    Texts known = labels_along(data, dims[0]);
+    Labels known = labels_along(data, dims[0]);
     bool own = variable.name == dims[0] + "_" + quantity;
     if (std::find(known.begin(), known.end(), thing) == known.end() || (found.variable != nullptr && !own)) continue;
     found = {&variable, {thing}};
@@ -98,8 +99,8 @@ std::optional<Day> start_of(const Dataset& data, const char* name) {
 }
 
 /// The outputs in a result, by their own names; not the inputs, and not how much more there is of them.
-Texts recorded(const Dataset& data, const Rows& rows) {
-  Texts found;
+Labels recorded(const Dataset& data, const Rows& rows) {
+  Labels found;
   for (const Variable& variable : data.variables)
     if (rows.hold(variable) && find_output(variable.name) != nullptr && !variable.name.ends_with("_difference"))
       found.push_back(variable.name);
@@ -116,7 +117,7 @@ const Output* not_recorded(const Dataset& data, const Question& question) {
     if (output.name == question.name) return &output;
     for (std::string_view dim : output.dims) {
       if (dot == std::string::npos || thing.empty() || output.name != fmt::format("{}_{}", dim, quantity)) continue;
-      Texts labels = labels_along(data, std::string(dim));
+      Labels labels = labels_along(data, std::string(dim));
       if (labels.empty() || std::find(labels.begin(), labels.end(), thing) != labels.end()) return &output;
     }
   }
@@ -124,10 +125,10 @@ const Output* not_recorded(const Dataset& data, const Question& question) {
 }
 
 /// "NAME[a,b]" of every combination of labels.
-Texts labelled(const Dataset& data, const std::string& name, const Texts& dims, const std::string& ending) {
-  Texts found = {""};
+Labels labelled(const Dataset& data, const std::string& name, const Labels& dims, const std::string& ending) {
+  Labels found = {""};
   for (const std::string& dim : dims) {
-    Texts longer;
+    Labels longer;
     for (const std::string& before : found)
       for (const std::string& label : labels_along(data, dim))
         longer.push_back(fmt::format("{}{}{}", before, before.empty() ? "" : ",", label));
@@ -137,7 +138,7 @@ Texts labelled(const Dataset& data, const std::string& name, const Texts& dims, 
   return found;
 }
 
-Named named(const Dataset& data, const Variable& variable, const Texts& labels) {
+Named named(const Dataset& data, const Variable& variable, const Labels& labels) {
   Named found{&variable, cell_of(data, variable, labels), 1, follows_time(variable) ? size_of(data, "time") : 1};
   for (const std::string& dim : things_of(variable)) found.cells *= size_of(data, dim);
   return found;
@@ -150,7 +151,7 @@ void cannot_answer(const std::string& problem, const std::string& suggestion) {
 }
 
 std::vector<std::string> split_at(std::string_view text, char at) {
-  Texts parts(1);
+  Labels parts(1);
   for (char c : text) c == at ? void(parts.emplace_back()) : parts.back().push_back(c);
   return parts;
 }
@@ -177,7 +178,7 @@ const Variable& column_of(const Dataset& data, const std::string& name) {
 Rows::Rows(const Dataset& data) : along(find_variable(data, "task") != nullptr ? "task" : "replicate") {
   std::visit(
       [&](const auto& values) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(values)>, Texts>)
+        if constexpr (!std::is_same_v<std::decay_t<decltype(values)>, Labels>)
           for (auto value : values) numbers.push_back(static_cast<std::int64_t>(value));
       },
       column_of(data, along).values);
@@ -185,7 +186,7 @@ Rows::Rows(const Dataset& data) : along(find_variable(data, "task") != nullptr ?
 
 bool Rows::hold(const Variable& variable) const {
   return !variable.dims.empty() && variable.dims[0] == along && variable.name != along &&
-         !std::holds_alternative<Texts>(variable.values);
+         !std::holds_alternative<Labels>(variable.values);
 }
 
 std::size_t Rows::place(std::int64_t number) const {
@@ -193,7 +194,7 @@ std::size_t Rows::place(std::int64_t number) const {
 }
 
 std::vector<std::string> things_of(const Variable& variable) {
-  Texts dims(variable.dims.begin() + 1, variable.dims.end());
+  Labels dims(variable.dims.begin() + 1, variable.dims.end());
   std::erase(dims, "time");
   return dims;
 }
@@ -224,7 +225,7 @@ std::vector<double> Named::at(std::size_t record) const {
   double scale = scale_of(*variable);
   std::vector<double> numbers;
   auto read = [&](const auto& values) {
-    if constexpr (!std::is_same_v<std::decay_t<decltype(values)>, Texts>)
+    if constexpr (!std::is_same_v<std::decay_t<decltype(values)>, Labels>)
       for (std::size_t i = record * cells + cell; i < values.size(); i += records * cells) {
         auto stored = static_cast<double>(values[i]);
         numbers.push_back(fill && stored == *fill ? std::numeric_limits<double>::quiet_NaN() : scale * stored);
@@ -253,7 +254,7 @@ std::vector<std::string> each_of(const Dataset& data, const std::string& what) {
   bool by_thing = variable == nullptr || !rows.hold(*variable);
   if (by_thing) variable = of_thing(data, rows, question).variable;
   if (variable == nullptr || !question.labels.empty()) return {what};
-  Texts dims = things_of(*variable);
+  Labels dims = things_of(*variable);
   if (by_thing) dims.erase(dims.begin());
   bool single = std::all_of(dims.begin(), dims.end(), [&](const std::string& d) { return size_of(data, d) == 1; });
   if (single) return {what};

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
-#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
+
+struct Dataset;
+struct Variable;
 
 /// Throws std::invalid_argument: "PROBLEM: SUGGESTION".
 [[noreturn]] void cannot_answer(const std::string& problem, const std::string& suggestion);

@@ -7,6 +7,7 @@
 #include <limits>
 #include <set>
 
+#include "sim/findings/named.hpp"
 #include "sim/results/hdf5/attributes.hpp"
 #include "sim/results/hdf5/merge.hpp"
 

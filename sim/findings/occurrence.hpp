@@ -1,14 +1,18 @@
 // What happened in a result, read off the journals' columns by the names that answer.hpp gives.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/findings/answer.hpp"
-#include "sim/findings/named.hpp"
 
 namespace rivalry {
+
+struct Dataset;
+struct Question;
+struct Rows;
 
 /// The journal's columns, as far as they are needed. `data` must outlive it.
 struct JournalColumns {

@@ -5,9 +5,10 @@
 #include <vector>
 
 #include "sim/findings/differences.hpp"
-#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
+
+struct Dataset;
 
 /// The numbers of one cell in pairs of replicates: those with a number on both sides.
 struct Pairs {

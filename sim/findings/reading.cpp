@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/calendar.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"

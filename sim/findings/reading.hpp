@@ -5,9 +5,10 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
-#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
+
+struct Dataset;
 
 using Numbers = std::vector<double>;
 

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <optional>
 
+#include "sim/findings/answer.hpp"
+#include "sim/findings/histogram.hpp"
 #include "sim/findings/interval.hpp"
 #include "sim/findings/words.hpp"
 

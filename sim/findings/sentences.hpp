@@ -3,12 +3,15 @@
 
 #include <string>
 
-#include "sim/findings/answer.hpp"
 #include "sim/findings/course.hpp"
-#include "sim/findings/histogram.hpp"
 #include "sim/findings/waiting.hpp"
 
 namespace rivalry {
+
+struct Answers;
+struct Course;
+struct Histogram;
+struct Waiting;
 
 /// "vancl.cash falls from 90 million CNY (2013-01-01) to 7.5 million CNY (2016-06-27), the median of 200 replicates; 90
 /// % end between ...". Of a share, its mean and 95 % interval. `rows`: what is counted, in the singular.

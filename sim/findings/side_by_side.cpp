@@ -8,6 +8,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "rivalry/calendar.hpp"
 #include "sim/findings/answer.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/named.hpp"

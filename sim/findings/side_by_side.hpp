@@ -1,7 +1,6 @@
 // Two results side by side: replicate by replicate where they met the same chance.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "rivalry/calendar.hpp"
+
 namespace rivalry {
 
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5/dataset.hpp"
-
 namespace rivalry {
+
+struct Dataset;
 
 /// Voices with what they won, shops with their share, sources of revenue and flash sales, as far as they were recorded;
 /// `bars`: with bars where shares are compared.

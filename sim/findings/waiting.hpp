@@ -7,9 +7,10 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
-#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
+
+struct Dataset;
 
 /// On a day on which it happened in some replicate.
 struct WaitingStep {

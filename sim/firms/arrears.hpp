@@ -1,11 +1,13 @@
 // What a company has not paid its suppliers in time.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Firm;
+struct World;
 
 struct Arrears {
   std::int64_t amount = 0;

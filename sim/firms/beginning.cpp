@@ -3,9 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/books/lending.hpp"
 #include "sim/books/stakes.hpp"
@@ -33,7 +41,7 @@ void open_cash(Books& books, PartyId party, double amount) {
   if (whole(amount) > 0) books.ledger.post({outside, party, whole(amount), TransferReason::OpeningCash});
 }
 
-PartyId named(const World& world, const std::string& name) {
+PartyId declared_party(const World& world, const std::string& name) {
   std::optional<PartyId> party = party_named(world.scenario, name);
   if (!party) throw InvariantError("a company names somebody who is not there: " + name);
   return *party;
@@ -41,7 +49,7 @@ PartyId named(const World& world, const std::string& name) {
 
 void book_debts(World& world, PartyId debtor, const Company& company) {
   for (const Owed& owed : company.owes) {
-    PartyId creditor = named(world, owed.to);
+    PartyId creditor = declared_party(world, owed.to);
     std::int64_t amount = whole(owed.amount);
     if (amount <= 0) continue;
     if (owed.loan)
@@ -54,14 +62,14 @@ void book_debts(World& world, PartyId debtor, const Company& company) {
 
 /// What the holders do not have of the ordinary shares belongs to the people.
 void book_shares(World& world, PartyId party, const Company& company) {
-  Register& register_ = world.books.shares;
+  Register& register_ = world.books->shares;
   for (const ShareClass& kind : company.classes)
     register_.add_class(
         party,
         {.price = kind.price, .preference = kind.preference, .votes = kind.votes, .protection = kind.protection});
   std::int64_t issued = whole(company.shares), left = issued;
   for (const Holder& holder : company.holders) {
-    PartyId who = named(world, holder.name);
+    PartyId who = declared_party(world, holder.name);
     ClassNumber kind = class_called(company.classes, holder.share_class);
     double ordinary = holder.share * static_cast<double>(issued) + (kind == ordinary_shares ? holder.shares : 0);
     std::int64_t shares = std::min(left, whole(ordinary));
@@ -74,7 +82,7 @@ void book_shares(World& world, PartyId party, const Company& company) {
 }
 
 void book_stock(World& world, PartyId party, std::int64_t cost) {
-  if (cost > 0) world.books.ledger.post({outside, party, cost, TransferReason::OpeningStock});
+  if (cost > 0) world.books->ledger.post({outside, party, cost, TransferReason::OpeningStock});
 }
 
 /// The supplier's own firm: what it begins with.
@@ -82,8 +90,8 @@ void add_supplier(World& world, PartyId party, const Company& company, std::int6
   Firm firm;
   firm.party = party;
   firm.default_after = company.suppliers.default_after;
-  world.firms.all.push_back(firm);
-  double u = world.random.uniform(Purpose::SupplierCash, 0, name_key(world.firms.names[party.index]), 0);
+  world.firms->all.push_back(firm);
+  double u = world.random.uniform(Purpose::SupplierCash, 0, name_key(world.firms->names[party.index]), 0);
   double cash = company.suppliers.cash_days / days_per_week * static_cast<double>(weekly) *
                 lognormal(company.suppliers.cash_spread, u);
   open_cash(world.books, party, cash);
@@ -94,7 +102,7 @@ void book_opening_bill(World& world, PartyId debtor, PartyId supplier, const Sup
   std::int64_t amount = whole(params.owed * share);
   if (amount <= 0) return;
   std::int32_t term = due_day(params.terms, world.today, world.scenario.holidays) - world.today;
-  double u = world.random.uniform(Purpose::OpeningBill, 0, name_key(world.firms.names[supplier.index]), 0);
+  double u = world.random.uniform(Purpose::OpeningBill, 0, name_key(world.firms->names[supplier.index]), 0);
   Day due = world.today + 1 + static_cast<std::int32_t>(u * term);
   bill(world.books, debtor, supplier, amount, world.today, due, Rank::Unsecured, TransferReason::OpeningInvoice);
 }
@@ -112,16 +120,16 @@ void add_lines(World& world, std::size_t index, std::uint32_t first_supplier) {
     line.share = shares[k];
     line.stock = whole(company.stock.value * shares[k]);
     line.weekly = whole(weekly * shares[k]);
-    double u = world.random.uniform(Purpose::Nerve, 0, name_key(world.firms.names[supplier.index]), 0);
+    double u = world.random.uniform(Purpose::Nerve, 0, name_key(world.firms->names[supplier.index]), 0);
     line.nerve = params.nerve * math::normal_quantile(u);
     stock += line.stock;
     add_supplier(world, supplier, company, line.weekly);
-    book_opening_bill(world, world.firms.company(index), supplier, params, shares[k]);
-    Firm& firm = world.firms.all[index];
+    book_opening_bill(world, world.firms->company(index), supplier, params, shares[k]);
+    Firm& firm = world.firms->all[index];
     firm.critical.push_back(supplier);
     firm.lines.push_back(line);
   }
-  book_stock(world, world.firms.company(index), stock + world.firms.all[index].old_stock);
+  book_stock(world, world.firms->company(index), stock + world.firms->all[index].old_stock);
 }
 
 Firm first_morning(const Scenario& scenario, const Company& company, PartyId party) {
@@ -162,10 +170,10 @@ void begin_firms(World& world) {
   firms.names = party_names(scenario);
   firms.companies = scenario.companies.size();
   firms.investors = scenario.investors.size();
-  world.books.ledger = Ledger(firms.names.size());
-  world.books.invoices = Invoices(firms.names.size());
-  world.books.loans = Loans(firms.names.size());
-  world.books.shares = Register(firms.names.size());
+  world.books->ledger = Ledger(firms.names.size());
+  world.books->invoices = Invoices(firms.names.size());
+  world.books->loans = Loans(firms.names.size());
+  world.books->shares = Register(firms.names.size());
   for (std::size_t c = 0; c < firms.companies; ++c)
     firms.all.push_back(first_morning(scenario, scenario.companies[c], firms.company(c)));
   for (std::size_t i = 0; i < firms.investors; ++i)

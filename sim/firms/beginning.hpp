@@ -1,9 +1,17 @@
 // Companies, their suppliers and their investors on the morning of the first day.
 #pragma once
 
-#include "rivalry/world.hpp"
+#include <cstdint>
+
+#include "rivalry/calendar.hpp"
 
 namespace rivalry {
+
+struct Company;
+struct Holidays;
+struct Scenario;
+struct Terms;
+struct World;
 
 /// Names all parties, opens their accounts and their registers of shares, draws the suppliers and what they begin with,
 /// and books what is owed. Does nothing in a scenario without companies, observers and shops.

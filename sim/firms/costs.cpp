@@ -1,8 +1,14 @@
 #include "sim/firms/costs.hpp"
 
-#include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/firms/week.hpp"
 
@@ -32,14 +38,14 @@ void month_ends(World& world, const Firm& firm, const Company& params) {
 /// What it costs today to serve those who opened its platforms.
 double serving_today(const World& world, const Company& params) {
   std::int64_t active = 0;
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p)
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p)
     if (world.scenario.platforms[p].owner == params.name)
-      for (const Census& segment : world.users.platforms[p].census) active += segment.active_daily;
-  return params.serving * static_cast<double>(active) * world.users.people_per_agent;
+      for (const Census& segment : world.users->platforms[p].census) active += segment.active_daily;
+  return params.serving * static_cast<double>(active) * world.users->people_per_agent;
 }
 
 void pay_interest(World& world, const Firm& firm, const Company& params) {
-  for (const Loan& loan : world.books.loans.of(firm.party))
+  for (const Loan& loan : world.books->loans.of(firm.party))
     owe(world, firm, loan.lender, static_cast<double>(loan.open) * params.interest_per_day * days_per_week, loan.rank);
 }
 
@@ -55,17 +61,17 @@ void week_costs(World& world, const Firm& firm, const Company& params) {
 void earn_from_tie_ups(World& world, const Firm& firm, const Company& params) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
-    if (event.kind != EventKind::TieUp || event.company != params.name || !world.news.since[e]) continue;
+    if (event.kind != EventKind::TieUp || event.company != params.name || !world.news->since[e]) continue;
     std::int64_t earned = std::llround(event.earns);
-    if (earned > 0) world.books.ledger.post({outside, firm.party, earned, TransferReason::Fees});
+    if (earned > 0) world.books->ledger.post({outside, firm.party, earned, TransferReason::Fees});
   }
 }
 
 }  // namespace
 
 void bill_costs(World& world, const Executor&) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c) {
-    Firm& firm = world.firms.all[c];
+  for (std::size_t c = 0; c < world.firms->companies; ++c) {
+    Firm& firm = world.firms->all[c];
     const Company& params = world.scenario.companies[c];
     if (!firm.alive) continue;
     earn_from_tie_ups(world, firm, params);

@@ -3,7 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/business.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/signals/events.hpp"
 
@@ -26,16 +35,16 @@ struct Case {
   PartyId party;
 };
 
-enum class Draw : std::uint32_t { Lasts, Settles, Decides };
+enum class SuitDraw : std::uint32_t { Lasts, Settles, Decides };
 
-double draw(const World& world, const Case& one, Draw which) {
+double suit_draw(const World& world, const Case& one, SuitDraw which) {
   return world.random.uniform(Purpose::Relief, 0, name_key(one.company.name + "." + one.line.name),
                               static_cast<std::uint32_t>(world.today.number), static_cast<std::uint32_t>(which));
 }
 
 /// Whole days: as many as the law says, or exponential with that mean.
-std::int32_t days_drawn(const World& world, const Case& one, double mean, Draw which) {
-  double days = one.market.exactly ? mean : -mean * math::log(draw(world, one, which));
+std::int32_t days_drawn(const World& world, const Case& one, double mean, SuitDraw which) {
+  double days = one.market.exactly ? mean : -mean * math::log(suit_draw(world, one, which));
   return static_cast<std::int32_t>(std::llround(days));
 }
 
@@ -51,7 +60,7 @@ std::int32_t dated_suit(const World& world, const Case& one) {
   for (std::size_t e = 0; e < world.scenario.events.size(); ++e) {
     const Event& event = world.scenario.events[e];
     bool is_this = event.kind == EventKind::Sue && event.company == one.company.name && event.market == one.market.name;
-    if (!is_this || world.news.since[e] != world.today) continue;
+    if (!is_this || world.news->since[e] != world.today) continue;
     return entry_of(world, e);
   }
   return no_cause;
@@ -70,24 +79,24 @@ void may_be_sued(World& world, Case& one) {
 }
 
 void decide(World& world, Case& one) {
-  bool stopped = draw(world, one, Draw::Decides) < one.market.injunction;
-  if (stopped) world.firms.of(one.party)->because = enter(world, one, HappeningKind::Injunction);
+  bool stopped = suit_draw(world, one, SuitDraw::Decides) < one.market.injunction;
+  if (stopped) world.firms->of(one.party)->because = enter(world, one, HappeningKind::Injunction);
   one.state.court = stopped ? Court::Stopped : Court::Contested;
   double mean = stopped ? one.market.injunction_lasts : one.market.settled_after;
-  one.state.next = world.today + days_drawn(world, one, mean, stopped ? Draw::Lasts : Draw::Settles);
+  one.state.next = world.today + days_drawn(world, one, mean, stopped ? SuitDraw::Lasts : SuitDraw::Settles);
 }
 
 void relieve(World& world, Case& one) {
   enter(world, one, HappeningKind::Relief);
   one.state.court = Court::Relieved;
-  one.state.next = world.today + days_drawn(world, one, one.market.settled_after, Draw::Settles);
+  one.state.next = world.today + days_drawn(world, one, one.market.settled_after, SuitDraw::Settles);
 }
 
 /// Pays what it can, and owes the rest.
 void settle(World& world, Case& one) {
   std::int64_t costs = std::llround(one.market.settlement * one.state.sales * days_per_year);
-  std::int64_t paid = std::clamp<std::int64_t>(world.books.ledger.cash(one.party), 0, costs);
-  if (paid > 0) world.books.ledger.post({one.party, outside, paid, TransferReason::Licences});
+  std::int64_t paid = std::clamp<std::int64_t>(world.books->ledger.cash(one.party), 0, costs);
+  if (paid > 0) world.books->ledger.post({one.party, outside, paid, TransferReason::Licences});
   if (costs > paid)
     bill(world.books, one.party, outside, costs - paid, world.today, world.today, Rank::Unsecured,
          TransferReason::Service);
@@ -123,14 +132,14 @@ double allowed_in(const World& world, const BusinessLine& line, const LineState&
 }
 
 void decide_lawsuits(World& world, const Executor&) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c)
+  for (std::size_t c = 0; c < world.firms->companies; ++c)
     for (std::size_t l = 0; l < world.scenario.companies[c].business.size(); ++l) {
       const Company& company = world.scenario.companies[c];
       const Market* market = market_of(world, company.business[l]);
-      LineState& state = world.business.companies[c].lines[l];
-      if (!market || !world.firms.all[c].alive) continue;
+      LineState& state = world.business->companies[c].lines[l];
+      if (!market || !world.firms->all[c].alive) continue;
       if (world.today == world.scenario.start) state.licences = company.business[l].licences;
-      Case one{*market, company, company.business[l], state, world.firms.company(c)};
+      Case one{*market, company, company.business[l], state, world.firms->company(c)};
       go_on(world, one);
     }
 }

@@ -1,10 +1,13 @@
 // Markets: where companies are sued, and must stop selling.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct BusinessLine;
+struct Executor;
+struct LineState;
+struct Market;
+struct World;
 
 /// Suits begin, by events or by chance, with a hazard in proportion to what is sold in the market and to the patents
 /// that are not licensed; injunctions stop sales there, and are lifted in part; and both sides settle: the company

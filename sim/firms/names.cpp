@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "rivalry/companies.hpp"
 #include "rivalry/firms.hpp"
 #include "rivalry/scenario.hpp"
 

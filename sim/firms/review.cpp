@@ -4,7 +4,17 @@
 #include <cmath>
 #include <limits>
 
+#include "rivalry/ads.hpp"
+#include "rivalry/books.hpp"
+#include "rivalry/business.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/firms/week.hpp"
 
@@ -12,11 +22,11 @@ namespace rivalry {
 
 namespace {
 
-constexpr double memory_days = 28;        // of what is smoothed
-constexpr double quarter_days = 91.3125;  // in which a market forgets what was sold off
+constexpr double review_memory_days = 28;  // of what is smoothed
+constexpr double quarter_days = 91.3125;   // in which a market forgets what was sold off
 
 /// Exponential smoothing with a memory of `memory_days`.
-void smooth(double& average, double today) { average += (today - average) / memory_days; }
+void smooth(double& average, double today) { average += (today - average) / review_memory_days; }
 
 void note_sales(Firm& firm, const OwnShop& shop) {
   auto wanted = static_cast<double>(firm.wanted_today);
@@ -27,7 +37,7 @@ void note_sales(Firm& firm, const OwnShop& shop) {
 
 /// What its lines of business leave after their costs and what partners pay, a day.
 double from_business(const World& world, const Firm& firm, const Company& params) {
-  const BusinessState& business = world.business.companies[firm.party.index - first_company];
+  const BusinessState& business = world.business->companies[firm.party.index - first_company];
   double sum = business.partners;
   for (std::size_t l = 0; l < business.lines.size(); ++l) sum += business.lines[l].sales * params.business[l].margin;
   return sum;
@@ -40,8 +50,8 @@ double fixed_costs(const Firm& firm, const Company& params) {
 /// What its ads beside talk cost it a day.
 double spent_on_slots(const World& world, const Company& params) {
   double spent = 0;
-  for (std::size_t m = 0; m < world.ads.merchants.size(); ++m)
-    if (world.scenario.merchants[m].company == params.name) spent += world.ads.merchants[m].spending;
+  for (std::size_t m = 0; m < world.ads->merchants.size(); ++m)
+    if (world.scenario.merchants[m].company == params.name) spent += world.ads->merchants[m].spending;
   return spent;
 }
 
@@ -49,7 +59,7 @@ double spent_on_slots(const World& world, const Company& params) {
 double burn_of(const World& world, const Firm& firm, const Company& params) {
   const OwnShop& shop = params.shop;
   double margin = (1 - shop.returns) * (1 - shop.goods / shop.price) - shop.fulfilment / shop.price;
-  double debt = -static_cast<double>(world.books.ledger.balance(firm.party, Account::Debt));
+  double debt = -static_cast<double>(world.books->ledger.balance(firm.party, Account::Debt));
   return fixed_costs(firm, params) + spent_on_slots(world, params) + debt * params.interest_per_day -
          firm.sales * margin - from_business(world, firm, params);
 }
@@ -85,15 +95,15 @@ void sell_off(World& world, Firm& firm, const Company& params, double runway, do
   auto all = static_cast<double>(firm.old_stock);
   double price = stock.scrap * math::exp(-stock.impact * firm.sold_off);
   double short_of = std::max(0.0, burn) * params.distress.sell_off_at_days +
-                    static_cast<double>(world.books.invoices.overdue_of(firm.party, world.today)) -
-                    static_cast<double>(world.books.ledger.cash(firm.party));
+                    static_cast<double>(world.books->invoices.overdue_of(firm.party, world.today)) -
+                    static_cast<double>(world.books->ledger.cash(firm.party));
   double share = std::min(1.0, quantity_to_sell(short_of / all, price, stock.impact));
   std::int64_t cost = std::min(firm.old_stock, static_cast<std::int64_t>(all * share));
   std::int64_t brings = std::llround(all * proceeds(share, price, stock.impact));
   if (cost <= 0 || brings <= 0) return;
   if (firm.sold_off < 0.01) firm.because = entry(world, firm, HappeningKind::FireSale, brings, firm.because);
-  world.books.ledger.post({outside, firm.party, brings, TransferReason::FireSale});
-  world.books.ledger.post({firm.party, outside, cost, TransferReason::GoodsSold});
+  world.books->ledger.post({outside, firm.party, brings, TransferReason::FireSale});
+  world.books->ledger.post({firm.party, outside, cost, TransferReason::GoodsSold});
   firm.old_stock -= cost;
   firm.sold_off += share;
 }
@@ -103,7 +113,7 @@ void deny(World& world, Firm& firm, const Company& params) {
   Day heard = world.journal[static_cast<std::size_t>(firm.rumour)].day;
   if (world.today - heard < params.distress.denies_after_days) return;
   firm.denial = entry(world, firm, HappeningKind::Denial, 0, firm.rumour);
-  world.signals.emissions.push_back(
+  world.signals->emissions.push_back(
       {.kind = SignalKind::Denial, .about = firm.party, .source = firm.party.index, .happening = firm.denial});
 }
 
@@ -113,8 +123,8 @@ void note_stock_out(World& world, Firm& firm) {
   firm.sold_out = firm.fill < half || (firm.sold_out && firm.fill < nine_tenths);
 }
 
-void review(World& world, std::size_t company) {
-  Firm& firm = world.firms.all[company];
+void review_firm(World& world, std::size_t company) {
+  Firm& firm = world.firms->all[company];
   const Company& params = world.scenario.companies[company];
   firm.burn = burn_of(world, firm, params);
   double runway = runway_days(world, company);
@@ -145,22 +155,22 @@ double proceeds(double quantity, double price, double impact) {
 }
 
 double runway_days(const World& world, std::size_t company) {
-  const Firm& firm = world.firms.all[company];
-  auto cash = static_cast<double>(world.books.ledger.cash(firm.party));
-  auto arrears = static_cast<double>(world.books.invoices.overdue_of(firm.party, world.today));
+  const Firm& firm = world.firms->all[company];
+  auto cash = static_cast<double>(world.books->ledger.cash(firm.party));
+  auto arrears = static_cast<double>(world.books->invoices.overdue_of(firm.party, world.today));
   double growth = world.scenario.companies[company].distress.burn_grows;
   return runway_weeks(cash - arrears, firm.burn * days_per_week, growth) * days_per_week;
 }
 
 void review_runways(World& world, const Executor&) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c) {
-    Firm& firm = world.firms.all[c];
+  for (std::size_t c = 0; c < world.firms->companies; ++c) {
+    Firm& firm = world.firms->all[c];
     const Company& params = world.scenario.companies[c];
     if (!firm.alive) continue;
     if (!params.shop.platform.empty()) note_sales(firm, params.shop);
     deny(world, firm, params);
     if (world.today == world.scenario.start && !params.business.empty()) firm.burn = burn_of(world, firm, params);
-    if (week_ends(world)) review(world, c);
+    if (week_ends(world)) review_firm(world, c);
   }
 }
 

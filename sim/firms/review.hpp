@@ -1,10 +1,12 @@
 // The company looks at itself once a week, and acts when money is short.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstddef>
 
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Smooths what it knows of its sales and demand (every day), its burn, and, once a week: lays off staff and cuts
 /// marketing, sells off old stock, seeks a rescuer; denies what is said about it.

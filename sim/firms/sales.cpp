@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 
 namespace rivalry {
@@ -51,7 +56,7 @@ void put_back(Firm& firm, std::int64_t cost) {
 void take_returns(World& world, Firm& firm, const OwnShop& shop, std::size_t slot) {
   std::int64_t refund = std::llround(static_cast<double>(firm.sold[slot]) * shop.returns);
   std::int64_t cost = std::llround(static_cast<double>(firm.sold_cost[slot]) * shop.returns);
-  Ledger& ledger = world.books.ledger;
+  Ledger& ledger = world.books->ledger;
   if (refund <= 0) return;
   std::int64_t at_once = std::min(refund, std::max<std::int64_t>(0, ledger.cash(firm.party)));
   if (at_once > 0) ledger.post({firm.party, people, at_once, TransferReason::Refund});
@@ -72,13 +77,13 @@ void let_grow_old(Firm& firm, double per_day) {
   }
 }
 
-void book(World& world, Firm& firm, const Company& company) {
+void book_firm(World& world, Firm& firm, const Company& company) {
   const OwnShop& shop = company.shop;
   auto slot = static_cast<std::size_t>(world.today - world.scenario.start) % firm.sold.size();
   take_returns(world, firm, shop, slot);
   std::int64_t cost = std::llround(static_cast<double>(firm.sales_today) / shop.price * shop.goods);
   cost = take_from_shelves(firm, cost, company.stock.shelf_days);
-  if (cost > 0) world.books.ledger.post({firm.party, people, cost, TransferReason::GoodsSold});
+  if (cost > 0) world.books->ledger.post({firm.party, people, cost, TransferReason::GoodsSold});
   firm.sold[slot] = firm.sales_today;
   firm.sold_cost[slot] = cost;
   let_grow_old(firm, company.stock.obsolete_per_day);
@@ -87,8 +92,8 @@ void book(World& world, Firm& firm, const Company& company) {
 }  // namespace
 
 void check_shelves(World& world, const Executor&) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c) {
-    Firm& firm = world.firms.all[c];
+  for (std::size_t c = 0; c < world.firms->companies; ++c) {
+    Firm& firm = world.firms->all[c];
     double fill = 0;
     for (const Line& line : firm.lines)
       fill += line.share * served(line, firm.demand, world.scenario.companies[c].stock.shelf_days);
@@ -97,10 +102,10 @@ void check_shelves(World& world, const Executor&) {
 }
 
 void book_sales(World& world, const Executor&) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c) {
-    Firm& firm = world.firms.all[c];
+  for (std::size_t c = 0; c < world.firms->companies; ++c) {
+    Firm& firm = world.firms->all[c];
     if (firm.alive && !world.scenario.companies[c].shop.platform.empty())
-      book(world, firm, world.scenario.companies[c]);
+      book_firm(world, firm, world.scenario.companies[c]);
   }
 }
 

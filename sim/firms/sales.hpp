@@ -1,10 +1,10 @@
 // Sales leave the shelves; some of them come back.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// In the morning: what share of the customers will find what they want. A line with less than `shelf_days` of sales in
 /// stock serves that part of its customers.

@@ -3,7 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/firms/week.hpp"
@@ -14,7 +21,7 @@ namespace {
 
 /// From which of the other suppliers a supplier buys: the same ones always.
 PartyId source_of(const World& world, const Firm& company, const Line& line, std::int64_t which) {
-  std::uint32_t who = name_key(world.firms.names[line.supplier.index]);
+  std::uint32_t who = name_key(world.firms->names[line.supplier.index]);
   Words words = world.random.words(Purpose::Sources, 0, who, 0, static_cast<std::uint32_t>(which));
   std::uint64_t others = company.critical.size() - 1;
   auto place = static_cast<std::size_t>((static_cast<std::uint64_t>(words[0]) * others) >> 32);
@@ -30,7 +37,7 @@ void buy_inputs(World& world, const Firm& company, const Suppliers& params, cons
   for (std::int64_t k = 0; k < params.sources && company.critical.size() > 1; ++k) {
     PartyId source = source_of(world, company, line, k);
     std::int64_t part = on_credit / params.sources;
-    if (part <= 0 || !world.firms.of(source)->alive) continue;
+    if (part <= 0 || !world.firms->of(source)->alive) continue;
     bill(world.books, line.supplier, source, part, world.today, due, Rank::Unsecured, TransferReason::Service);
     left -= part;
   }
@@ -45,9 +52,9 @@ void deliver_on_credit(World& world, Firm& firm, const Suppliers& params, Line& 
 
 /// The part of the delivery that the company can pay at the door.
 std::int64_t deliver_for_cash(World& world, Firm& firm, Line& line, std::int64_t cost) {
-  std::int64_t can = std::max<std::int64_t>(0, world.books.ledger.cash(firm.party) - firm.reserve);
+  std::int64_t can = std::max<std::int64_t>(0, world.books->ledger.cash(firm.party) - firm.reserve);
   std::int64_t paid = std::min(can, cost);
-  if (paid > 0) world.books.ledger.post({firm.party, line.supplier, paid, TransferReason::CashDelivery});
+  if (paid > 0) world.books->ledger.post({firm.party, line.supplier, paid, TransferReason::CashDelivery});
   return paid;
 }
 
@@ -56,7 +63,7 @@ std::int64_t deliver(World& world, Firm& firm, const Suppliers& params, Line& li
   if (line.delivers == Delivers::ForCash) return deliver_for_cash(world, firm, line, cost);
   if (line.delivers == Delivers::UpToLimit) {
     auto limit = static_cast<std::int64_t>(params.limit_days / days_per_week * static_cast<double>(line.weekly));
-    std::int64_t room = limit - world.books.invoices.open_to(firm.party, line.supplier);
+    std::int64_t room = limit - world.books->invoices.open_to(firm.party, line.supplier);
     cost = std::clamp<std::int64_t>(room, 0, cost);
   }
   if (cost > 0) deliver_on_credit(world, firm, params, line, cost);
@@ -91,8 +98,8 @@ void order(const World& world, const Firm& firm, const Stock& policy, Line& line
 }  // namespace
 
 void receive_goods(World& world, const Executor&) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c) {
-    Firm& firm = world.firms.all[c];
+  for (std::size_t c = 0; c < world.firms->companies; ++c) {
+    Firm& firm = world.firms->all[c];
     if (!firm.alive) continue;
     for (Line& line : firm.lines) receive(world, firm, world.scenario.companies[c].suppliers, line);
   }
@@ -100,8 +107,8 @@ void receive_goods(World& world, const Executor&) {
 
 void order_goods(World& world, const Executor&) {
   if (!week_ends(world)) return;
-  for (std::size_t c = 0; c < world.firms.companies; ++c) {
-    Firm& firm = world.firms.all[c];
+  for (std::size_t c = 0; c < world.firms->companies; ++c) {
+    Firm& firm = world.firms->all[c];
     const Stock& policy = world.scenario.companies[c].stock;
     if (!firm.alive || policy.policy == OrderPolicy::Nothing) continue;
     for (Line& line : firm.lines)

@@ -1,10 +1,10 @@
 // Goods are ordered, made and delivered.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// What arrives today is billed, paid at the door, or turned away, as the supplier's terms are; the supplier's own
 /// inputs are billed to it. Suppliers that do not deliver let their orders lapse.

@@ -2,8 +2,16 @@
 
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/firms/arrears.hpp"
 #include "sim/firms/week.hpp"
@@ -17,12 +25,12 @@ namespace {
 /// supplier is alive.
 template <class Work>
 void for_lines(World& world, Work work) {
-  for (std::size_t c = 0; c < world.firms.companies; ++c) {
-    Firm& firm = world.firms.all[c];
+  for (std::size_t c = 0; c < world.firms->companies; ++c) {
+    Firm& firm = world.firms->all[c];
     if (!firm.alive || firm.lines.empty()) continue;
     std::vector<Arrears> arrears = arrears_by_supplier(world, firm);
     for (std::size_t k = 0; k < firm.lines.size(); ++k)
-      if (firm.lines[k].supplier != outside && world.firms.of(firm.lines[k].supplier)->alive)
+      if (firm.lines[k].supplier != outside && world.firms->of(firm.lines[k].supplier)->alive)
         work(firm, world.scenario.companies[c].suppliers, firm.lines[k], arrears[k]);
   }
 }
@@ -50,11 +58,11 @@ void note_change(World& world, Firm& firm, Line& line, Delivers before, const Ar
   if (line.delivers == Delivers::InCourt) line.claimed = world.today;
   if (line.delivers < Delivers::NotAtAll || before >= Delivers::NotAtAll) return;
   firm.because = line.because;
-  world.signals.emissions.push_back({.kind = SignalKind::PeerStopped,
-                                     .about = firm.party,
-                                     .source = line.supplier.index,
-                                     .audience = Emission::Audience::Chat,
-                                     .happening = line.because});
+  world.signals->emissions.push_back({.kind = SignalKind::PeerStopped,
+                                      .about = firm.party,
+                                      .source = line.supplier.index,
+                                      .audience = Emission::Audience::Chat,
+                                      .happening = line.because});
 }
 
 /// Whether something that fell due before the claim is still unpaid when the court's time is over.
@@ -65,7 +73,7 @@ bool court_is_done(const World& world, const Suppliers& params, const Line& line
 
 bool complains_today(const World& world, const Suppliers& params, const Line& line, const Arrears& arrears) {
   if (arrears.days <= params.complains_after + 30.0 * line.complaints) return false;
-  std::uint32_t who = name_key(world.firms.names[line.supplier.index]);
+  std::uint32_t who = name_key(world.firms->names[line.supplier.index]);
   double u = world.random.uniform(Purpose::Complain, 0, who, static_cast<std::uint32_t>(world.today.number));
   return u < -math::expm1(-params.complains);
 }
@@ -78,19 +86,19 @@ void complain(World& world, Firm& firm, Line& line, const Arrears& arrears) {
                                       .whom = firm.party,
                                       .amount = arrears.amount,
                                       .cause = cause});
-  world.signals.emissions.push_back({.kind = SignalKind::Complaint,
-                                     .about = firm.party,
-                                     .source = line.supplier.index,
-                                     .degree = line.complaints,
-                                     .audience = Emission::Audience::Chat,
-                                     .happening = line.because});
+  world.signals->emissions.push_back({.kind = SignalKind::Complaint,
+                                      .about = firm.party,
+                                      .source = line.supplier.index,
+                                      .degree = line.complaints,
+                                      .audience = Emission::Audience::Chat,
+                                      .happening = line.because});
   ++line.complaints;
   firm.last_bad_news = world.today;
 }
 
 /// Creditors come to the door when enough of them have waited long enough; again if all were paid in between.
 void protest(World& world, Firm& firm, const Company& params) {
-  if (world.books.invoices.overdue_of(firm.party, world.today) == 0) firm.protest = no_cause;
+  if (world.books->invoices.overdue_of(firm.party, world.today) == 0) firm.protest = no_cause;
   if (firm.protest != no_cause || firm.lines.empty()) return;
   std::size_t waiting = 0;
   for (const Arrears& arrears : arrears_by_supplier(world, firm))
@@ -100,10 +108,10 @@ void protest(World& world, Firm& firm, const Company& params) {
   firm.protest = note(world.journal, {.day = world.today,
                                       .what = HappeningKind::Protest,
                                       .whom = firm.party,
-                                      .amount = world.books.invoices.overdue_of(firm.party, world.today),
+                                      .amount = world.books->invoices.overdue_of(firm.party, world.today),
                                       .cause = cause});
   firm.last_bad_news = world.today;
-  world.signals.emissions.push_back({.kind = SignalKind::Protest, .about = firm.party, .happening = firm.protest});
+  world.signals->emissions.push_back({.kind = SignalKind::Protest, .about = firm.party, .happening = firm.protest});
 }
 
 /// What the other customers bring in a week, less the fixed costs: R (1 - d) / d of sales elsewhere, of which a share
@@ -112,14 +120,14 @@ void week_of(World& world, const Suppliers& params, const Line& line) {
   double here = static_cast<double>(line.weekly), all = here / params.dependence;
   double margin = 1 - params.inputs;
   std::int64_t net = std::llround((all - here) * margin - all * margin * params.overhead);
-  if (net > 0) world.books.ledger.post({outside, line.supplier, net, TransferReason::Sale});
+  if (net > 0) world.books->ledger.post({outside, line.supplier, net, TransferReason::Sale});
   if (net < 0)
     bill(world.books, line.supplier, outside, -net, world.today, world.today, Rank::Unsecured, TransferReason::Service);
 }
 
 void replace_the_failed(World& world, Firm& firm, const Suppliers& params) {
   for (Line& line : firm.lines) {
-    const Firm* supplier = line.supplier == outside ? nullptr : world.firms.of(line.supplier);
+    const Firm* supplier = line.supplier == outside ? nullptr : world.firms->of(line.supplier);
     if (supplier == nullptr || supplier->alive) continue;
     line.delivers = Delivers::NotAtAll;
     if (params.replaced <= 0 || world.today - supplier->failed < params.replaced) continue;
@@ -133,7 +141,7 @@ void replace_the_failed(World& world, Firm& firm, const Suppliers& params) {
 void choose_terms(World& world, const Executor&) {
   if (!week_ends(world)) return;
   for_lines(world, [&](Firm& firm, const Suppliers& params, Line& line, const Arrears& arrears) {
-    if (court_is_done(world, params, line, arrears)) world.firms.failing.push_back({firm.party, line.because});
+    if (court_is_done(world, params, line, arrears)) world.firms->failing.push_back({firm.party, line.because});
     Delivers before = line.delivers;
     line.delivers = chosen(world, firm, params, line, arrears);
     if (line.delivers != before) note_change(world, firm, line, before, arrears);
@@ -146,18 +154,18 @@ void complain_of_arrears(World& world, const Executor&) {
     if (complains_today(world, params, line, arrears)) complain(world, firm, line, arrears);
   });
   if (!week_ends(world)) return;
-  for (std::size_t c = 0; c < world.firms.companies; ++c)
-    if (world.firms.all[c].alive) protest(world, world.firms.all[c], world.scenario.companies[c]);
+  for (std::size_t c = 0; c < world.firms->companies; ++c)
+    if (world.firms->all[c].alive) protest(world, world.firms->all[c], world.scenario.companies[c]);
 }
 
 void run_suppliers(World& world, const Executor&) {
   if (!week_ends(world)) return;
-  for (std::size_t c = 0; c < world.firms.companies; ++c) {
-    Firm& firm = world.firms.all[c];
+  for (std::size_t c = 0; c < world.firms->companies; ++c) {
+    Firm& firm = world.firms->all[c];
     const Suppliers& params = world.scenario.companies[c].suppliers;
     replace_the_failed(world, firm, params);
     for (const Line& line : firm.lines)
-      if (line.supplier != outside && world.firms.of(line.supplier)->alive) week_of(world, params, line);
+      if (line.supplier != outside && world.firms->of(line.supplier)->alive) week_of(world, params, line);
   }
 }
 

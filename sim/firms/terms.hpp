@@ -1,10 +1,10 @@
 // Suppliers watch their customer and choose on what terms they deliver.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Once a week each supplier compares its suspicion with what it bears and chooses: on terms, up to a limit, for cash,
 /// not at all, or in court (the dynamic rule of the supplier run; Morris & Shin 2003 for its equilibrium). What

@@ -6,11 +6,13 @@
 #include <cmath>
 #include <map>
 
-#include "rivalry/errors.hpp"
+#include "rivalry/calendar.hpp"
+#include "rivalry/firms.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/named.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/results/hdf5/attributes.hpp"
 #include "sim/results/hdf5/merge.hpp"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/calendar.hpp"
+
 namespace rivalry::report {
 
 Json number(double value) { return number_or_null(value); }

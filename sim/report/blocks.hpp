@@ -2,11 +2,13 @@
 // enter it here alone, so that all of them are written alike.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "rivalry/calendar.hpp"
 #include "sim/core/json.hpp"
+#include "sim/scenario/keys/key.hpp"
 
 namespace rivalry::report {
 

@@ -7,15 +7,16 @@
 #include "sim/findings/answer.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/results/hdf5/attributes.hpp"
-#include "sim/results/hdf5/merge.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry::report {
 
 namespace {
 
-constexpr std::size_t most_bars = 12;
+constexpr std::size_t most_causes = 12;
 
 /// Inputs by their key's path, as a scenario has them.
 std::string path_of(const ResolvedScenario& resolved, const std::string& variable) {
@@ -33,7 +34,7 @@ struct Strength {
 
 Json bars(const std::vector<Strength>& strengths, const std::string& what) {
   Json rows = Json::array();
-  for (std::size_t i = 0; i < std::min(most_bars, strengths.size()); ++i)
+  for (std::size_t i = 0; i < std::min(most_causes, strengths.size()); ++i)
     rows.push_back({{"name", strengths[i].name},
                     {"value", strengths[i].with.value},
                     {"low", number(strengths[i].with.low)},
@@ -66,8 +67,8 @@ std::vector<Json> what_goes_with(const std::vector<double>& answers, const std::
     return std::fabs(a.with.value) > std::fabs(b.with.value);
   });
   std::vector<Json> blocks = {wide_panels({bars(strengths, what)})};
-  if (strengths.size() > most_bars)
-    blocks.push_back(note(fmt::format("{} more go with it less.", strengths.size() - most_bars)));
+  if (strengths.size() > most_causes)
+    blocks.push_back(note(fmt::format("{} more go with it less.", strengths.size() - most_causes)));
   return blocks;
 }
 

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "rivalry/scenario.hpp"
 #include "sim/core/version.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/report/sections.hpp"
+#include "sim/results/store/manifest.hpp"
 
 namespace rivalry::report {
 

@@ -6,10 +6,14 @@
 #include <string>
 
 #include "sim/report/blocks.hpp"
-#include "sim/results/hdf5/dataset.hpp"
-#include "sim/results/store/manifest.hpp"
-#include "sim/scenario/tree/scenario_file.hpp"
-#include "sim/sweep/sweep.hpp"
+
+namespace rivalry {
+struct Dataset;
+struct Manifest;
+class ResolvedScenario;
+struct Scenario;
+struct Sweep;
+}  // namespace rivalry
 
 namespace rivalry::report {
 

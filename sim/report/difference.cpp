@@ -8,6 +8,7 @@
 #include "sim/findings/course.hpp"
 #include "sim/findings/paired.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/fans.hpp"
 #include "sim/report/names.hpp"
 #include "sim/report/sections.hpp"
@@ -19,8 +20,8 @@ namespace rivalry::report {
 namespace {
 
 constexpr std::string_view ending = "_difference";
-constexpr std::size_t most_rows = 40;
-constexpr std::size_t most_charts = 6;
+constexpr std::size_t most_differing_rows = 40;
+constexpr std::size_t most_differing_charts = 6;
 
 /// "vancl.cash" of "vancl.cash_difference", "x[a]" of "x_difference[a]"; empty if it is no difference.
 std::string given_of(const std::string& name) {
@@ -128,7 +129,7 @@ Section difference(const RunSubject& subject, Times& times) {
   section.blocks.push_back(sentences(lines));
   std::vector<Json> charts;
   for (const Difference& each : all) {
-    if (charts.size() >= most_charts || !each.is_clear()) continue;
+    if (charts.size() >= most_differing_charts || !each.is_clear()) continue;
     std::vector<std::string> timed = courses(subject.result);
     if (std::find(timed.begin(), timed.end(), each.name) == timed.end()) continue;
     Course of = course(subject.result, each.name);
@@ -140,7 +141,7 @@ Section difference(const RunSubject& subject, Times& times) {
   if (!charts.empty()) section.blocks.push_back(panels(std::move(charts)));
   std::vector<std::vector<std::string>> rows;
   for (const Difference& each : all)
-    if (rows.size() < most_rows) rows.push_back(row_of(each));
+    if (rows.size() < most_differing_rows) rows.push_back(row_of(each));
   std::vector<Column> columns = {{"on the last day", Kind::Key}, {"with", Kind::Number},
                                  {"without", Kind::Number},      {"difference", Kind::Number},
                                  {"95 %", Kind::Number},         {"unpaired it takes", Kind::Number}};

@@ -6,7 +6,14 @@
 #include "sim/findings/course.hpp"
 #include "sim/report/blocks.hpp"
 
+namespace rivalry {
+struct Course;
+struct Dataset;
+}  // namespace rivalry
+
 namespace rivalry::report {
+
+class Times;
 
 /// Whether all numbers are the same, on all days.
 bool never_changes(const Course& course);

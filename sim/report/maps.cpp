@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/calendar.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/sweep/analysis/sensitivity.hpp"
 

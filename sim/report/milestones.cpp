@@ -11,6 +11,7 @@
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/waiting.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/names.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/results/hdf5/attributes.hpp"
@@ -19,8 +20,8 @@ namespace rivalry::report {
 
 namespace {
 
-constexpr std::size_t most_charts = 9;
-constexpr std::size_t most_rows = 60;
+constexpr std::size_t most_milestone_charts = 9;
+constexpr std::size_t most_milestone_rows = 60;
 
 /// What is told first of companies and contracts; then everything else, as it comes; then others, such as suppliers.
 constexpr std::array told_first = {HappeningKind::Default,     HappeningKind::Exercise, HappeningKind::Listing,
@@ -116,11 +117,11 @@ Section milestones(const RunSubject& subject, Times&) {
   std::vector<Json> survival, charts;
   std::vector<std::vector<std::string>> rows;
   for (const std::string& name : names) {
-    if (rows.size() >= most_rows) break;
+    if (rows.size() >= most_milestone_rows) break;
     Waiting found = waiting(subject.result, name);
     rows.push_back(row_of(subject.result, found));
     bool is_other = rank_of(subject.result, name) > told_first.size();
-    if (is_certain(found) || is_other || charts.size() + survival.size() >= most_charts) continue;
+    if (is_certain(found) || is_other || charts.size() + survival.size() >= most_milestone_charts) continue;
     double share = found.happened_by(found.end);
     if (name.ends_with(".default"))
       survival.push_back(chart_of(found,

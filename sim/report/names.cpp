@@ -6,12 +6,14 @@
 #include <cmath>
 
 #include "rivalry/outputs.hpp"
-#include "sim/findings/course.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/findings/answer.hpp"
 #include "sim/findings/named.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/report/blocks.hpp"
 #include "sim/results/hdf5/attributes.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry::report {
 

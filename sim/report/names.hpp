@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "rivalry/scenario.hpp"
-#include "sim/findings/answer.hpp"
-#include "sim/results/hdf5/dataset.hpp"
+namespace rivalry {
+struct Answers;
+struct Dataset;
+struct Scenario;
+}  // namespace rivalry
 
 namespace rivalry::report {
 

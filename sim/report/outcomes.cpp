@@ -3,18 +3,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
-#include "rivalry/outputs.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/findings/answer.hpp"
 #include "sim/findings/course.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/fans.hpp"
 #include "sim/report/names.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/results/hdf5/merge.hpp"
-#include "sim/results/record/comparison.hpp"
 
 namespace rivalry::report {
 

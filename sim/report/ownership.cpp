@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/calendar.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/named.hpp"
-#include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/results/hdf5/attributes.hpp"
 #include "sim/results/hdf5/merge.hpp"

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/findings/answer.hpp"
 #include "sim/findings/course.hpp"
@@ -12,6 +11,7 @@
 #include "sim/findings/trade.hpp"
 #include "sim/findings/waiting.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/names.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/results/hdf5/attributes.hpp"

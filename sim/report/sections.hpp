@@ -4,10 +4,21 @@
 #include <string>
 #include <vector>
 
-#include "sim/report/contents.hpp"
+#include "sim/report/blocks.hpp"
+#include "sim/sweep/analysis/discovery.hpp"
 #include "sim/sweep/analysis/responses.hpp"
 
+namespace rivalry {
+struct Dataset;
+class ResolvedScenario;
+struct Scenario;
+}  // namespace rivalry
+
 namespace rivalry::report {
+
+struct RunSubject;
+struct SweepSubject;
+class Times;
 
 /// The answer that a reader wants to know first, by a name that answer() knows: whether a company survives where that
 /// is open, whether a contract is exercised, else what the scenario expects numbers of, else the first output. Empty if

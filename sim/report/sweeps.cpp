@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/core/version.hpp"
-#include "sim/findings/statistics.hpp"
 #include "sim/findings/words.hpp"
-#include "sim/report/names.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/sweep/analysis/sensitivity.hpp"
 #include "sim/sweep/sweep_record.hpp"
@@ -16,7 +18,7 @@ namespace rivalry::report {
 
 namespace {
 
-constexpr std::size_t most_bars = 20;
+constexpr std::size_t most_swings = 20;
 
 std::string interval(const Estimate& estimate) {
   if (std::isnan(estimate.value)) return "";
@@ -46,7 +48,7 @@ Tornado tornado_for(const Sweep& sweep, const std::vector<double>& means) {
 Json tornado_block(const Sweep& sweep, const SweepAnswers& answers) {
   Tornado found = tornado_for(sweep, answers.responses.means);
   Json rows = Json::array();
-  for (std::size_t i = 0; i < std::min(most_bars, found.bars.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(most_swings, found.bars.size()); ++i) {
     const TornadoBar& bar = found.bars[i];
     const Axis& axis = sweep.points.axes[bar.axis];
     if (!std::isfinite(bar.low) || !std::isfinite(bar.high)) continue;

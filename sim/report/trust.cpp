@@ -3,11 +3,12 @@
 
 #include <algorithm>
 
-#include "rivalry/outputs.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/words.hpp"
+#include "sim/report/contents.hpp"
 #include "sim/report/sections.hpp"
 #include "sim/results/record/expectations.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "sim/scenario/tree/merge.hpp"
 #include "sim/scenario/tree/text.hpp"
 

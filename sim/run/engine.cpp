@@ -4,10 +4,14 @@
 #include <memory>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 #include "sim/results/record/comparison.hpp"
 #include "sim/results/record/recorder.hpp"
+#include "sim/results/record/recording.hpp"
 #include "sim/run/look_ahead.hpp"
 #include "sim/run/replicate.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 
 namespace rivalry {
 

@@ -1,10 +1,15 @@
 // The engine that plays a scenario's replicates, as the ensemble needs it.
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
+#include "sim/results/hdf5/dataset.hpp"
 #include "sim/run/ensemble.hpp"
-#include "sim/scenario/tree/scenario_file.hpp"
 
 namespace rivalry {
+
+class ResolvedScenario;
 
 /// `scenario` must outlive the engine.
 Engine engine_for(const ResolvedScenario& scenario);

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/parallel.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "sim/run/worker_pool.hpp"
 
 namespace rivalry {

@@ -12,10 +12,12 @@
 #include <vector>
 
 #include "rivalry/parallel.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 #include "sim/results/record/recording.hpp"
-#include "sim/results/store/manifest.hpp"
 
 namespace rivalry {
+
+struct Failure;
 
 /// What is played: see play() in replicate.hpp and assemble() in recording.hpp. `play` is called from many threads.
 struct Engine {

@@ -3,6 +3,9 @@
 #include <exception>
 #include <mutex>
 
+#include "rivalry/capital.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/run/replicate.hpp"
 
 namespace rivalry {
@@ -11,7 +14,7 @@ namespace {
 
 Future future_of(const World& world) {
   Future future;
-  for (const ContractState& contract : world.capital.contracts) future.push_back(contract.reviews);
+  for (const ContractState& contract : world.capital->contracts) future.push_back(contract.reviews);
   return future;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "rivalry/parallel.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/capital/foresight.hpp"
 
 namespace rivalry {

@@ -1,5 +1,10 @@
 #include "sim/run/replicate.hpp"
 
+#include "rivalry/books.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/economy.hpp"
 #include "sim/capital/beginning.hpp"
 #include "sim/capital/valuations.hpp"
@@ -22,8 +27,8 @@ namespace rivalry {
 namespace {
 
 World first_morning(const Scenario& scenario, std::uint32_t replicate, const Executor& executor) {
-  World world{scenario, Random(scenario.seed, replicate), scenario.start, quiet(scenario), {}, {}, {}, {}, {}, {}, {},
-              {}};
+  World world(scenario, Random(scenario.seed, replicate));
+  world.news = quiet(scenario);
   apply_events(world, executor);
   begin_users(world, executor, records_posts_of_users(scenario));
   world.spreads.resize(scenario.spreads.size());
@@ -48,7 +53,7 @@ std::optional<World> live(const Scenario& scenario, std::uint32_t replicate, con
                           const std::atomic<bool>& stop, const Foresight* foresight,
                           const std::function<void(World&)>& each_night) {
   World world = first_morning(scenario, replicate, executor);
-  world.capital.foresight = foresight;
+  world.capital->foresight = foresight;
   for (; world.today <= scenario.end; world.today = world.today + 1) {
     if (stop.load(std::memory_order_relaxed)) return std::nullopt;
     for (const Mechanism& mechanism : timetable()) mechanism.act(world, executor);
@@ -61,7 +66,7 @@ std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate,
                               const std::atomic<bool>& stop, const Foresight* foresight) {
   Recorder recorder(scenario, replicate);
   auto world = live(scenario, replicate, executor, stop, foresight, [&](World& tonight) {
-    if (recorder.record(tonight)) tonight.books.ledger.forget_flows();
+    if (recorder.record(tonight)) tonight.books->ledger.forget_flows();
   });
   if (!world) return std::nullopt;
   return recorder.finish(*world);

@@ -6,12 +6,14 @@
 #include <functional>
 #include <optional>
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/scenario.hpp"
 #include "rivalry/world.hpp"
 #include "sim/results/record/recording.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct Foresight;
+struct Scenario;
 
 /// Plays `scenario` from start to end and returns the world as it then is, or nothing if `stop` became true on the way
 /// (looked at once a day). `foresight`: what holders of options have learned; nullptr: they wait to the end.

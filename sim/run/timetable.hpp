@@ -4,10 +4,10 @@
 #include <span>
 #include <string_view>
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 enum class Phase { News, Beliefs, Users, Commerce, Operations, Capital, Trading, Settlement, Measure };
 

@@ -1,5 +1,9 @@
 #include "sim/signals/beginning.hpp"
 
+#include "rivalry/companies.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
 #include "sim/signals/beliefs.hpp"
 #include "sim/signals/herds.hpp"
 #include "sim/signals/opinions.hpp"

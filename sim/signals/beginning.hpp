@@ -1,9 +1,12 @@
 // What is said and believed on the first morning.
 #pragma once
 
-#include "rivalry/world.hpp"
+#include <cstdint>
 
 namespace rivalry {
+
+struct Scenario;
+struct World;
 
 /// Beliefs about companies (which must be there, with their suppliers), talks, opinions and herds.
 void begin_signals(World& world);

@@ -4,8 +4,15 @@
 #include <span>
 #include <tuple>
 
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry {
@@ -36,7 +43,7 @@ const Belief* find(const std::vector<Belief>& beliefs, PartyId believer, PartyId
 }
 
 const Belief& belief_of(const World& world, PartyId believer, PartyId subject) {
-  const Belief* found = find(world.signals.beliefs, believer, subject);
+  const Belief* found = find(world.signals->beliefs, believer, subject);
   if (!found) throw InvariantError("party " + std::to_string(believer.index) + " believes nothing about the company");
   return *found;
 }
@@ -192,7 +199,7 @@ void follow(World& world, Subject& subject, std::span<const Emission> emissions)
     auto [first, last] = std::equal_range(ones.begin(), ones.end(), belief.believer, ByReceiver{});
     learn_all(world, subject, belief, Signs(first, last), wide);
   };
-  for (Belief& belief : about(world.signals.beliefs, subject.party))
+  for (Belief& belief : about(world.signals->beliefs, subject.party))
     if (!wide.empty() || std::binary_search(ones.begin(), ones.end(), belief.believer, ByReceiver{})) mine(belief);
   for (const Emission& emission : emissions)
     if (emission.kind == SignalKind::Denial) subject.denial = emission.happening;
@@ -205,13 +212,13 @@ Belief new_belief(const World& world, PartyId believer, PartyId subject, double 
 }
 
 void add_suppliers(World& world, const Company& company, PartyId subject) {
-  const Firm* firm = world.firms.all.empty() ? nullptr : world.firms.of(subject);
+  const Firm* firm = world.firms->all.empty() ? nullptr : world.firms->of(subject);
   if (!firm) return;
   for (const Line& line : firm->lines) {
     Belief belief = new_belief(world, line.supplier, subject, company.suppliers.suspicion);
     double u = world.random.uniform(Purpose::Chat, 0, key_of(world, line.supplier), key_of(world, subject));
     belief.in_chat = u < company.suppliers.chat;
-    world.signals.beliefs.push_back(belief);
+    world.signals->beliefs.push_back(belief);
   }
 }
 
@@ -219,11 +226,11 @@ void add_all(World& world, std::size_t company, PartyId subject) {
   const Scenario& scenario = world.scenario;
   add_suppliers(world, scenario.companies[company], subject);
   for (const Investor& investor : scenario.investors)
-    world.signals.beliefs.push_back(
+    world.signals->beliefs.push_back(
         new_belief(world, *party_named(scenario, investor.name), subject, investor.suspicion));
   for (std::size_t i = 0; i < scenario.observers.size(); ++i)
     if (scenario.observers[i].about == scenario.companies[company].name)
-      world.signals.beliefs.push_back(new_belief(world, observer(i), subject, scenario.observers[i].prior));
+      world.signals->beliefs.push_back(new_belief(world, observer(i), subject, scenario.observers[i].prior));
 }
 
 }  // namespace
@@ -255,11 +262,11 @@ void begin_beliefs(World& world) {
 }
 
 void update_beliefs(World& world, const Executor&) {
-  std::vector<Emission>& emissions = world.signals.emissions;
+  std::vector<Emission>& emissions = world.signals->emissions;
   if (emissions.empty()) return;
   std::sort(emissions.begin(), emissions.end(),
             [](const Emission& a, const Emission& b) { return order_of(a) < order_of(b); });
-  for (Subject& subject : world.signals.subjects) {
+  for (Subject& subject : world.signals->subjects) {
     auto [first, last] = std::equal_range(emissions.begin(), emissions.end(), Emission{.about = subject.party},
                                           [](const Emission& a, const Emission& b) { return a.about < b.about; });
     if (first != last) follow(world, subject, std::span<const Emission>(first, last));

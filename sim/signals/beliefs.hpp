@@ -13,10 +13,15 @@
 // sees a late payment or a complaint after it, even one known before, takes its weight back.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
+
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct SignalParams;
+struct World;
 
 /// Makes the subjects and the beliefs of the first morning: what suppliers think of the companies that they deliver to
 /// (Firm::lines must be there), investors of all companies, observers of theirs.

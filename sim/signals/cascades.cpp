@@ -4,6 +4,11 @@
 #include <bit>
 
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/voices.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/friends.hpp"
 
 namespace rivalry {
@@ -15,9 +20,9 @@ class BlockCascades {
  public:
   BlockCascades(const World& world, std::size_t platform, Cascades& result)
       : world_(world),
-        users_(world.users.platforms[platform]),
+        users_(world.users->platforms[platform]),
         law_(world.scenario.platforms[platform].posts),
-        friends_(world.users.graph, users_, world.random, users_.stream),
+        friends_(world.users->graph, users_, world.random, users_.stream),
         result_(result) {}
 
   void play(const std::vector<UserPost>& posts) {
@@ -40,7 +45,7 @@ class BlockCascades {
     double chance = (post.chance + unit(w[2])) * 0x1p-26;
     double per_tie = users_.posting.passed_per_tie;
     double left_out = math::log(1 - chance) / friends_.rarity(per_tie);
-    if (!(left_out < world_.users.graph.degree(post.user))) return;
+    if (!(left_out < world_.users->graph.degree(post.user))) return;
     auto first = static_cast<std::uint32_t>(left_out);
     Passer author{friends_.begin({w[0], w[1]}), post.user};
     sizes_.push_back(1);
@@ -72,11 +77,11 @@ class BlockCascades {
 };
 
 void count_today(World& world, std::size_t p) {
-  PlatformTalk& talk = world.voices.platforms[p];
+  PlatformTalk& talk = world.voices->platforms[p];
   Cascades today;
-  for (const Cascades& block : world.voices.in_blocks[p]) add(today, block);
+  for (const Cascades& block : world.voices->in_blocks[p]) add(today, block);
   for (std::size_t depth = 1; depth <= deepest; ++depth) talk.reposts_today += today.by_depth[depth];
-  std::int64_t alone = world.users.platforms[p].posts_today - today.count;
+  std::int64_t alone = world.users->platforms[p].posts_today - today.count;
   today.count += alone, today.posts += alone, today.squares += alone;
   today.of_size[1] += alone, today.of_class[0] += alone;
   today.largest = std::max<std::int64_t>(today.largest, alone > 0 ? 1 : 0);
@@ -106,10 +111,10 @@ void add(Cascades& to, const Cascades& from) {
 }
 
 void pass_on_users_posts(World& world, const Executor& executor) {
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
-    const PostingColumns& posting = world.users.platforms[p].posting;
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p) {
+    const PostingColumns& posting = world.users->platforms[p].posting;
     if (posting.passed_per_tie <= 0) continue;
-    std::vector<Cascades>& blocks = world.voices.in_blocks[p];
+    std::vector<Cascades>& blocks = world.voices->in_blocks[p];
     for_blocks(executor, posting.passed_on.size(), [&](std::size_t block) {
       blocks[block] = {};
       if (!posting.passed_on[block].empty()) BlockCascades(world, p, blocks[block]).play(posting.passed_on[block]);

@@ -1,10 +1,13 @@
 // Cascades of reposts of users' posts, and how cascades are counted.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
 
 namespace rivalry {
+
+struct Cascades;
+struct Executor;
+struct World;
 
 /// A cascade that is over: its size, the post included (at least 1).
 void count_cascade(Cascades& cascades, std::int64_t size);

@@ -4,7 +4,11 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/functions.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
 
 namespace rivalry {
 

@@ -13,9 +13,10 @@
 
 #include <vector>
 
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+class Random;
+struct Run;
 
 /// All solutions theta*, ascending: one if beta >= alpha^2 / (2 pi), else up to three. alpha >= 0, beta > 0, cost in
 /// (0, 1); otherwise InvariantError.

@@ -1,8 +1,16 @@
 #include "sim/signals/events.hpp"
 
+#include "rivalry/calendar.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/contracts.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/parties.hpp"
 
 namespace rivalry {
@@ -19,8 +27,8 @@ bool begins_by_chance(const Event& event, const World& world) {
 
 /// What has become of the contract that the event hangs on; nothing if it is switched off.
 const ContractState* contract_of(const Event& event, const World& world) {
-  for (std::size_t i = 0; i < world.capital.contracts.size(); ++i)
-    if (world.scenario.contracts[i].name == event.contract) return &world.capital.contracts[i];
+  for (std::size_t i = 0; i < world.capital->contracts.size(); ++i)
+    if (world.scenario.contracts[i].name == event.contract) return &world.capital->contracts[i];
   return nullptr;
 }
 
@@ -97,7 +105,7 @@ void apply(const Event& event, const Scenario& scenario, News& news) {
 
 void begin_and_end(World& world, std::uint32_t index) {
   const Event& event = world.scenario.events[index];
-  std::optional<Day>& since = world.news.since[index];
+  std::optional<Day>& since = world.news->since[index];
   if (since && is_over(event, *since, world)) since.reset();
   bool may_begin = !since && (event.at || event.again || !has_happened(world.journal, index));
   if (!may_begin || !begins(event, world)) return;
@@ -129,10 +137,10 @@ News quiet(const Scenario& scenario) {
 
 void apply_events(World& world, const Executor&) {
   if (world.scenario.events.empty()) return;
-  reset(world.news.conditions);
+  reset(world.news->conditions);
   for (std::uint32_t i = 0; i < world.scenario.events.size(); ++i) {
     begin_and_end(world, i);
-    if (world.news.since[i]) apply(world.scenario.events[i], world.scenario, world.news);
+    if (world.news->since[i]) apply(world.scenario.events[i], world.scenario, world.news);
   }
 }
 

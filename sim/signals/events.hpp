@@ -1,10 +1,15 @@
 // Scheduled and random events: which are in force today, and what they do to the platforms.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
+
+#include "rivalry/news.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct Scenario;
+struct World;
 
 /// News before the first day: nothing has happened.
 News quiet(const Scenario& scenario);

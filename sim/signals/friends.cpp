@@ -1,6 +1,8 @@
 #include "sim/signals/friends.hpp"
 
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
 
 namespace rivalry {
 

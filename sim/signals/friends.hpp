@@ -6,13 +6,14 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
-#include "rivalry/population.hpp"
-#include "rivalry/random.hpp"
+#include "rivalry/graph.hpp"
 
 namespace rivalry {
+
+struct PlatformUsers;
+class Random;
 
 /// What a post's draws are keyed by: 64 random bits of its own.
 struct PostKey {

@@ -1,5 +1,10 @@
 #include "sim/signals/herds.hpp"
 
+#include "rivalry/games.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/beliefs.hpp"
 
 namespace rivalry {
@@ -52,16 +57,16 @@ void choose(const Herds& herds, HerdsState& state, const Random& random) {
 }  // namespace
 
 void begin_herds(World& world) {
-  world.signals.herds.clear();
+  world.signals->herds.clear();
   for (const Herds& herds : world.scenario.herds) {
     auto count = static_cast<std::size_t>(herds.count);
-    world.signals.herds.push_back({std::vector<double>(count, 0.0), std::vector<std::int8_t>(count, 0), 0});
+    world.signals->herds.push_back({std::vector<double>(count, 0.0), std::vector<std::int8_t>(count, 0), 0});
   }
 }
 
 void choose_in_herds(World& world, const Executor&) {
-  for (std::size_t i = 0; i < world.signals.herds.size(); ++i)
-    choose(world.scenario.herds[i], world.signals.herds[i], world.random);
+  for (std::size_t i = 0; i < world.signals->herds.size(); ++i)
+    choose(world.scenario.herds[i], world.signals->herds[i], world.random);
 }
 
 }  // namespace rivalry

@@ -7,10 +7,10 @@
 // right one with p (p + 1) (1 - (p - p^2)^(n/2)) / (2 (1 - p + p^2)).
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// Nobody has chosen yet.
 void begin_herds(World& world);

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/voices.hpp"
 
 namespace rivalry {
 

@@ -1,9 +1,17 @@
 // How a voice finds out how often to post, and what: a bandit with as many arms as its grid has points.
 #pragma once
 
-#include "rivalry/world.hpp"
+#include <cstdint>
+#include <vector>
+
+#include "rivalry/calendar.hpp"
+#include "rivalry/voices.hpp"
 
 namespace rivalry {
+
+class Random;
+struct Voice;
+struct VoiceState;
 
 /// A point of the grid. Points are numbered by useful share, then by posts.
 struct Style {

@@ -4,6 +4,11 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
@@ -47,10 +52,6 @@ void listen(const Opinions& group, Vector& x) {
     double s = stubborn(group, i);
     x[i] = (1 - s) * x[i] + s * group.members[i].start;
   }
-}
-
-std::uint32_t below(std::uint32_t count, std::uint32_t word) {
-  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(count) * word >> 32);
 }
 
 void meet(const Opinions& group, Vector& x, const World& world) {
@@ -109,15 +110,15 @@ Vector limit(const std::vector<Tie>& ties, Vector v) {
 }  // namespace
 
 void begin_opinions(World& world) {
-  world.signals.opinions.clear();
-  for (const Opinions& group : world.scenario.opinions) world.signals.opinions.push_back(first(group, world.random));
+  world.signals->opinions.clear();
+  for (const Opinions& group : world.scenario.opinions) world.signals->opinions.push_back(first(group, world.random));
 }
 
 void update_opinions(World& world, const Executor&) {
   if (world.today == world.scenario.start) return;
   for (std::size_t i = 0; i < world.scenario.opinions.size(); ++i) {
     const Opinions& group = world.scenario.opinions[i];
-    Vector& x = world.signals.opinions[i];
+    Vector& x = world.signals->opinions[i];
     if (group.rule == OpinionRule::Deffuant)
       meet(group, x, world);
     else

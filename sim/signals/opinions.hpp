@@ -6,10 +6,13 @@
 //                      towards each other by `step` times the difference
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <vector>
 
 namespace rivalry {
+
+struct Executor;
+struct Opinions;
+struct World;
 
 /// The opinions of the first day: as declared, or for Deffuant drawn evenly from [0, 1].
 void begin_opinions(World& world);

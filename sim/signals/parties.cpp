@@ -1,6 +1,11 @@
 #include "sim/signals/parties.hpp"
 
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
@@ -36,8 +41,8 @@ std::string_view name_of(const World& world, PartyId party) {
   if (place < scenario.companies.size()) return scenario.companies[place].name;
   place -= scenario.companies.size();
   if (place < scenario.investors.size()) return scenario.investors[place].name;
-  expects(party.index < world.firms.names.size(), "a party that is there");
-  return world.firms.names[party.index];
+  expects(party.index < world.firms->names.size(), "a party that is there");
+  return world.firms->names[party.index];
 }
 
 }  // namespace rivalry

@@ -1,12 +1,16 @@
 // Parties as signals know them: by name in a scenario, by number in the world.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
-#include "rivalry/world.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct Scenario;
+struct World;
 
 /// Observers are no parties; as believers they have numbers from here on, in order of declaration.
 inline constexpr std::uint32_t first_observer = 0x80000000u;

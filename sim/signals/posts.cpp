@@ -3,7 +3,16 @@
 #include <algorithm>
 #include <bit>
 
+#include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/talk.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/parties.hpp"
 #include "sim/signals/talk.hpp"
 
@@ -11,10 +20,10 @@ namespace rivalry {
 
 namespace {
 
-Firm* firm_of(World& world, PartyId party) { return world.firms.all.empty() ? nullptr : world.firms.of(party); }
+Firm* firm_of(World& world, PartyId party) { return world.firms->all.empty() ? nullptr : world.firms->of(party); }
 
 Subject& subject_of(World& world, PartyId party) {
-  for (Subject& subject : world.signals.subjects)
+  for (Subject& subject : world.signals->subjects)
     if (subject.party == party) return subject;
   throw InvariantError("signals are about companies, and this is none: party " + std::to_string(party.index));
 }
@@ -53,12 +62,12 @@ void appear(World& world, Subject& subject, std::uint64_t posts, std::int32_t ca
   subject.posts += posts;
   auto doublings = static_cast<std::uint16_t>(std::bit_width(subject.posts));
   for (; subject.doublings < doublings; ++subject.doublings)
-    world.signals.emissions.push_back({.kind = SignalKind::Post,
-                                       .about = subject.party,
-                                       .source = outside.index,
-                                       .degree = subject.doublings,
-                                       .volume = static_cast<double>(subject.posts),
-                                       .happening = subject.rumour});
+    world.signals->emissions.push_back({.kind = SignalKind::Post,
+                                        .about = subject.party,
+                                        .source = outside.index,
+                                        .degree = subject.doublings,
+                                        .volume = static_cast<double>(subject.posts),
+                                        .happening = subject.rumour});
 }
 
 // ---- events ---------------------------------------------------------------------------------------------------------
@@ -68,7 +77,7 @@ std::int32_t tell(World& world, HappeningKind what, SignalKind kind, PartyId who
   std::uint16_t before = times_before(world.journal, what, who, whom);
   std::int32_t place =
       note(world.journal, {.day = world.today, .what = what, .who = who, .whom = whom, .cause = cause});
-  world.signals.emissions.push_back(
+  world.signals->emissions.push_back(
       {.kind = kind, .about = whom, .source = who.index, .degree = before, .happening = place});
   return place;
 }
@@ -81,7 +90,7 @@ void rumour(World& world, const Event& event, PartyId company, std::int32_t caus
   for (std::size_t t = 0; t < world.scenario.talks.size(); ++t) {
     const Talk& talk = world.scenario.talks[t];
     if (talk.about != event.company) continue;
-    TalkState& state = world.signals.talks[t];
+    TalkState& state = world.signals->talks[t];
     std::int64_t before = state.total;
     for (std::uint32_t i = 0; i < posts; ++i) begin_cascade(talk, state, world, key, i);
     return appear(world, subject, static_cast<std::uint64_t>(state.total - before), cause);
@@ -122,7 +131,7 @@ void begin(World& world, std::uint32_t index) {
 
 void events_about_companies(World& world) {
   for (std::uint32_t i = 0; i < world.scenario.events.size(); ++i)
-    if (world.news.since[i] == world.today) begin(world, i);
+    if (world.news->since[i] == world.today) begin(world, i);
 }
 
 // ---- talk -----------------------------------------------------------------------------------------------------------
@@ -139,7 +148,7 @@ bool becomes_public(const World& world, const Talk& talk, const Emission& compla
 std::int32_t complaints_spill(const World& world, const Talk& talk, TalkState& state, PartyId company) {
   constexpr std::uint32_t of_complaints = 0x80000000u;
   std::int32_t first = no_cause;
-  for (const Emission& each : world.signals.emissions) {
+  for (const Emission& each : world.signals->emissions) {
     bool is_one = each.kind == SignalKind::Complaint && each.audience == Emission::Audience::Chat;
     if (!is_one || each.about != company || !becomes_public(world, talk, each)) continue;
     begin_cascade(talk, state, world, key_of(world, {each.source}), of_complaints | each.degree);
@@ -151,7 +160,7 @@ std::int32_t complaints_spill(const World& world, const Talk& talk, TalkState& s
 void talks_go_on(World& world) {
   for (std::size_t t = 0; t < world.scenario.talks.size(); ++t) {
     const Talk& talk = world.scenario.talks[t];
-    TalkState& state = world.signals.talks[t];
+    TalkState& state = world.signals->talks[t];
     talk_goes_on(talk, state, world);
     if (talk.about.empty()) continue;
     PartyId company = company_named(world.scenario, talk.about);
@@ -197,17 +206,17 @@ void notice_silence(World& world, const SignalParams& params, const Subject& sub
   PartyId who = party_named(world.scenario, params.source).value();
   if ((firm && !firm->alive) || has_spoken(world, who, subject.party, world.today + -every)) return;
   std::int32_t place = noted_silence(world, who, subject);
-  world.signals.emissions.push_back({.kind = SignalKind::Silence,
-                                     .about = subject.party,
-                                     .source = who.index,
-                                     .degree = static_cast<std::uint16_t>((world.today - *from) / every),
-                                     .happening = place});
+  world.signals->emissions.push_back({.kind = SignalKind::Silence,
+                                      .about = subject.party,
+                                      .source = who.index,
+                                      .degree = static_cast<std::uint16_t>((world.today - *from) / every),
+                                      .happening = place});
 }
 
 void silences(World& world) {
   for (const SignalParams& params : world.scenario.signals) {
     if (params.kind != SignalKind::Silence) continue;
-    for (const Subject& subject : world.signals.subjects)
+    for (const Subject& subject : world.signals->subjects)
       if (params.about.empty() || params.about == name_of(world, subject.party)) notice_silence(world, params, subject);
   }
 }
@@ -216,7 +225,7 @@ void silences(World& world) {
 
 void speak_in_public(World& world, const Executor&) {
   talks_go_on(world);
-  if (world.signals.subjects.empty()) return;
+  if (world.signals->subjects.empty()) return;
   events_about_companies(world);
   silences(world);
 }

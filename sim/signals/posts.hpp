@@ -1,10 +1,10 @@
 // What reaches the public about companies: dated and random events, talk, and who stays silent.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// The mechanism. Today's events about companies (Rumour, Deny, Protest, Endorse) enter the journal and become
 /// emissions; so does a company's first post in public (What::Rumour), and every doubling of its posts. Talks go on

@@ -2,7 +2,13 @@
 #include <atomic>
 #include <bit>
 
+#include "rivalry/interests.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/voices.hpp"
+#include "rivalry/world.hpp"
 #include "sim/core/chance.hpp"
 #include "sim/signals/cascades.hpp"
 #include "sim/signals/friends.hpp"
@@ -21,7 +27,7 @@ void add_to(std::int64_t& tally, std::int64_t amount) {
 }
 
 /// A day's post with all that its readers need to know. `number`: among its voice's posts of the day.
-struct Reading {
+struct PostReading {
   std::uint32_t number = 0;
   double reads = 0;  ///< probability that a follower who opens the platform reads it
   double fit = 1;
@@ -43,8 +49,8 @@ struct VoiceDay {
 };
 
 /// What is known before anybody reads.
-struct Morning {
-  std::vector<Reading> readings;  ///< by post
+struct ReadersMorning {
+  std::vector<PostReading> readings;  ///< by post
   std::vector<VoiceDay> voices;
 };
 
@@ -53,23 +59,23 @@ const Interest* interest_of(const Scenario& scenario, const Voice& voice) {
   return found == scenario.interests.end() ? nullptr : &*found;
 }
 
-Morning morning_of(const World& world) {
-  Morning morning;
+ReadersMorning morning_of(const World& world) {
+  ReadersMorning morning;
   const Readers& readers = world.scenario.readers;
-  for (std::size_t v = 0; v < world.voices.all.size(); ++v)
+  for (std::size_t v = 0; v < world.voices->all.size(); ++v)
     morning.voices.push_back({v, interest_of(world.scenario, world.scenario.voices[v]), readers.leave, {}});
-  for (std::uint32_t i = 0; i < world.voices.today.size(); ++i) {
-    VoiceDay& voice = morning.voices[world.voices.today[i].voice];
+  for (std::uint32_t i = 0; i < world.voices->today.size(); ++i) {
+    VoiceDay& voice = morning.voices[world.voices->today[i].voice];
     voice.posts.push_back(i);
-    voice.leaves += readers.annoyance * readers.to[static_cast<std::size_t>(world.voices.today[i].kind)].annoys;
+    voice.leaves += readers.annoyance * readers.to[static_cast<std::size_t>(world.voices->today[i].kind)].annoys;
   }
-  morning.readings.resize(world.voices.today.size());
+  morning.readings.resize(world.voices->today.size());
   for (const VoiceDay& voice : morning.voices)
     for (std::uint32_t number = 0; number < voice.posts.size(); ++number) {
-      const Post& post = world.voices.today[voice.posts[number]];
+      const Post& post = world.voices->today[voice.posts[number]];
       double tired = readers.fatigue > 0 ? static_cast<double>(voice.posts.size()) / readers.fatigue : 0;
       double fit = voice.interest ? readers.fit : 1;
-      Reading& reading = morning.readings[voice.posts[number]];
+      PostReading& reading = morning.readings[voice.posts[number]];
       reading = {number, readers.read * math::exp(-tired), fit, odds_of(readers, post, 1, 1, 1),
                  odds_of(readers, post, fit, 1, 1)};
       reading.most = reading.reads * std::max(reading.plain.any(), reading.keen.any());
@@ -82,21 +88,21 @@ Morning morning_of(const World& world) {
 /// One block's followers of all voices.
 class BlockReaders {
  public:
-  BlockReaders(World& world, const Morning& morning, std::uint32_t block)
+  BlockReaders(World& world, const ReadersMorning& morning, std::uint32_t block)
       : world_(world),
         morning_(morning),
         block_(block),
         first_village_(block * villages_per_block),
-        end_village_(std::min(world.users.villages, first_village_ + villages_per_block)),
-        users_(std::min(world.users.agents - block * users_per_block, users_per_block)),
-        found_(world.voices.found[block]) {}
+        end_village_(std::min(world.users->villages, first_village_ + villages_per_block)),
+        users_(std::min(world.users->agents - block * users_per_block, users_per_block)),
+        found_(world.voices->found[block]) {}
 
   void play() {
     found_.clear();
     for (const VoiceDay& voice : morning_.voices) {
-      VoiceState& state = world_.voices.all[voice.voice];
+      VoiceState& state = world_.voices->all[voice.voice];
       std::int64_t open = count(state);
-      add_to(world_.voices.open[voice.voice], open);
+      add_to(world_.voices->open[voice.voice], open);
       if (open == 0) continue;
       gather(state);
       for (std::uint32_t post : voice.posts)
@@ -108,7 +114,7 @@ class BlockReaders {
  private:
   /// Who has closed the account follows nobody. How many followers have opened the platform.
   std::int64_t count(VoiceState& state) {
-    const Column<Village>& villages = world_.users.platforms[state.platform].villages;
+    const Column<Village>& villages = world_.users->platforms[state.platform].villages;
     std::int64_t following = 0, open = 0, were = 0;
     for (std::uint32_t v = first_village_; v < end_village_; ++v) {
       were += std::popcount(state.followers[v]);
@@ -122,12 +128,12 @@ class BlockReaders {
 
   bool reads(const VoiceState& state, std::uint32_t user) const {
     std::uint32_t v = first_village_ + user / users_per_village;
-    std::uint64_t there = state.followers[v] & world_.users.platforms[state.platform].villages[v].opened;
+    std::uint64_t there = state.followers[v] & world_.users->platforms[state.platform].villages[v].opened;
     return there >> user % users_per_village & 1;
   }
 
   void gather(const VoiceState& state) {
-    const Column<Village>& villages = world_.users.platforms[state.platform].villages;
+    const Column<Village>& villages = world_.users->platforms[state.platform].villages;
     there_.clear();
     for (std::uint32_t v = first_village_; v < end_village_; ++v)
       for (std::uint64_t there = state.followers[v] & villages[v].opened; there != 0; there &= there - 1)
@@ -136,7 +142,7 @@ class BlockReaders {
 
   /// A follower who opened the platform engages with probability reads * any, by a draw of his own.
   void read(const VoiceDay& voice, const VoiceState& state, std::uint32_t post, std::uint32_t agent) {
-    const Reading& reading = morning_.readings[post];
+    const PostReading& reading = morning_.readings[post];
     std::uint32_t step = step_of(world_.today, reading.number);
     Words words = world_.random.words(Purpose::Read, state.stream, agent, step);
     double u = unit(words[0], words[1]);
@@ -162,7 +168,7 @@ class BlockReaders {
   }
 
   World& world_;
-  const Morning& morning_;
+  const ReadersMorning& morning_;
   std::uint32_t block_, first_village_, end_village_, users_;
   std::vector<Engaged>& found_;
   std::vector<std::uint32_t> there_;  ///< followers of one voice who opened the platform
@@ -173,14 +179,14 @@ class BlockReaders {
 /// A post's way from its followers on: what they did, then their friends, and theirs.
 class PostsWay {
  public:
-  PostsWay(const World& world, const VoiceDay& voice, const Reading& reading, Post& post)
+  PostsWay(const World& world, const VoiceDay& voice, const PostReading& reading, Post& post)
       : world_(world),
         voice_(voice),
-        state_(world.voices.all[voice.voice]),
+        state_(world.voices->all[voice.voice]),
         law_(world.scenario.platforms[state_.platform].posts),
         reading_(reading),
         post_(post),
-        friends_(world.users.graph, world.users.platforms[state_.platform], world.random, state_.stream) {}
+        friends_(world.users->graph, world.users->platforms[state_.platform], world.random, state_.stream) {}
 
   /// Those who begin to follow, in any number of copies.
   std::vector<std::uint32_t> go(const std::vector<Engaged>& followers) {
@@ -210,7 +216,7 @@ class PostsWay {
     double share = voice_.interest ? voice_.interest->share : 0;
     double does = share * reading_.keen.any() + (1 - share) * reading_.plain.any();
     double reads = reading_.reads;
-    std::int64_t rest = world_.voices.open[voice_.voice] - static_cast<std::int64_t>(engaged);
+    std::int64_t rest = world_.voices->open[voice_.voice] - static_cast<std::int64_t>(engaged);
     double probability = reads * does < 1 ? reads * (1 - does) / (1 - reads * does) : 0;
     return binomial(rest, probability, world_.random, Purpose::Read, state_.stream, nobody,
                     step_of(world_.today, reading_.number));
@@ -241,7 +247,7 @@ class PostsWay {
   const VoiceDay& voice_;
   const VoiceState& state_;
   const Posting& law_;
-  const Reading& reading_;
+  const PostReading& reading_;
   Post& post_;
   Friends friends_;
   Spreaders passed_on_;
@@ -264,8 +270,8 @@ std::int64_t follow(VoiceState& state, const std::vector<std::uint32_t>& agents)
 }
 
 void count_post(World& world, const Post& post) {
-  VoiceState& state = world.voices.all[post.voice];
-  PlatformTalk& platform = world.voices.platforms[state.platform];
+  VoiceState& state = world.voices->all[post.voice];
+  PlatformTalk& platform = world.voices->platforms[state.platform];
   std::int64_t reposts = 0;
   for (std::size_t depth = 1; depth <= deepest; ++depth) {
     reposts += post.by_depth[depth];
@@ -287,10 +293,10 @@ void count_post(World& world, const Post& post) {
   ++platform.voices_today;
 }
 
-void follow_posts(World& world, const Morning& morning, const Executor& executor) {
-  std::vector<Post>& today = world.voices.today;
+void follow_posts(World& world, const ReadersMorning& morning, const Executor& executor) {
+  std::vector<Post>& today = world.voices->today;
   std::vector<std::vector<Engaged>> followers(today.size());
-  for (const std::vector<Engaged>& block : world.voices.found)
+  for (const std::vector<Engaged>& block : world.voices->found)
     for (const Engaged& each : block) followers[each.post].push_back(each);
   std::vector<std::vector<std::uint32_t>> gained(today.size());
   for_blocks(executor, today.size(), [&](std::size_t i) {
@@ -298,7 +304,7 @@ void follow_posts(World& world, const Morning& morning, const Executor& executor
     gained[i] = PostsWay(world, morning.voices[post.voice], morning.readings[i], post).go(followers[i]);
   });
   for (std::size_t i = 0; i < today.size(); ++i) {
-    today[i].follows = follow(world.voices.all[today[i].voice], gained[i]);
+    today[i].follows = follow(world.voices->all[today[i].voice], gained[i]);
     count_post(world, today[i]);
   }
 }
@@ -311,7 +317,7 @@ void read_posts(World& world, const Executor& executor) {
   for (PlatformTalk& platform : voices.platforms) platform.reposts_today = platform.voices_today = 0;
   if (!voices.all.empty()) {
     for (VoiceState& voice : voices.all) voice.follower_days += static_cast<double>(voice.following);
-    Morning morning = morning_of(world);
+    ReadersMorning morning = morning_of(world);
     voices.open.assign(voices.all.size(), 0);
     for_blocks(executor, voices.found.size(),
                [&](std::size_t block) { BlockReaders(world, morning, static_cast<std::uint32_t>(block)).play(); });

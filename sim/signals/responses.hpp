@@ -6,9 +6,12 @@
 #include <cstdint>
 
 #include "rivalry/random.hpp"
-#include "rivalry/voices.hpp"
 
 namespace rivalry {
+
+struct Post;
+struct Readers;
+struct Response;
 
 /// Bits of Engaged::what.
 enum Did : std::uint8_t { PassedOn = 1, Acted = 2, Liked = 4, Followed = 8 };

@@ -1,10 +1,14 @@
 #include "sim/signals/talk.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/talk.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
@@ -18,7 +22,7 @@ Words draws(const Talk& talk, const World& world, const Cascade& cascade, std::u
   return world.random.words(Purpose::Repost, stream_of(talk), cascade.entity, cascade.step, post);
 }
 
-void count(TalkState& state, const Cascade& cascade) {
+void count_cascade(TalkState& state, const Cascade& cascade) {
   ++state.of_size[std::min<std::size_t>(cascade.size, TalkState::sizes - 1)];
   ++state.over;
   state.posts += cascade.size;
@@ -49,7 +53,7 @@ void keep_or_count(TalkState& state, const Cascade& cascade) {
     state.open[id_of(cascade)] = cascade;
   } else {
     state.open.erase(id_of(cascade));
-    count(state, cascade);
+    count_cascade(state, cascade);
   }
 }
 
@@ -67,7 +71,7 @@ void publish_what_was_to_come(const Talk& talk, TalkState& state, const World& w
 
 }  // namespace
 
-void begin_talks(World& world) { world.signals.talks.assign(world.scenario.talks.size(), TalkState{}); }
+void begin_talks(World& world) { world.signals->talks.assign(world.scenario.talks.size(), TalkState{}); }
 
 void begin_cascade(const Talk& talk, TalkState& state, const World& world, std::uint32_t entity, std::uint32_t step) {
   Cascade cascade{entity, step};

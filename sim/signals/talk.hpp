@@ -4,9 +4,13 @@
 // keyed by what began the cascade and by the post's number in it: one cascade never changes another.
 #pragma once
 
-#include "rivalry/world.hpp"
+#include <cstdint>
+
+#include "rivalry/talk.hpp"
 
 namespace rivalry {
+
+struct World;
 
 /// Empty talks, and nothing said.
 void begin_talks(World& world);

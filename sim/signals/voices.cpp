@@ -5,9 +5,18 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/flash_sales.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
+#include "rivalry/users.hpp"
+#include "rivalry/voices.hpp"
+#include "rivalry/world.hpp"
 #include "sim/core/chance.hpp"
-#include "sim/signals/events.hpp"
 #include "sim/signals/learning.hpp"
 #include "sim/signals/parties.hpp"
 
@@ -33,11 +42,11 @@ std::uint16_t stream_of(const std::string& name, const std::vector<VoiceState>& 
 }
 
 void first_followers(const World& world, const Voice& voice, VoiceState& state) {
-  const PlatformUsers& platform = world.users.platforms[state.platform];
+  const PlatformUsers& platform = world.users->platforms[state.platform];
   double members = world.scenario.platforms[state.platform].members_start;
-  state.followers = Column<std::uint64_t>(world.users.villages);
+  state.followers = Column<std::uint64_t>(world.users->villages);
   std::uint32_t threshold = members > 0 ? as_threshold(voice.followers / members) : 0;
-  for (std::uint32_t v = 0; v < world.users.villages; ++v) {
+  for (std::uint32_t v = 0; v < world.users->villages; ++v) {
     std::uint64_t member = platform.villages[v].member;
     state.followers[v] = threshold == certain
                              ? member
@@ -49,7 +58,7 @@ void first_followers(const World& world, const Voice& voice, VoiceState& state) 
 
 VoiceState beginning_of(const World& world, const Voice& voice) {
   VoiceState state;
-  state.stream = stream_of(voice.name, world.voices.all);
+  state.stream = stream_of(voice.name, world.voices->all);
   state.platform = index_of(world.scenario.platforms, voice.platform);
   state.posts = voice.posts, state.useful = voice.useful;
   state.last_post = world.scenario.start + -1;
@@ -60,7 +69,7 @@ VoiceState beginning_of(const World& world, const Voice& voice) {
 
 bool is_in_force(const World& world, const std::string& event) {
   for (std::size_t i = 0; i < world.scenario.events.size(); ++i)
-    if (world.scenario.events[i].name == event) return world.news.since[i].has_value();
+    if (world.scenario.events[i].name == event) return world.news->since[i].has_value();
   return false;
 }
 
@@ -93,7 +102,7 @@ double removed_share(const World& world, const Voice& voice) {
   double left = 1;
   for (std::size_t i = 0; i < world.scenario.events.size(); ++i) {
     const Event& event = world.scenario.events[i];
-    if (event.kind != EventKind::Censor || !world.news.since[i]) continue;
+    if (event.kind != EventKind::Censor || !world.news->since[i]) continue;
     bool is_meant = event.voice.empty() ? event.interest == voice.interest : event.voice == voice.name;
     if (is_meant) left *= 1 - event.share;
   }
@@ -106,7 +115,7 @@ void note_censorship(World& world, const Voice& voice) {
     const Happening& entry = world.journal[i];
     if (entry.what != HappeningKind::Event) continue;
     const Event& event = world.scenario.events[entry.event];
-    bool is_meant = event.kind == EventKind::Censor && world.news.since[entry.event] &&
+    bool is_meant = event.kind == EventKind::Censor && world.news->since[entry.event] &&
                     (event.voice.empty() ? event.interest == voice.interest : event.voice == voice.name);
     if (!is_meant) continue;
     auto cause = static_cast<std::int32_t>(i);
@@ -122,7 +131,7 @@ void note_censorship(World& world, const Voice& voice) {
 
 void post(World& world, std::size_t v) {
   const Voice& voice = world.scenario.voices[v];
-  VoiceState& state = world.voices.all[v];
+  VoiceState& state = world.voices->all[v];
   if (voice.when_selling && !sells_today(world, voice)) return;
   auto step = static_cast<std::uint32_t>(world.today.number);
   double whole = std::floor(state.posts);
@@ -133,7 +142,7 @@ void post(World& world, std::size_t v) {
     PostKind kind =
         kind_of(voice, state.useful, world.random.uniform(Purpose::Policy, state.stream, of_kinds, step, i));
     const Response& response = world.scenario.readers.to[static_cast<std::size_t>(kind)];
-    Post& made = world.voices.today.emplace_back();
+    Post& made = world.voices->today.emplace_back();
     made.voice = static_cast<std::uint16_t>(v), made.kind = kind;
     made.acts = response.clicks * response.buys;
     made.removed = removed > 0 && world.random.uniform(Purpose::Censor, state.stream, i, step) < removed;
@@ -142,7 +151,7 @@ void post(World& world, std::size_t v) {
 }
 
 bool anything_is_passed_on(const World& world) {
-  return std::ranges::any_of(world.users.platforms,
+  return std::ranges::any_of(world.users->platforms,
                              [](const PlatformUsers& p) { return p.posting.passed_per_tie > 0; });
 }
 
@@ -152,40 +161,40 @@ void begin_voices(World& world) {
   if (world.scenario.voices.empty() && !anything_is_passed_on(world)) return;
   Voices& voices = world.voices;
   for (const Voice& voice : world.scenario.voices) voices.all.push_back(beginning_of(world, voice));
-  std::size_t blocks = world.users.changes.size();
-  voices.platforms.resize(world.users.platforms.size());
-  voices.in_blocks.assign(world.users.platforms.size(), std::vector<Cascades>(blocks));
+  std::size_t blocks = world.users->changes.size();
+  voices.platforms.resize(world.users->platforms.size());
+  voices.in_blocks.assign(world.users->platforms.size(), std::vector<Cascades>(blocks));
   voices.found.resize(blocks);
 }
 
 void post_as_voices(World& world, const Executor&) {
-  world.voices.today.clear();
-  for (std::size_t v = 0; v < world.voices.all.size(); ++v) {
+  world.voices->today.clear();
+  for (std::size_t v = 0; v < world.voices->all.size(); ++v) {
     const Voice& voice = world.scenario.voices[v];
-    if (learn(voice, world.voices.all[v], world.random, world.today, world.scenario.start))
+    if (learn(voice, world.voices->all[v], world.random, world.today, world.scenario.start))
       note(world.journal, {.day = world.today, .what = HappeningKind::NewPolicy, .who = party_of(world, voice)});
     post(world, v);
   }
 }
 
 void follow_posts_to_shops(World& world, const Executor&) {
-  for (const Post& post : world.voices.today) {
+  for (const Post& post : world.voices->today) {
     const Voice& voice = world.scenario.voices[post.voice];
     if (voice.shop.empty() || post.sale >= 0) continue;
     auto shop = std::ranges::find(world.scenario.shops, voice.shop, &Shop::name) - world.scenario.shops.begin();
-    auto platform = static_cast<std::int32_t>(world.voices.all[post.voice].platform);
+    auto platform = static_cast<std::int32_t>(world.voices->all[post.voice].platform);
     for (std::uint32_t agent : post.acted)
-      world.shopping.brought.push_back(
+      world.shopping->brought.push_back(
           {.agent = agent, .shop = static_cast<std::uint16_t>(shop), .platform = platform});
   }
 }
 
 void count_followers(World& world, const Executor&) {
-  for (const VoiceState& voice : world.voices.all) {
-    const Column<Village>& villages = world.users.platforms[voice.platform].villages;
+  for (const VoiceState& voice : world.voices->all) {
+    const Column<Village>& villages = world.users->platforms[voice.platform].villages;
     std::int64_t bits = 0;
     std::uint64_t strangers = 0;
-    for (std::uint32_t v = 0; v < world.users.villages; ++v) {
+    for (std::uint32_t v = 0; v < world.users->villages; ++v) {
       bits += std::popcount(voice.followers[v]);
       strangers |= voice.followers[v] & ~villages[v].member;
     }

@@ -3,10 +3,11 @@
 
 #include <cstdint>
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct Scenario;
+struct World;
 
 /// The first followers, drawn among the members of each voice's platform.
 void begin_voices(World& world);

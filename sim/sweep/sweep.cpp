@@ -1,7 +1,9 @@
 #include "sim/sweep/sweep.hpp"
 
 #include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/results/store/checksum.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/sweep/analysis/precision.hpp"
 #include "sim/sweep/sweep_file.hpp"
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sim/results/store/identity.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 #include "sim/sweep/analysis/sweep_expectations.hpp"
 #include "sim/sweep/designs/design.hpp"
 #include "sim/sweep/designs/points.hpp"

@@ -7,12 +7,16 @@
 #include <vector>
 
 #include "sim/results/store/lock.hpp"
+#include "sim/sweep/plan/plan.hpp"
+#include "sim/sweep/shards/shard_file.hpp"
 #include "sim/sweep/shards/shard_index.hpp"
 #include "sim/sweep/shards/stack.hpp"
 #include "sim/sweep/sweep.hpp"
 #include "sim/sweep/sweep_record.hpp"
 
 namespace rivalry {
+
+struct Identity;
 
 /// The sweep that a directory holds. Throws WorldError if it holds none, ScenarioError if its files are damaged.
 Sweep sweep_in(const std::filesystem::path& directory);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/tree/folder.hpp"
 #include "sim/scenario/tree/text.hpp"
 #include "sim/scenario/tree/yaml.hpp"
@@ -19,9 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Reader {
+class SweepReader {
  public:
-  explicit Reader(const std::string& path) : path_(path), folder_(path) {}
+  explicit SweepReader(const std::string& path) : path_(path), folder_(path) {}
 
   SweepAsk read() {
     auto text = read_text(path_, largest_file_bytes);
@@ -246,7 +247,7 @@ bool is_sweep_file(const std::string& path) {
   return false;
 }
 
-SweepAsk read_sweep_file(const std::string& path) { return Reader(path).read(); }
+SweepAsk read_sweep_file(const std::string& path) { return SweepReader(path).read(); }
 
 std::string write_sweep_file(const SweepAsk& ask) {
   std::string text = "sweep: resolved.yaml\n";

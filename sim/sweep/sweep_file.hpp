@@ -11,10 +11,14 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "sim/sweep/designs/design.hpp"
 #include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
+
+struct Points;
 
 /// True if the file's first key says that it is a sweep and not a scenario.
 bool is_sweep_file(const std::string& path);

@@ -7,12 +7,12 @@
 #include <optional>
 #include <string>
 
-#include "sim/results/store/identity.hpp"
 #include "sim/sweep/plan/plan.hpp"
 
 namespace rivalry {
 
 class Json;
+struct Batch;
 
 /// result.h5 as it was written.
 struct SweepResult {

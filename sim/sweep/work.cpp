@@ -6,12 +6,16 @@
 #include <chrono>
 #include <mutex>
 
-#include "rivalry/errors.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
 #include "sim/results/hdf5/merge.hpp"
 #include "sim/run/memory.hpp"
 #include "sim/run/worker_pool.hpp"
+#include "sim/sweep/cluster/claims.hpp"
 #include "sim/sweep/plan/portion.hpp"
 #include "sim/sweep/plan/task_queue.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
+#include "sim/sweep/sweep.hpp"
 #include "sim/sweep/sweep_record.hpp"
 
 namespace rivalry {
@@ -21,7 +25,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
-double seconds_since(Clock::time_point start) { return Seconds(Clock::now() - start).count(); }
+double waited_seconds(Clock::time_point start) { return Seconds(Clock::now() - start).count(); }
 
 /// What has been played waits this long before it is written: at first little, then twice as long each time.
 constexpr double first_wait_seconds = 0.25;
@@ -100,7 +104,7 @@ class Workshop {
   // ---- The clerk ----
 
   bool is_due() const {
-    return basket_.bytes >= most_waiting_bytes || (!basket_.empty() && seconds_since(basket_.oldest) >= wait_seconds_);
+    return basket_.bytes >= most_waiting_bytes || (!basket_.empty() && waited_seconds(basket_.oldest) >= wait_seconds_);
   }
 
   void keep(bool last) {
@@ -139,7 +143,7 @@ class Workshop {
       std::lock_guard lock(pool_.guard());
       claims_.beat();
       count_finished();
-      tally_.seconds = seconds_since(start_);
+      tally_.seconds = waited_seconds(start_);
       tally = tally_;
     }
     tally.finished = std::min(tally.asked, tally.finished + waiting());

@@ -15,10 +15,11 @@
 #include <string>
 
 #include "sim/run/ensemble.hpp"
-#include "sim/sweep/shards/shard_index.hpp"
-#include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
+
+struct FailedTask;
+struct Sweep;
 
 enum class OnError { GoOn, Stop };
 

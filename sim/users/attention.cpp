@@ -3,7 +3,13 @@
 #include <algorithm>
 #include <bit>
 
+#include "rivalry/contracts.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/users.hpp"
+#include "rivalry/world.hpp"
 #include "sim/core/chance.hpp"
 #include "sim/users/block_day.hpp"
 
@@ -30,33 +36,33 @@ ByPlatform split_minutes(const World& world, const AttentionWeights& weights) {
 
 ByPlatform whole_days(const World& world) {
   ByPlatform days = {};
-  for (const auto& segment : world.users.whole_days)
+  for (const auto& segment : world.users->whole_days)
     for (std::size_t p = 0; p < segment.size(); ++p) days[p] += static_cast<double>(segment[p]);
   return days;
 }
 
 ByPlatform minutes_of_whole_days(const World& world) {
   ByPlatform minutes = {};
-  for (std::size_t s = 0; s < world.users.whole_days.size(); ++s)
-    for (std::size_t p = 0; p < world.users.platforms.size(); ++p)
-      minutes[p] += static_cast<double>(world.users.whole_days[s][p]) * world.scenario.population.segments[s].minutes;
+  for (std::size_t s = 0; s < world.users->whole_days.size(); ++s)
+    for (std::size_t p = 0; p < world.users->platforms.size(); ++p)
+      minutes[p] += static_cast<double>(world.users->whole_days[s][p]) * world.scenario.population.segments[s].minutes;
   return minutes;
 }
 
 void set_shares(World& world, const ByPlatform& attention) {
   double total = 0;
   for (double each : attention) total += each;
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p)
-    world.users.platforms[p].attention_share = total > 0 ? attention[p] / total : 0;
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p)
+    world.users->platforms[p].attention_share = total > 0 ? attention[p] / total : 0;
 }
 
 }  // namespace
 
 AttentionWeights attention_weights(const World& world) {
   AttentionWeights weights = {};
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p) {
     const Platform& platform = world.scenario.platforms[p];
-    weights[p] = math::exp(platform.appeal + platform.crowd * world.users.platforms[p].attention_share);
+    weights[p] = math::exp(platform.appeal + platform.crowd * world.users->platforms[p].attention_share);
   }
   return weights;
 }
@@ -79,7 +85,7 @@ void divide_attention(World& world) {
   if (!attention_matters(world.scenario)) return;
   bool whole = world.scenario.population.attention == AttentionRule::WholeDays;
   ByPlatform minutes = whole ? minutes_of_whole_days(world) : split_minutes(world, attention_weights(world));
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p) world.users.platforms[p].minutes = minutes[p];
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p) world.users->platforms[p].minutes = minutes[p];
   set_shares(world, whole ? whole_days(world) : minutes);
 }
 

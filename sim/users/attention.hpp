@@ -3,10 +3,14 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 
-#include "rivalry/world.hpp"
+#include "rivalry/population.hpp"
 
 namespace rivalry {
+
+struct Scenario;
+struct World;
 
 /// exp(V), per platform.
 using AttentionWeights = std::array<double, max_platforms>;

@@ -6,7 +6,14 @@
 #include <limits>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/graph.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/users.hpp"
+#include "rivalry/world.hpp"
 #include "sim/core/chance.hpp"
 #include "sim/users/day.hpp"
 #include "sim/users/layout.hpp"
@@ -60,7 +67,7 @@ std::uint64_t reached(const World& world, std::size_t p, std::uint32_t village) 
 
 void first_members(World& world, std::size_t p, std::uint32_t village) {
   const Platform& scenario = world.scenario.platforms[p];
-  PlatformUsers& platform = world.users.platforms[p];
+  PlatformUsers& platform = world.users->platforms[p];
   Village& here = platform.villages[village];
   double reach = scenario.reach * mean_reach(world.scenario.population);
   double share = scenario.members_start / (world.scenario.population.people * reach);
@@ -76,7 +83,7 @@ void first_members(World& world, std::size_t p, std::uint32_t village) {
 }
 
 void open_before_the_first_day(World& world, std::size_t p, std::uint32_t village) {
-  PlatformUsers& platform = world.users.platforms[p];
+  PlatformUsers& platform = world.users->platforms[p];
   Village& here = platform.villages[village];
   here.away_for_long();
   std::uint32_t threshold = platform.opening.threshold[village];
@@ -90,22 +97,22 @@ void open_before_the_first_day(World& world, std::size_t p, std::uint32_t villag
 }
 
 void note_the_active(World& world, std::size_t p, std::uint32_t village) {
-  PlatformUsers& platform = world.users.platforms[p];
+  PlatformUsers& platform = world.users->platforms[p];
   if (platform.active_friends.empty()) return;
   std::uint32_t first = village % villages_per_block * users_per_village;
   for (std::uint64_t rest = platform.villages[village].active(); rest != 0; rest &= rest - 1) {
     auto user = static_cast<std::uint16_t>(first + static_cast<std::uint32_t>(std::countr_zero(rest)));
-    world.users.changes[village / villages_per_block].push_back({user, static_cast<std::uint8_t>(p), 1});
+    world.users->changes[village / villages_per_block].push_back({user, static_cast<std::uint8_t>(p), 1});
   }
 }
 
 void first_morning(World& world, std::size_t p, std::uint32_t village) {
-  PlatformUsers& platform = world.users.platforms[p];
+  PlatformUsers& platform = world.users->platforms[p];
   if (world.scenario.platforms[p].members_start > 0) first_members(world, p, village);
   open_before_the_first_day(world, p, village);
   note_the_active(world, p, village);
   const Village& here = platform.villages[village];
-  Census& one = platform.census[world.users.segment_of_village[village]];
+  Census& one = platform.census[world.users->segment_of_village[village]];
   std::atomic_ref(one.registered).fetch_add(std::popcount(here.member), std::memory_order_relaxed);
   std::atomic_ref(one.dormant).fetch_add(std::popcount(here.dormant), std::memory_order_relaxed);
 }

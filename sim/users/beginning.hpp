@@ -1,10 +1,14 @@
 // The population on the morning of the first day.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
 
 namespace rivalry {
+
+struct Executor;
+struct Population;
+struct Scenario;
+struct World;
 
 /// Number of agents that stand for the scenario's people; at least 1.
 std::uint32_t agents_of(const Population& population);

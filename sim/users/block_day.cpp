@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <bit>
 
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/core/chance.hpp"
 #include "sim/users/attention.hpp"
 #include "sim/users/posting.hpp"

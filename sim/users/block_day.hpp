@@ -9,12 +9,17 @@
 #include <atomic>
 #include <cstdint>
 
-#include "rivalry/world.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
 #include "sim/core/chance.hpp"
 #include "sim/users/attention.hpp"
 #include "sim/users/rates.hpp"
 
 namespace rivalry {
+
+struct Users;
+struct Village;
+struct World;
 
 /// Adds to a tally that other blocks add to as well.
 inline void add(std::int64_t& tally, std::int64_t amount) {

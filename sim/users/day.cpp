@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <atomic>
 
+#include "rivalry/news.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/users/attention.hpp"
 #include "sim/users/block_day.hpp"
 #include "sim/users/opening.hpp"
@@ -95,17 +100,17 @@ Census total(const PlatformUsers& platform) {
 }
 
 void live_the_day(World& world, const Executor& executor) {
-  if (world.users.platforms.empty()) return;
+  if (world.users->platforms.empty()) return;
   new_day(world.users);
   if (begins_a_period(world)) forget_the_period(world.users);
   DayRates rates = rates_today(world.scenario, world.news, world.today);
   if (world.today == world.scenario.start) nobody_moves(rates);
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p)
-    set_opening(world.users.platforms[p].opening, rates[p].pull);
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p)
+    set_opening(world.users->platforms[p].opening, rates[p].pull);
   AttentionWeights weights = attention_weights(world);
-  for_blocks(executor, world.users.changes.size(),
+  for_blocks(executor, world.users->changes.size(),
              [&](std::size_t block) { BlockDay(world, rates, weights, static_cast<std::uint32_t>(block)).play(); });
-  for (PlatformUsers& platform : world.users.platforms) platform.posts_total += platform.posts_today;
+  for (PlatformUsers& platform : world.users->platforms) platform.posts_total += platform.posts_today;
   divide_attention(world);
 }
 

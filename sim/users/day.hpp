@@ -1,10 +1,13 @@
 // The user's day, for all users: one fused pass over blocks of users, then the word that goes round to the neighbours.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include "rivalry/population.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct PlatformUsers;
+struct World;
 
 /// All segments together.
 Census total(const PlatformUsers& platform);

@@ -5,6 +5,7 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/network.hpp"
 
 namespace rivalry {
 

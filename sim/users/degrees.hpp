@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "rivalry/network.hpp"
-
 namespace rivalry {
+
+struct Network;
 
 /// Shares of the people with lowest, lowest + 1, ... ties; they add up to 1.
 struct DegreeDistribution {

@@ -16,6 +16,8 @@
 
 namespace rivalry {
 
+class Random;
+
 inline constexpr int feistel_rounds = 6;
 using FeistelKeys = std::array<std::uint32_t, feistel_rounds>;
 

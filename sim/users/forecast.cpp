@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "rivalry/math.hpp"
+#include "rivalry/users.hpp"
 
 namespace rivalry {
 

@@ -4,9 +4,10 @@
 // Science 24(2): the expected number of posts in the next t days is their equation (10); P(alive) follows from (6).
 #pragma once
 
-#include "rivalry/users.hpp"
-
 namespace rivalry {
+
+struct Forecast;
+struct Posting;
 
 /// Expected posts of the account in the next `ahead_days`. Without dropping out, the Gamma law's own expectation.
 double expected_posts(const Posting& params, const Forecast& history);

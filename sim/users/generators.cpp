@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/random.hpp"
+#include "sim/books/entries.hpp"
 
 namespace rivalry {
 
@@ -12,7 +14,7 @@ namespace {
 constexpr std::uint16_t attachment_stream = 2, rewiring_stream = 3;
 
 /// 64 random bits -> [0, n).
-std::uint64_t below(std::uint64_t n, std::uint32_t high, std::uint32_t low) {
+std::uint64_t below_wide(std::uint64_t n, std::uint32_t high, std::uint32_t low) {
   __extension__ using Wide = unsigned __int128;
   return static_cast<std::uint64_t>((static_cast<Wide>(std::uint64_t{high} << 32 | low) * n) >> 64);
 }
@@ -50,7 +52,7 @@ class Attachment {
       std::uint64_t edges_before = founding_edges_ + (newcomer(i) - founders_) * std::uint64_t{links_};
       Words words = random_.words(Purpose::Network, attachment_stream, static_cast<std::uint32_t>(i),
                                   static_cast<std::uint32_t>(i >> 32));
-      std::uint64_t end = below(2 * edges_before, words[0], words[1]);
+      std::uint64_t end = below_wide(2 * edges_before, words[0], words[1]);
       if (end < 2 * founding_edges_) return static_cast<std::uint32_t>(end % founders_);  // each has as many ends
       if (end % 2 == 0) return newcomer(end / 2);
       i = end / 2;
@@ -83,7 +85,7 @@ StoredTopology watts_strogatz(std::uint32_t agents, std::uint32_t ties, double r
     auto from = static_cast<std::uint32_t>(i / reach), apart = static_cast<std::uint32_t>(i % reach + 1);
     Words words = random.words(Purpose::Network, rewiring_stream, from, apart);
     if (unit(words[0]) >= rewired) return {from, static_cast<std::uint32_t>((std::uint64_t{from} + apart) % agents)};
-    auto to = static_cast<std::uint32_t>(below(agents - 1, words[1], words[2]));
+    auto to = static_cast<std::uint32_t>(below_wide(agents - 1, words[1], words[2]));
     return {from, to < from ? to : to + 1};
   };
   return from_edges(agents, std::uint64_t{agents} * reach, edge, executor);

@@ -4,12 +4,12 @@
 
 #include <cstdint>
 
-#include "rivalry/network.hpp"
-#include "rivalry/parallel.hpp"
-#include "rivalry/random.hpp"
 #include "sim/users/stored.hpp"
 
 namespace rivalry {
+
+struct Executor;
+class Random;
 
 /// Preferential attachment (Barabasi & Albert 1999): the first m + 1 agents all know each other; each later one, in
 /// order of number, ties itself to m of those before it, with probabilities proportional to their degrees when it

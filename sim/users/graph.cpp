@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/network.hpp"
 #include "sim/users/clusters.hpp"
 #include "sim/users/generators.hpp"
 #include "sim/users/implicit.hpp"

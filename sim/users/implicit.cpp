@@ -5,6 +5,9 @@
 #include <numeric>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/graph.hpp"
+#include "rivalry/network.hpp"
+#include "rivalry/random.hpp"
 
 namespace rivalry {
 

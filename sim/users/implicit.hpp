@@ -3,14 +3,21 @@
 // the ties of four thousand million people.
 #pragma once
 
-#include "rivalry/network.hpp"
-#include "rivalry/random.hpp"
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "rivalry/graph.hpp"
 #include "sim/users/clusters.hpp"
+#include "sim/users/degrees.hpp"
 #include "sim/users/matching.hpp"
 #include "sim/users/stubs.hpp"
 #include "sim/users/topology.hpp"
 
 namespace rivalry {
+
+struct Network;
+class Random;
 
 /// How a network's ties divide into local ones, which are the same for everyone, and long-range ones, which follow the
 /// degree law. All means are over the agents, ragged end of the population included.

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/users/day.hpp"
 
 namespace rivalry {
@@ -16,8 +19,8 @@ void must_be(const World& world, std::size_t p, const char* what, std::int64_t e
 }  // namespace
 
 void check_users(World& world, const Executor&) {
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
-    const PlatformUsers& platform = world.users.platforms[p];
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p) {
+    const PlatformUsers& platform = world.users->platforms[p];
     const Moves& moves = platform.moves;
     Census today = total(platform);
     must_be(world, p, "members",
@@ -26,7 +29,7 @@ void check_users(World& world, const Executor&) {
     must_be(world, p, "dormant members",
             platform.yesterday.dormant + moves.fell_dormant - moves.returned - moves.closed_dormant, today.dormant);
     bool nested = today.active_daily <= today.active_monthly && today.active_monthly <= today.registered &&
-                  today.registered <= world.users.agents && today.dormant <= today.registered;
+                  today.registered <= world.users->agents && today.dormant <= today.registered;
     ensures(nested, "daily users are monthly users, monthly users are members, members are people");
   }
 }

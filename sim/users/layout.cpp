@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/users.hpp"
 
 namespace rivalry {
 

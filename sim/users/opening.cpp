@@ -1,7 +1,10 @@
 #include "sim/users/opening.hpp"
 
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/users.hpp"
 #include "sim/core/chance.hpp"
+#include "sim/users/layout.hpp"
 
 namespace rivalry {
 

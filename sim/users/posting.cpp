@@ -1,7 +1,10 @@
 #include "sim/users/posting.hpp"
 
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
 #include "sim/core/chance.hpp"
+#include "sim/users/layout.hpp"
 
 namespace rivalry {
 

@@ -7,10 +7,15 @@
 
 #include <cstdint>
 
-#include "rivalry/world.hpp"
-#include "sim/users/layout.hpp"
+#include "rivalry/population.hpp"
 
 namespace rivalry {
+
+class Graph;
+class Layout;
+struct PlatformUsers;
+struct Posting;
+class Random;
 
 /// The columns for a platform whose users post. `count_periods`: keep each user's posts since the last record. If
 /// friends pass posts on, today's that may be are kept, a list per block.

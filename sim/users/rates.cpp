@@ -4,6 +4,8 @@
 #include <bit>
 
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
 
 namespace rivalry {
 

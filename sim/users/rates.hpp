@@ -2,12 +2,16 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 
-#include "rivalry/news.hpp"
+#include "rivalry/calendar.hpp"
 #include "rivalry/population.hpp"
-#include "rivalry/scenario.hpp"
 
 namespace rivalry {
+
+struct News;
+struct Platform;
+struct Scenario;
 
 /// One platform's hazards today, per day.
 struct Rates {

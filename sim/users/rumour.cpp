@@ -1,19 +1,25 @@
 #include "sim/users/rumour.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/graph.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/users.hpp"
 
 namespace rivalry {
 
 namespace {
 
-constexpr std::size_t block_size = 1024;  // spreaders
+constexpr std::size_t spreaders_per_block = 1024;  // spreaders
 
 /// What does not change during a day of one rumour.
-struct Morning {
+struct RumourMorning {
   const SpreadState& state;
   const Spread& spread;
   double stifle;
@@ -31,11 +37,6 @@ struct Morning {
   }
 };
 
-/// A number from 0 to below `count`, from 32 bits.
-std::uint32_t below(std::uint32_t count, std::uint32_t word) {
-  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(count) * word >> 32);
-}
-
 /// Anybody but the agent itself.
 std::uint32_t anybody(std::uint32_t agents, std::uint32_t agent, std::uint32_t word) {
   std::uint32_t other = below(agents - 1, word);
@@ -43,7 +44,8 @@ std::uint32_t anybody(std::uint32_t agents, std::uint32_t agent, std::uint32_t w
 }
 
 /// What comes of a meeting.
-void meet(const Morning& morning, std::uint32_t agent, std::uint32_t other, const Words& w, SpreadState::Block& block) {
+void meet(const RumourMorning& morning, std::uint32_t agent, std::uint32_t other, const Words& w,
+          SpreadState::Block& block) {
   if (other == agent) return;
   double u = unit(w[2]);
   if (!is_reached(morning.state, other)) {
@@ -58,7 +60,7 @@ void meet(const Morning& morning, std::uint32_t agent, std::uint32_t other, cons
 }
 
 /// The meetings of some of the spreaders.
-void meetings(const Morning& morning, std::span<const std::uint32_t> spreaders, SpreadState::Block& block) {
+void meetings(const RumourMorning& morning, std::span<const std::uint32_t> spreaders, SpreadState::Block& block) {
   block.open.clear(), block.ties.clear(), block.found.clear(), block.stopped.clear();
   for (std::uint32_t agent : spreaders)
     if (unit(morning.draws(agent)[0]) < morning.meets) block.open.push_back(agent);
@@ -93,17 +95,17 @@ std::vector<std::uint32_t> gathered(const SpreadState& state, std::size_t blocks
 void rumour_a_day(SpreadState& state, const Spread& spread, double stifle, const Graph& graph, const Random& random,
                   Day today, const Executor& executor) {
   expects(spread.contacts_per_day >= 0 && stifle >= 0 && stifle <= 1, "a rumour's contacts and a probability");
-  std::size_t blocks = (state.frontier.size() + block_size - 1) / block_size;
+  std::size_t blocks = (state.frontier.size() + spreaders_per_block - 1) / spreaders_per_block;
   if (state.blocks.size() < blocks) state.blocks.resize(blocks);
-  Morning morning{state,
-                  spread,
-                  stifle,
-                  -math::expm1(-spread.contacts_per_day),
-                  graph,
-                  random,
-                  static_cast<std::uint32_t>(today.number)};
+  RumourMorning morning{state,
+                        spread,
+                        stifle,
+                        -math::expm1(-spread.contacts_per_day),
+                        graph,
+                        random,
+                        static_cast<std::uint32_t>(today.number)};
   for_blocks(executor, blocks, [&](std::size_t b) {
-    std::size_t first = b * block_size, count = std::min(block_size, state.frontier.size() - first);
+    std::size_t first = b * spreaders_per_block, count = std::min(spreaders_per_block, state.frontier.size() - first);
     meetings(morning, std::span<const std::uint32_t>(state.frontier).subspan(first, count), state.blocks[b]);
   });
   std::vector<std::uint32_t> found = gathered(state, blocks, &SpreadState::Block::found);

@@ -12,9 +12,15 @@
 // in proportion to `contacts`.
 #pragma once
 
-#include "rivalry/world.hpp"
+#include "rivalry/calendar.hpp"
 
 namespace rivalry {
+
+struct Executor;
+class Graph;
+class Random;
+struct Spread;
+struct SpreadState;
 
 /// One day of a rumour; `stifle` may differ from the spread's own. SpreadState::reached: who has heard it;
 /// SpreadState::frontier: the spreaders. Draws are for (spread, agent, day).

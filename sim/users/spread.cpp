@@ -3,8 +3,17 @@
 #include <algorithm>
 #include <atomic>
 
+#include "rivalry/companies.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/users.hpp"
+#include "rivalry/world.hpp"
+#include "sim/books/entries.hpp"
 #include "sim/users/matching.hpp"
 #include "sim/users/rumour.hpp"
 
@@ -12,7 +21,7 @@ namespace rivalry {
 
 namespace {
 
-constexpr std::size_t block_size = 1024;  // agents of the frontier
+constexpr std::size_t frontier_per_block = 1024;  // agents of the frontier
 
 std::uint64_t seeds(const Spread& spread, double agents) {
   double asked = spread.seed_agents > 0 ? spread.seed_agents : spread.seed_share * agents;
@@ -51,10 +60,10 @@ void visit(std::span<const std::uint32_t> agents, const Graph& graph, SpreadStat
 /// Visits the frontier; what the blocks found becomes the new frontier.
 template <class Work>
 void advance(SpreadState& state, const Graph& graph, const Executor& executor, Work work) {
-  std::size_t blocks = (state.frontier.size() + block_size - 1) / block_size;
+  std::size_t blocks = (state.frontier.size() + frontier_per_block - 1) / frontier_per_block;
   if (state.blocks.size() < blocks) state.blocks.resize(blocks);
   for_blocks(executor, blocks, [&](std::size_t b) {
-    std::size_t first = b * block_size, count = std::min(block_size, state.frontier.size() - first);
+    std::size_t first = b * frontier_per_block, count = std::min(frontier_per_block, state.frontier.size() - first);
     state.blocks[b].found.clear();
     visit(std::span<const std::uint32_t>(state.frontier).subspan(first, count), graph, state.blocks[b], work);
   });
@@ -175,7 +184,7 @@ namespace {
 
 const Subject* subject_of(const World& world, const std::string& company) {
   for (std::size_t c = 0; c < world.scenario.companies.size(); ++c)
-    if (world.scenario.companies[c].name == company) return &world.signals.subjects[c];
+    if (world.scenario.companies[c].name == company) return &world.signals->subjects[c];
   return nullptr;
 }
 
@@ -198,7 +207,7 @@ void advance_spreads(World& world, const Executor& executor) {
   for (std::size_t s = 0; s < world.spreads.size(); ++s) {
     const Spread& spread = world.scenario.spreads[s];
     SpreadState& state = world.spreads[s];
-    const Graph& graph = world.users.graph;
+    const Graph& graph = world.users->graph;
     if (starts_today(world, spread))
       begin(state, spread, graph, world.random);
     else if (spread.rule == SpreadRule::Rumour)

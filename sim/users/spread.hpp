@@ -2,9 +2,17 @@
 // independent cascade, which is bond percolation (Newman 2002).
 #pragma once
 
-#include "rivalry/world.hpp"
+#include <cstdint>
 
 namespace rivalry {
+
+struct Executor;
+class Graph;
+class Random;
+struct Scenario;
+struct Spread;
+struct SpreadState;
+struct World;
 
 /// Reaches the first ones: seed_agents of them, or if that is 0 seed_share of all, rounded to whole agents, drawn
 /// without replacement. A state can be begun anew; its memory is reused.

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
-#include "rivalry/parallel.hpp"
+#include "rivalry/graph.hpp"
 #include "sim/users/topology.hpp"
 
 namespace rivalry {
+
+struct Executor;
 
 class StoredTopology final : public Topology {
  public:

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/random.hpp"
 
 namespace rivalry {
 

@@ -9,11 +9,12 @@
 #include <span>
 #include <vector>
 
-#include "rivalry/random.hpp"
 #include "sim/users/degrees.hpp"
 #include "sim/users/divisor.hpp"
 
 namespace rivalry {
+
+class Random;
 
 /// Finds, for x in [0, end), the interval that holds it, in a few nanoseconds: a table says which intervals begin in
 /// the stretch of x.

@@ -36,10 +36,10 @@ struct Night {
         bill(world.books, firms.company(c), firms.company((c + b * 7) % companies), amount, due, due, Rank::Unsecured,
              TransferReason::Delivery);
       }
-      world.books.ledger.post({outside, firms.company(c), c % 2 ? owes : owes / 2, TransferReason::OpeningCash});
+      world.books->ledger.post({outside, firms.company(c), c % 2 ? owes : owes / 2, TransferReason::OpeningCash});
     }
-    world.signals.emissions.reserve(4 * companies * bills_each);  // as it stands after the first days
-    world.books.ledger.close_day();
+    world.signals->emissions.reserve(4 * companies * bills_each);  // as it stands after the first days
+    world.books->ledger.close_day();
   }
 };
 

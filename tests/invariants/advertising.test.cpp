@@ -27,7 +27,7 @@ TEST_CASE("no budget is ever overspent, whoever bids", "[ads]") {
     lived(scenario, [&](World& tonight) {
       std::int64_t paid = 0;
       for (std::size_t m = 0; m < in_week.size(); ++m) {
-        const MerchantState& state = tonight.ads.merchants[m];
+        const MerchantState& state = tonight.ads->merchants[m];
         if ((tonight.today - scenario.start) % 7 == 0) in_week[m] = 0;
         in_week[m] += state.spent_today;
         paid += state.spent_today;
@@ -35,8 +35,8 @@ TEST_CASE("no budget is ever overspent, whoever bids", "[ads]") {
         RC_ASSERT((scenario.merchants[m].weekly ? in_week[m] : state.spent_today) <= state.budget);
         RC_ASSERT(state.restraint >= 0);
       }
-      RC_ASSERT(paid == tonight.ads.platforms[0].slots_today);
-      RC_ASSERT(tonight.books.ledger.cash({first_company + 1}) >= 0);
+      RC_ASSERT(paid == tonight.ads->platforms[0].slots_today);
+      RC_ASSERT(tonight.books->ledger.cash({first_company + 1}) >= 0);
     });
   }));
 }
@@ -56,7 +56,7 @@ namespace {
 /// Who talked, in which order their slots were sold, and what the platform learned.
 std::vector<std::uint32_t> said(const World& world) {
   std::vector<std::uint32_t> all;
-  for (const Overheard& heard : world.ads.platforms[0].blocks) {
+  for (const Overheard& heard : world.ads->platforms[0].blocks) {
     for (const Conversation& talk : heard.conversations) all.insert(all.end(), {talk.starter, talk.lot, talk.click});
     for (const Talker& talker : heard.talkers)
       all.insert(all.end(), {talker.agent, static_cast<std::uint32_t>(talker.learned + 1000)});
@@ -80,6 +80,6 @@ TEST_CASE("one merchant's change moves nobody else's draws", "[ads]") {
   scenario.merchants.insert(scenario.merchants.begin(), another);
   std::size_t night = 0;
   World after = lived(scenario, [&](World& tonight) { CHECK(said(tonight) == nights[night++]); });
-  for (std::size_t m : {0u, 1u}) CHECK(after.ads.merchants[m + 1].spent == before.ads.merchants[m].spent);
-  CHECK(after.ads.merchants[3].spent != before.ads.merchants[2].spent);
+  for (std::size_t m : {0u, 1u}) CHECK(after.ads->merchants[m + 1].spent == before.ads->merchants[m].spent);
+  CHECK(after.ads->merchants[3].spent != before.ads->merchants[2].spent);
 }

@@ -35,9 +35,9 @@ struct Economy6 {
   std::int64_t shares_issued = 0;
 
   explicit Economy6(std::uint64_t seed) : dice(seed), small({900, 500, 300, 100, 40, 0}) {
-    small.world.books.ledger.post({outside, small.world.firms.investor(0), 2000, TransferReason::OpeningCash});
+    small.world.books->ledger.post({outside, small.world.firms->investor(0), 2000, TransferReason::OpeningCash});
     small.scenario.recovery = {.assets = share(), .claims = share(), .stock = share()};
-    for (Firm& firm : small.world.firms.all) {
+    for (Firm& firm : small.world.firms->all) {
       firm.pays = static_cast<PayPolicy>(dice.upto(2));
       firm.default_after = static_cast<double>(dice.upto(4));
       firm.reserve = dice.upto(20);
@@ -58,7 +58,7 @@ struct Economy6 {
 
   /// Something between two living firms, or a firm and the investor, if it can be paid.
   void act(std::size_t from, std::size_t to) {
-    PartyId investor = small.world.firms.investor(0);
+    PartyId investor = small.world.firms->investor(0);
     PartyId giver = dice.upto(1) ? investor : small[from];
     std::int64_t amount = 1 + dice.upto(150);
     bool affordable = books().ledger.cash(giver) >= amount;
@@ -94,7 +94,7 @@ struct Economy6 {
       if (from != to && small.firm(from).alive && small.firm(to).alive) act(from, to);
     }
     small.pay();
-    if (dice.upto(9) == 0) small.world.firms.failing.push_back({small[any()], no_cause});
+    if (dice.upto(9) == 0) small.world.firms->failing.push_back({small[any()], no_cause});
     small.clear();
     check_books(small.world, {});
     small.world.today = small.world.today + 1;
@@ -112,7 +112,7 @@ void must_be_in_order(Economy6& economy) {
   }
   RC_ASSERT(cash == 0);
   RC_ASSERT(shares == economy.shares_issued);
-  for (const Firm& firm : economy.small.world.firms.all) {
+  for (const Firm& firm : economy.small.world.firms->all) {
     if (firm.alive) continue;
     RC_ASSERT(firm.lost >= 0);
     for (Account account : {Account::Payables, Account::Debt, Account::Notes, Account::Capital, Account::Inventory})
@@ -131,7 +131,7 @@ TEST_CASE("every cent is somewhere, whatever happens") {
       Economy6 economy(seed + i);
       for (int day = 0; day < days; ++day) economy.day();
       must_be_in_order(economy);
-      for (const Firm& firm : economy.small.world.firms.all) failures += !firm.alive;
+      for (const Firm& firm : economy.small.world.firms->all) failures += !firm.alive;
     }
   }));
   CHECK(failures > 1000);

@@ -50,17 +50,17 @@ Scenario any_market() {
 
 void bring(World& world) {
   for (std::uint32_t agent = 0; agent < 30; ++agent)
-    world.shopping.brought.push_back({.agent = agent * 7,
+    world.shopping->brought.push_back({.agent = agent * 7,
                                       .shop = static_cast<std::uint16_t>(agent % world.scenario.shops.size()),
                                       .platform = static_cast<std::int32_t>(agent % 3) - 1});
 }
 
 bool same_world(const World& a, const World& b) {
-  for (std::uint32_t agent = 0; agent < a.users.agents; ++agent)
-    if (a.purses.cash[agent] != b.purses.cash[agent] || a.shopping.chosen[agent] != b.shopping.chosen[agent])
+  for (std::uint32_t agent = 0; agent < a.users->agents; ++agent)
+    if (a.purses->cash[agent] != b.purses->cash[agent] || a.shopping->chosen[agent] != b.shopping->chosen[agent])
       return false;
-  for (std::uint32_t party = 0; party < a.books.ledger.parties(); ++party)
-    if (a.books.ledger.cash({party}) != b.books.ledger.cash({party})) return false;
+  for (std::uint32_t party = 0; party < a.books->ledger.parties(); ++party)
+    if (a.books->ledger.cash({party}) != b.books->ledger.cash({party})) return false;
   return true;
 }
 
@@ -84,15 +84,15 @@ TEST_CASE("no cent appears or vanishes in any shop") {
     Scenario scenario = any_market();
     World world = lived(scenario, [](World& tonight) {
       std::int64_t purses = 0;
-      for (std::int64_t each : tonight.purses.cash.all()) {
+      for (std::int64_t each : tonight.purses->cash.all()) {
         RC_ASSERT(each >= 0);
         purses += each;
       }
-      RC_ASSERT(purses == tonight.purses.filled - tonight.purses.spent);
-      RC_ASSERT(purses + tonight.shopping.to_return == tonight.books.ledger.cash(people));
+      RC_ASSERT(purses == tonight.purses->filled - tonight.purses->spent);
+      RC_ASSERT(purses + tonight.shopping->to_return == tonight.books->ledger.cash(people));
       bring(tonight);
     });
-    for (const ShopState& shop : world.shopping.shops) {
+    for (const ShopState& shop : world.shopping->shops) {
       RC_ASSERT(shop.total.sold == shop.total.take + shop.total.fee + shop.total.merchants);
       RC_ASSERT(shop.total.sold >= 0);
       RC_ASSERT(shop.total.take >= 0);
@@ -130,9 +130,9 @@ TEST_CASE("a dearer link changes nobody who cannot use it") {
   scenario.shops[0].links[0].bonus = 2;
   World after = lived(scenario);
   std::uint32_t differ = 0;
-  for (std::uint32_t agent = 0; agent < before.users.agents; ++agent) {
-    bool member = before.users.platforms[0].villages[agent / 64].active() >> agent % 64 & 1;
-    bool same = before.shopping.chosen[agent] == after.shopping.chosen[agent];
+  for (std::uint32_t agent = 0; agent < before.users->agents; ++agent) {
+    bool member = before.users->platforms[0].villages[agent / 64].active() >> agent % 64 & 1;
+    bool same = before.shopping->chosen[agent] == after.shopping->chosen[agent];
     differ += !same;
     if (!member) REQUIRE(same);
   }

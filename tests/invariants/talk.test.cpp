@@ -62,7 +62,7 @@ TEST_CASE("every day followers are counted, cascades add up, and nobody acts twi
   Scenario scenario = talkative(20000, "2000-04-01");
   std::atomic<bool> never{false};
   live(scenario, 0, {}, never, nullptr, [&](World& world) {
-    for (const VoiceState& voice : world.voices.all) {
+    for (const VoiceState& voice : world.voices->all) {
       std::int64_t bits = 0;
       for (std::uint64_t village : voice.followers.all()) bits += std::popcount(village);
       REQUIRE(bits == voice.following);
@@ -70,17 +70,17 @@ TEST_CASE("every day followers are counted, cascades add up, and nobody acts twi
       REQUIRE(voice.cascades.count == voice.posted);
       REQUIRE(voice.cascades.posts == voice.posted + voice.reposts);
     }
-    for (const Post& post : world.voices.today) {
+    for (const Post& post : world.voices->today) {
       REQUIRE(std::ranges::is_sorted(post.acted, std::less_equal<>{}));
       if (post.removed) REQUIRE(post.by_depth[2] == 0);
     }
-    for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
-      const Cascades& cascades = world.voices.platforms[p].cascades;
-      REQUIRE(cascades.count == world.users.platforms[p].posts_total);
+    for (std::size_t p = 0; p < world.users->platforms.size(); ++p) {
+      const Cascades& cascades = world.voices->platforms[p].cascades;
+      REQUIRE(cascades.count == world.users->platforms[p].posts_total);
       std::int64_t reposts = 0;
       for (std::int64_t each : cascades.by_depth) reposts += each;
       REQUIRE(cascades.posts == cascades.count + reposts);
-      REQUIRE(cascades.largest <= world.users.agents);
+      REQUIRE(cascades.largest <= world.users->agents);
     }
   });
 }

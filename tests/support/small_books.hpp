@@ -27,18 +27,18 @@ struct SmallBooks {
       PartyId party = firms.company(firms.all.size());
       firms.names.push_back(std::string(1, static_cast<char>('a' + firms.all.size())));
       firms.all.push_back({.party = party, .default_after = default_after});
-      if (amount > 0) world.books.ledger.post({outside, party, amount, TransferReason::OpeningCash});
+      if (amount > 0) world.books->ledger.post({outside, party, amount, TransferReason::OpeningCash});
     }
     firms.names.push_back("investor");
   }
   SmallBooks(const SmallBooks&) = delete;
   SmallBooks& operator=(const SmallBooks&) = delete;
 
-  PartyId operator[](std::size_t company) const { return world.firms.company(company); }
-  Firm& firm(std::size_t company) { return world.firms.all[company]; }
-  std::int64_t cash(std::size_t company) const { return world.books.ledger.cash((*this)[company]); }
+  PartyId operator[](std::size_t company) const { return world.firms->company(company); }
+  Firm& firm(std::size_t company) { return world.firms->all[company]; }
+  std::int64_t cash(std::size_t company) const { return world.books->ledger.cash((*this)[company]); }
   std::int64_t open(std::size_t debtor, std::size_t creditor) const {
-    return world.books.invoices.open_to((*this)[debtor], (*this)[creditor]);
+    return world.books->invoices.open_to((*this)[debtor], (*this)[creditor]);
   }
 
   void owes(std::size_t debtor, std::size_t creditor, std::int64_t amount, std::int32_t due = 0,
@@ -53,7 +53,7 @@ struct SmallBooks {
   void night() {
     pay();
     clear();
-    world.books.ledger.close_day();
+    world.books->ledger.close_day();
     world.today = world.today + 1;
   }
 };

@@ -1,6 +1,5 @@
 #include "sim/capital/valuation/black_scholes.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/parallel.hpp"
 
 namespace rivalry::valuation {
 
@@ -28,7 +29,7 @@ enum class Teachers { InTheMoney, Alive };
 /// The backward induction while it goes on.
 class Induction {
  public:
-  Induction(const Futures& futures, const Executor& executor, const Learning& learning)
+  Induction(const Futures& futures, const Executor& executor, const LearningRule& learning)
       : futures_(futures), executor_(executor), learning_(learning), cash_(futures.paths()) {
     for (std::size_t path = 0; path < cash_.size(); ++path) cash_[path] = futures.ending(path);
     learned_.stops.assign(cash_.size(), static_cast<std::uint32_t>(futures.dates()));
@@ -83,7 +84,7 @@ class Induction {
 
   const Futures& futures_;
   const Executor& executor_;
-  const Learning& learning_;
+  const LearningRule& learning_;
   std::vector<double> cash_;  ///< that each path brings under the policy so far, as worth on the first day
   Learned learned_;
 };
@@ -139,7 +140,7 @@ bool Policy::exercises(std::size_t date, std::span<const double> state, double e
   return exercise > 0 && exercise > waiting[date].at(state);
 }
 
-Learned learn(const Futures& futures, const Executor& executor, const Learning& learning) {
+Learned learn(const Futures& futures, const Executor& executor, const LearningRule& learning) {
   expects(futures.regressors() >= 1 && futures.regressors() <= most_regressors, "one to eight regressors");
   Induction induction(futures, executor, learning);
   for (std::size_t date = futures.dates(); date-- > 0;) induction.step(date);

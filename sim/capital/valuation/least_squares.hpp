@@ -14,8 +14,11 @@
 #include <span>
 #include <vector>
 
-#include "rivalry/parallel.hpp"
 #include "sim/capital/valuation/regression.hpp"
+
+namespace rivalry {
+struct Executor;
+}  // namespace rivalry
 
 namespace rivalry::valuation {
 
@@ -94,7 +97,7 @@ struct Estimate {
 };
 
 /// How a policy is learned.
-struct Learning {
+struct LearningRule {
   /// With fewer paths in the money than so many per regressor, all that are alive count; with fewer of these, only the
   /// first regressors do, at least one of them.
   double rows_per_regressor = 8;
@@ -109,7 +112,7 @@ struct Learned {
 /// Backward through the dates: the cash that the policy so far would bring, discounted, is regressed on the states of
 /// the paths in the money, and where exercise is worth more than the fitted value of waiting it replaces that cash
 /// (Longstaff & Schwartz 2001, section 1).
-Learned learn(const Futures& futures, const Executor& executor, const Learning& learning = {});
+Learned learn(const Futures& futures, const Executor& executor, const LearningRule& learning = {});
 
 /// What a policy brings on other futures with the same dates and states.
 Estimate apply(const Policy& policy, const Futures& futures, const Executor& executor);

@@ -5,6 +5,7 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/valuations.hpp"
 
 namespace rivalry::valuation {
 

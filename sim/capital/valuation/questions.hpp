@@ -1,12 +1,16 @@
 // An analyst's question in the words of the formulas. Pure functions, thread-safe.
 #pragma once
 
-#include "rivalry/valuations.hpp"
-#include "sim/capital/valuation/exchange.hpp"
+#include "sim/capital/valuation/black_scholes.hpp"
+#include "sim/capital/valuation/least_squares.hpp"
 #include "sim/capital/valuation/simulated.hpp"
 #include "sim/capital/valuation/stake_value.hpp"
 #include "sim/capital/valuation/tree.hpp"
 #include "sim/capital/valuation/waiting.hpp"
+
+namespace rivalry {
+struct Valuation;
+}  // namespace rivalry
 
 namespace rivalry::valuation {
 

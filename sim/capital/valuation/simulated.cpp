@@ -6,6 +6,10 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/valuations.hpp"
+#include "sim/capital/valuation/regression.hpp"
 
 namespace rivalry::valuation {
 

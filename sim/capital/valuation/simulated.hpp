@@ -5,10 +5,14 @@
 #include <cstdint>
 #include <vector>
 
-#include "rivalry/random.hpp"
 #include "rivalry/valuations.hpp"
 #include "sim/capital/valuation/black_scholes.hpp"
 #include "sim/capital/valuation/least_squares.hpp"
+
+namespace rivalry {
+struct Executor;
+class Random;
+}  // namespace rivalry
 
 namespace rivalry::valuation {
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/functions.hpp"
 #include "rivalry/math.hpp"
+#include "sim/capital/valuation/black_scholes.hpp"
 #include "sim/capital/valuation/tree.hpp"
 
 namespace rivalry::valuation {

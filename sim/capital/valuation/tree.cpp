@@ -6,6 +6,8 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/valuations.hpp"
+#include "sim/capital/valuation/black_scholes.hpp"
 
 namespace rivalry::valuation {
 

@@ -5,9 +5,10 @@
 #include <cstddef>
 
 #include "rivalry/valuations.hpp"
-#include "sim/capital/valuation/black_scholes.hpp"
 
 namespace rivalry::valuation {
+
+struct Option;
 
 struct Tree {
   Exercise exercise = Exercise::American;

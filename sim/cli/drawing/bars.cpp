@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "sim/cli/drawing/paper.hpp"
 #include "sim/findings/words.hpp"
 
 namespace rivalry::cli {
@@ -33,7 +34,7 @@ std::map<std::string, Span> spans_of(const std::vector<MeanBar>& bars) {
   return spans;
 }
 
-std::string bar_text(const MeanInterval& mean, const Span& span, int room, const Paper& paper) {
+std::string drawn_bar(const MeanInterval& mean, const Span& span, int room, const Paper& paper) {
   double size = span.high > span.low ? span.high - span.low : 1;
   auto cell = [&](double number) {
     return std::clamp(static_cast<int>((number - span.low) / size * (room - 1) + 0.5), 0, room - 1);
@@ -54,13 +55,13 @@ std::string rest_of(const std::string& text) {
   return blank == std::string::npos ? "" : text.substr(blank);
 }
 
-enum class Words { Mean, Interval };
+enum class NumbersShown { Mean, Interval };
 
 /// "7.1 [6.9 - 7.3] million USD", or the mean alone.
-std::string numbers_text(const MeanBar& bar, Words words) {
+std::string numbers_text(const MeanBar& bar, NumbersShown words) {
   if (bar.mean.count == 0) return "missing";
   std::string mean = answer_text(bar.mean.mean, bar.unit), rest = rest_of(mean);
-  if (words == Words::Mean || !std::isfinite(bar.mean.low) || bar.mean.low == bar.mean.high) return mean;
+  if (words == NumbersShown::Mean || !std::isfinite(bar.mean.low) || bar.mean.low == bar.mean.high) return mean;
   std::string low = answer_text(bar.mean.low, bar.unit), high = answer_text(bar.mean.high, bar.unit);
   if (rest_of(low) != rest || rest_of(high) != rest) return fmt::format("{} [{} - {}]", mean, low, high);
   auto number = [&](const std::string& text) { return text.substr(0, text.size() - rest.size()); };
@@ -72,7 +73,7 @@ std::string numbers_text(const MeanBar& bar, Words words) {
 std::string draw_bars(const std::vector<MeanBar>& bars, const Paper& paper) {
   std::map<std::string, Span> spans = spans_of(bars);
   int left = 0, right = 0;
-  Words words = Words::Interval;
+  NumbersShown words = NumbersShown::Interval;
   for (const MeanBar& bar : bars) left = std::max(left, cells_of(bar.label));
   left = std::min(left, paper.width / 3);
   auto widest = [&] {
@@ -81,11 +82,11 @@ std::string draw_bars(const std::vector<MeanBar>& bars, const Paper& paper) {
     return right;
   };
   constexpr int least = 8, between = 3;
-  if (widest() + left + between + least > paper.width) words = Words::Mean;
+  if (widest() + left + between + least > paper.width) words = NumbersShown::Mean;
   int room = std::max(least, paper.width - left - widest() - between);
   std::string text;
   for (const MeanBar& bar : bars) {
-    std::string drawn = bar.mean.count > 0 ? bar_text(bar.mean, spans[bar.unit], room, paper) : "";
+    std::string drawn = bar.mean.count > 0 ? drawn_bar(bar.mean, spans[bar.unit], room, paper) : "";
     text += fmt::format("{} {}{} {}\n", to_right(shortened(bar.label, left), left), paper.either("┤", "|"),
                         to_left(drawn, room), numbers_text(bar, words));
   }

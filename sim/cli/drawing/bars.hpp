@@ -4,10 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "sim/cli/drawing/paper.hpp"
 #include "sim/findings/interval.hpp"
 
 namespace rivalry::cli {
+
+struct Paper;
 
 struct MeanBar {
   std::string label;

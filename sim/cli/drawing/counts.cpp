@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/outputs.hpp"
 #include "sim/cli/drawing/measure.hpp"
+#include "sim/cli/drawing/paper.hpp"
+#include "sim/findings/answer.hpp"
+#include "sim/findings/histogram.hpp"
 #include "sim/findings/sentences.hpp"
 #include "sim/findings/words.hpp"
 

@@ -3,10 +3,13 @@
 
 #include <string>
 
-#include "sim/cli/drawing/paper.hpp"
-#include "sim/findings/histogram.hpp"
+namespace rivalry {
+struct Answers;
+}  // namespace rivalry
 
 namespace rivalry::cli {
+
+struct Paper;
 
 /// A sentence and one row per bin, from its lower edge on; the bin that holds the median says so. `rows`: what is
 /// counted, in the singular.

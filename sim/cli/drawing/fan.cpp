@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/drawing/paper.hpp"
+#include "sim/findings/answer.hpp"
 #include "sim/findings/interval.hpp"
 #include "sim/findings/sentences.hpp"
 

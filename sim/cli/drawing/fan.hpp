@@ -7,7 +7,13 @@
 #include "sim/cli/drawing/timeline.hpp"
 #include "sim/findings/course.hpp"
 
+namespace rivalry {
+struct Course;
+}  // namespace rivalry
+
 namespace rivalry::cli {
+
+struct Paper;
 
 /// Of a share: its mean and the 95 % interval (Wilson) of that. `known`: published or historical numbers.
 Timeline fan_timeline(const Course& course, const std::vector<TimelineMark>& known);

@@ -8,6 +8,8 @@
 #include <limits>
 
 #include "sim/cli/drawing/measure.hpp"
+#include "sim/cli/drawing/paper.hpp"
+#include "sim/commerce/sales_cells.hpp"
 #include "sim/findings/words.hpp"
 
 namespace rivalry::cli {

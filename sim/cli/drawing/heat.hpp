@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/cli/drawing/paper.hpp"
-
 namespace rivalry::cli {
+
+struct Paper;
 
 struct HeatTable {
   std::string down, across;             ///< the keys

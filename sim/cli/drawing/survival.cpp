@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/drawing/paper.hpp"
 #include "sim/cli/drawing/timeline.hpp"
 #include "sim/findings/sentences.hpp"
 

@@ -3,10 +3,15 @@
 
 #include <string>
 
-#include "sim/cli/drawing/paper.hpp"
 #include "sim/findings/waiting.hpp"
 
+namespace rivalry {
+struct Waiting;
+}  // namespace rivalry
+
 namespace rivalry::cli {
+
+struct Paper;
 
 /// A sentence, Kaplan and Meier's curve with its 95 % interval, and the legend. `rows`: what is counted, in the
 /// singular.

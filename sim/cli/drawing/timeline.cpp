@@ -4,7 +4,9 @@
 #include <cmath>
 #include <limits>
 
+#include "rivalry/calendar.hpp"
 #include "sim/cli/drawing/measure.hpp"
+#include "sim/cli/drawing/paper.hpp"
 #include "sim/findings/ticks.hpp"
 
 namespace rivalry::cli {
@@ -13,7 +15,7 @@ namespace {
 
 constexpr int least_rows = 15;
 
-std::size_t size(int count) { return static_cast<std::size_t>(count); }
+std::size_t tick_count(int count) { return static_cast<std::size_t>(count); }
 
 /// The lowest and the highest number to be shown.
 struct Extent {
@@ -142,7 +144,7 @@ class Plot {
     canvas.put(left_, rows_, paper_.either("└", "+"));
     for (int x = 0; x < columns_; ++x) canvas.put(left_ + 1 + x, rows_, paper_.either("─", "-"));
     std::vector<DayTick> ticks =
-        day_ticks(timeline_.days.front(), timeline_.days.back(), size(std::max(2, columns_ / 10)));
+        day_ticks(timeline_.days.front(), timeline_.days.back(), tick_count(std::max(2, columns_ / 10)));
     int free_from = 0;
     for (const DayTick& tick : ticks) {
       canvas.put(column(tick.day), rows_, paper_.either("┴", "+"));

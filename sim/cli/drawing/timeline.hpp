@@ -5,9 +5,10 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
-#include "sim/cli/drawing/paper.hpp"
 
 namespace rivalry::cli {
+
+struct Paper;
 
 /// Between two numbers on each day; NaN: not there.
 struct TimelineBand {

@@ -2,9 +2,14 @@
 #include <fmt/format.h>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/functions.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/valuations.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/core/json.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
 namespace rivalry::cli {

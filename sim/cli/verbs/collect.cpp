@@ -6,9 +6,11 @@
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checksum.hpp"
 #include "sim/sweep/shards/virtual_result.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 

@@ -3,10 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
 #include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/terminal.hpp"
@@ -14,6 +12,7 @@
 #include "sim/core/json.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/results/store/atomic_file.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
@@ -74,7 +73,7 @@ Comparison compared(const ComparedRun& first, const ComparedRun& second, const N
   }
 }
 
-void check_words(const Command& command) {
+void check_compared_words(const Command& command) {
   if (command.words.size() < 2)
     throw UsageError("compare needs two runs or more: rivalry compare @last @last~1 --of vancl.cash,vancl.default");
 }
@@ -90,7 +89,7 @@ ComparedAnswer compared_answer(const SideBySide& side, const std::string& what) 
 }
 
 int compare(const Command& command) {
-  check_words(command);
+  check_compared_words(command);
   Names asked = command.has("of") ? answers_in(command.values.at("of")) : Names{};
   ComparedRun first = read_run(command.words[0]);
   bool differ = false;

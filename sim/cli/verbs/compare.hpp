@@ -7,10 +7,14 @@
 #include <utility>
 #include <vector>
 
-#include "sim/cli/arguments.hpp"
 #include "sim/findings/changed_inputs.hpp"
 #include "sim/findings/first_event.hpp"
 #include "sim/findings/side_by_side.hpp"
+#include "sim/results/hdf5/dataset.hpp"
+
+namespace rivalry {
+class SideBySide;
+}  // namespace rivalry
 
 namespace rivalry {
 
@@ -19,6 +23,8 @@ class Json;
 }  // namespace rivalry
 
 namespace rivalry::cli {
+
+struct Command;
 
 struct ComparedRun {
   std::filesystem::path path;

@@ -3,18 +3,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/calendar.hpp"
 #include "sim/cli/drawing/measure.hpp"
 #include "sim/cli/drawing/paper.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs/compare.hpp"
 #include "sim/core/json.hpp"
+#include "sim/findings/words.hpp"
 
 namespace rivalry::cli {
 
 namespace {
 
-using Row = std::vector<std::string>;
+using TextRow = std::vector<std::string>;
 
 constexpr std::size_t most_rows = 24, most_inputs = 12;
 
@@ -101,7 +103,7 @@ std::string gain_of(const ComparedAnswer& answer) {
   return answer.gain > 0 ? fmt::format("{:.1f}{}", std::sqrt(answer.gain), shows_utf8() ? "×" : "x") : "";
 }
 
-Row row_of(const ComparedAnswer& answer) {
+TextRow row_of(const ComparedAnswer& answer) {
   constexpr int name_cells = 30;
   InMeasure in(answer);
   std::string name = shortened(answer.what, name_cells);
@@ -117,23 +119,23 @@ Row row_of(const ComparedAnswer& answer) {
 }
 
 /// How long it takes: medians and mean days until the end of the calendar.
-std::vector<Row> rows_of(const ComparedWaiting& waiting) {
+std::vector<TextRow> rows_of(const ComparedWaiting& waiting) {
   auto median = [](const std::optional<Day>& day) { return day ? to_string(*day) : std::string("not half"); };
   ComparedAnswer days;
   days.unit = "days";
   days.first = waiting.first_days, days.second = waiting.second_days, days.difference = waiting.days;
-  Row mean = row_of(days);
+  TextRow mean = row_of(days);
   mean[0] = "  mean time without it";
   return {{"  in half of them by", median(waiting.first_median), median(waiting.second_median), "", "", "", ""}, mean};
 }
 
 std::string table_of(const Comparison& found, bool is_asked) {
-  std::vector<Row> rows = {
+  std::vector<TextRow> rows = {
       {is_asked ? "answer" : "in the end", "first", "second", "first - second", "95 %", "unit", "pairing"}};
   for (std::size_t i = 0; i < found.answers.size() && (is_asked || i < most_rows); ++i) {
     rows.push_back(row_of(found.answers[i]));
     if (!found.answers[i].waiting) continue;
-    for (Row& row : rows_of(*found.answers[i].waiting)) rows.push_back(std::move(row));
+    for (TextRow& row : rows_of(*found.answers[i].waiting)) rows.push_back(std::move(row));
   }
   return table(rows);
 }
@@ -181,7 +183,7 @@ Json json_of(const FirstEvent& event) {
 
 }  // namespace
 
-void tell(const Comparison& found, const ComparedRun& first, const ComparedRun& second, const Row& asked,
+void tell(const Comparison& found, const ComparedRun& first, const ComparedRun& second, const TextRow& asked,
           const Command& command) {
   Talk talk(command);
   talk.line("first", first.path.string());

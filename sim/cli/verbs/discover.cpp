@@ -1,16 +1,18 @@
 // rivalry discover SWEEP --of ANSWER: in which corner of what was swept and drawn it happens.
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 
+#include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/sweep_command.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/core/json.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/scenario/values/quantity.hpp"
 #include "sim/sweep/analysis/responses.hpp"
 #include "sim/sweep/sweep_directory.hpp"

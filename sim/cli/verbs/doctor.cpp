@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstdlib>
 #include <filesystem>
 
 #include "rivalry/errors.hpp"
@@ -15,6 +14,7 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/cli/verbs/help.hpp"
 #include "sim/core/json.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checksum.hpp"
@@ -29,26 +29,26 @@ namespace {
 
 enum class Health { Ok, Warn, Fail };
 
-struct Finding {
+struct HealthFinding {
   Health health;
   std::string text;
 };
 
 const char* word(Health health) { return health == Health::Ok ? "ok" : health == Health::Warn ? "warn" : "FAIL"; }
 
-Finding processor(const Command& command) {
+HealthFinding processor(const Command& command) {
   return {Health::Ok, fmt::format("CPU {}, {} for us; results do not depend on it", cpu_model(),
                                   count_of(command.threads, "thread"))};
 }
 
-Finding memory() {
+HealthFinding memory() {
   std::uint64_t bytes = available_memory_bytes();
   return {bytes < 500'000'000 ? Health::Warn : Health::Ok, fmt::format("memory: {} available", bytes_text(bytes))};
 }
 
 /// The bits that every machine must give: known answers of Philox4x32-10 (Salmon et al. 2011), and a hash of 1,024
 /// values of our own functions.
-Finding arithmetic() {
+HealthFinding arithmetic() {
   constexpr Words known = {0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u};
   constexpr std::string_view recorded = "626ae5511822b0a51363f74e173678a0e25ebd99f2606490f071594ad64c92cd";
   std::string bits;
@@ -90,7 +90,7 @@ std::string file_system_of(const fs::path& path) {
   }
 }
 
-Finding disk(const fs::path& folder) {
+HealthFinding disk(const fs::path& folder) {
   std::error_code error;
   auto space = fs::space(folder, error);
   if (error) return {Health::Fail, fmt::format("disk: cannot examine {}: {}", folder.string(), error.message())};
@@ -101,7 +101,7 @@ Finding disk(const fs::path& folder) {
   return {Health::Ok, text};
 }
 
-Finding writing(const fs::path& folder) {
+HealthFinding writing(const fs::path& folder) {
   fs::path file = folder / fmt::format("{}doctor-{}", unfinished_prefix, ::getpid());
   try {
     write_atomically(file, std::string_view("can this be written?"));
@@ -114,12 +114,12 @@ Finding writing(const fs::path& folder) {
   }
 }
 
-Finding locale() {
+HealthFinding locale() {
   return {Health::Ok,
           shows_utf8() ? "locale: UTF-8" : "locale: not UTF-8; bars are drawn with # (files are UTF-8 anyway)"};
 }
 
-Finding libraries() {
+HealthFinding libraries() {
   std::string version = version_text();
   version.pop_back();
   return {Health::Ok, fmt::format("{}, {}, HDF5 {}", version, compiler(), hdf5_version())};
@@ -133,15 +133,16 @@ int doctor(const Command& command) {
   fs::path folder = !command.output.empty()              ? fs::path(command.output)
                     : fs::is_directory("results", error) ? "results"
                                                          : ".";
-  std::vector<Finding> findings = {libraries(),  processor(command), arithmetic(), memory(),
-                                   disk(folder), writing(folder),    locale()};
+  std::vector<HealthFinding> findings = {libraries(),  processor(command), arithmetic(), memory(),
+                                         disk(folder), writing(folder),    locale()};
   bool healthy = std::none_of(findings.begin(), findings.end(),
-                              [](const Finding& finding) { return finding.health == Health::Fail; });
+                              [](const HealthFinding& finding) { return finding.health == Health::Fail; });
   auto json = Json::array();
-  for (const Finding& finding : findings) json.push_back({{"health", word(finding.health)}, {"text", finding.text}});
+  for (const HealthFinding& finding : findings)
+    json.push_back({{"health", word(finding.health)}, {"text", finding.text}});
   if (command.json) print(Json{{"healthy", healthy}, {"findings", json}}.dump_sorted() + "\n");
   if (!command.json)
-    for (const Finding& finding : findings) print(fmt::format("{:<6}{}\n", word(finding.health), finding.text));
+    for (const HealthFinding& finding : findings) print(fmt::format("{:<6}{}\n", word(finding.health), finding.text));
   if (!command.json && healthy) Talk(command).line("next", "rivalry run scenarios/wechat-growth.yaml");
   return static_cast<int>(healthy ? ExitCode::Done : ExitCode::No);
 }

@@ -5,6 +5,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/keys/keys.hpp"
 #include "sim/scenario/keys/reference.hpp"
 #include "sim/scenario/values/suggest.hpp"
 

@@ -11,6 +11,7 @@
 #include "sim/findings/tables/csv.hpp"
 #include "sim/findings/tables/data_package.hpp"
 #include "sim/findings/tables/parquet.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/store/atomic_file.hpp"
 
 namespace rivalry::cli {

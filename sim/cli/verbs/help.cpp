@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/core/version.hpp"
 

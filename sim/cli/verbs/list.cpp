@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Row {
+struct ResultRow {
   fs::path path;
   std::string run_id;
   std::int64_t done = 0, failed = 0, asked = 0;
@@ -27,7 +27,7 @@ struct Row {
   double age_seconds = 0;
 };
 
-Row row_of_run(const fs::path& path) {
+ResultRow row_of_run(const fs::path& path) {
   Manifest manifest = read_manifest(path / "manifest.jsonl");
   return {path,
           manifest.run_id,
@@ -37,7 +37,7 @@ Row row_of_run(const fs::path& path) {
           manifest.collected.has_value()};
 }
 
-Row row_of_sweep(const fs::path& path) {
+ResultRow row_of_sweep(const fs::path& path) {
   SweepRecord record = read_sweep_record(path);
   ShardIndex shard_index(path / "shards");
   shard_index.refresh();
@@ -45,9 +45,9 @@ Row row_of_sweep(const fs::path& path) {
   return {path, record.run_id, shard_index.done(), failed, record.plan.tasks(), record.result.has_value()};
 }
 
-Row row_of(const fs::path& path) {
+ResultRow row_of(const fs::path& path) {
   bool is_swept = is_sweep(path);
-  Row row = is_swept ? row_of_sweep(path) : row_of_run(path);
+  ResultRow row = is_swept ? row_of_sweep(path) : row_of_run(path);
   if (row.run_id.empty()) throw WorldError(ExitCode::InputOutput, path.string(), "no line of its record is whole");
   std::error_code error;
   for (const auto& entry : fs::recursive_directory_iterator(path, error))
@@ -65,16 +65,16 @@ std::string age_text(double seconds) {
   return fmt::format("{:.0f} days", seconds / 86400);
 }
 
-std::string line_of(const Row& row, std::size_t width) {
+std::string line_of(const ResultRow& row, std::size_t width) {
   std::string failed = row.failed > 0 ? fmt::format("  {} failed", row.failed) : "";
   return fmt::format("{:<{}}  {:>15}  {:<10}  {:>7}  {:>7}{}\n", row.path.filename().string(), width,
                      fmt::format("{}/{}", row.done, row.asked), row.complete ? "complete" : "incomplete",
                      bytes_text(row.bytes), age_text(row.age_seconds), failed);
 }
 
-void print_json(const std::vector<Row>& rows) {
+void print_json(const std::vector<ResultRow>& rows) {
   auto runs = Json::array();
-  for (const Row& row : rows)
+  for (const ResultRow& row : rows)
     runs.push_back({{"run", row.path.string()},
                     {"run_id", row.run_id},
                     {"status", row.complete ? "complete" : "incomplete"},
@@ -94,7 +94,7 @@ int list(const Command& command) {
   std::error_code error;
   if (!command.words.empty() && !fs::is_directory(folder, error))
     throw WorldError(ExitCode::InputOutput, folder.string(), "is not a folder");
-  std::vector<Row> rows;
+  std::vector<ResultRow> rows;
   std::size_t width = 3;
   for (const fs::path& path : runs_in(folder)) try {
       rows.push_back(row_of(path));
@@ -109,7 +109,7 @@ int list(const Command& command) {
   if (rows.empty()) say(fmt::format("no runs or sweeps in {}; rivalry run FILE makes one\n", folder.string()));
   if (!rows.empty())
     print(fmt::format("{:<{}}  {:>15}  {:<10}  {:>7}  {:>7}\n", "run", width, "replicates", "status", "size", "age"));
-  for (const Row& row : rows) print(line_of(row, width));
+  for (const ResultRow& row : rows) print(line_of(row, width));
   if (!rows.empty()) Talk(command).line("next", "rivalry show @last");
   return 0;
 }

@@ -6,20 +6,30 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
+#include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
+#include "sim/capital/valuations.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/drawing/bars.hpp"
 #include "sim/cli/drawing/counts.hpp"
 #include "sim/cli/drawing/fan.hpp"
+#include "sim/cli/drawing/paper.hpp"
 #include "sim/cli/drawing/survival.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/core/json.hpp"
+#include "sim/findings/answer.hpp"
 #include "sim/findings/expected.hpp"
+#include "sim/findings/histogram.hpp"
 #include "sim/findings/interval.hpp"
 #include "sim/findings/named.hpp"
 #include "sim/findings/sentences.hpp"
+#include "sim/findings/waiting.hpp"
+#include "sim/findings/words.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "sim/scenario/tree/scenario_file.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
@@ -197,7 +207,7 @@ Paper paper_of(const Command& command) {
   return paper;
 }
 
-void check_words(const Command& command) {
+void check_plot_words(const Command& command) {
   if (command.words.empty())
     throw UsageError("plot needs a run or a sweep, and what to draw of it: rivalry plot @last vancl.cash");
   if (!command.has("as")) return;
@@ -234,7 +244,7 @@ Json json_numbers(const std::vector<double>& values) {
 }
 
 int plot(const Command& command) {
-  check_words(command);
+  check_plot_words(command);
   fs::path path = find_run(command.words[0]);
   Names asked(command.words.begin() + 1, command.words.end());
   Paper paper = paper_of(command);

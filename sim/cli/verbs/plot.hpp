@@ -3,12 +3,16 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/drawing/paper.hpp"
 #include "sim/core/json.hpp"
 
 namespace rivalry::cli {
+
+struct Command;
+struct Paper;
 
 /// A picture, and the numbers in it.
 struct Picture {

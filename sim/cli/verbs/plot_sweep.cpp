@@ -4,15 +4,21 @@
 #include <cmath>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/drawing/bars.hpp"
 #include "sim/cli/drawing/counts.hpp"
 #include "sim/cli/drawing/heat.hpp"
+#include "sim/cli/drawing/paper.hpp"
 #include "sim/cli/verbs/plot.hpp"
 #include "sim/core/json.hpp"
+#include "sim/findings/answer.hpp"
+#include "sim/findings/histogram.hpp"
+#include "sim/findings/interval.hpp"
 #include "sim/findings/sentences.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/scenario/values/suggest.hpp"
 #include "sim/sweep/analysis/grouped.hpp"
+#include "sim/sweep/analysis/responses.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
@@ -20,7 +26,7 @@ namespace rivalry::cli {
 namespace {
 
 constexpr std::size_t most_values = 24;  ///< of one key
-constexpr std::size_t most_rows = 12, most_columns = 8, most_keys = 3;
+constexpr std::size_t most_groups = 12, most_columns = 8, most_keys = 3;
 
 /// What is drawn of: a sweep, and what its tasks answer.
 struct Subject {
@@ -78,7 +84,7 @@ Picture bars_by(const Subject& subject, std::size_t key, std::size_t most, const
 Picture heat_of(const Subject& subject, std::size_t one, std::size_t other, const Paper& paper) {
   const auto& axes = subject.sweep.points.axes;
   if (axes[one].values.size() < axes[other].values.size()) std::swap(one, other);
-  KeyGroups down = groups_of(axes[one], most_rows), across = groups_of(axes[other], most_columns);
+  KeyGroups down = groups_of(axes[one], most_groups), across = groups_of(axes[other], most_columns);
   const Answers& answers = subject.tasks.answers;
   HeatTable table{down.key,    across.key, down.labels, across.labels, means_of(down, across, subject.responses),
                   answers.unit};
@@ -146,7 +152,7 @@ Picture picture_of(const Subject& subject, const Command& command, const Paper& 
   if (keys.size() == 1) return bars_by(subject, keys[0], most_values, paper);
   keys.resize(std::min(keys.size(), command.has("by") ? keys.size() : most_keys));
   std::vector<Picture> pictures;
-  for (std::size_t key : keys) pictures.push_back(bars_by(subject, key, most_rows, paper));
+  for (std::size_t key : keys) pictures.push_back(bars_by(subject, key, most_groups, paper));
   return joined(pictures);
 }
 

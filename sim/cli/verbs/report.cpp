@@ -12,6 +12,7 @@
 #include "sim/report/page.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checksum.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {

@@ -1,6 +1,8 @@
 // rivalry resume RUN|SWEEP: finish what was interrupted.
 #include <fmt/format.h>
 
+#include "rivalry/scenario.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/forecast.hpp"
 #include "sim/cli/session.hpp"
@@ -9,6 +11,10 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/until.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/findings/words.hpp"
+#include "sim/results/store/run_directory.hpp"
+#include "sim/sweep/sweep.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 

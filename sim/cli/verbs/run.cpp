@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <chrono>
 
-#include "rivalry/errors.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/forecast.hpp"
 #include "sim/cli/session.hpp"
@@ -14,6 +16,8 @@
 #include "sim/core/json.hpp"
 #include "sim/run/engine.hpp"
 #include "sim/run/memory.hpp"
+#include "sim/findings/words.hpp"
+#include "sim/results/store/run_directory.hpp"
 
 namespace rivalry::cli {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/fates.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/read_result.hpp"
@@ -18,6 +18,7 @@
 #include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
 #include "sim/findings/trade.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/manifest.hpp"
 #include "sim/sweep/sweep_directory.hpp"

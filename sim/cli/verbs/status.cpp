@@ -7,11 +7,16 @@
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/slurm.hpp"
-#include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/core/json.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/sweep/cluster/claims.hpp"
+#include "sim/sweep/plan/plan.hpp"
+#include "sim/sweep/shards/shard_file.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
+#include "sim/sweep/sweep_record.hpp"
+#include "sim/users/spread.hpp"
 
 namespace rivalry::cli {
 

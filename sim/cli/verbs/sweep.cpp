@@ -1,7 +1,8 @@
 // rivalry sweep FILE: play a scenario at many points.
+#include "sim/sweep/sweep.hpp"
+
 #include <fmt/format.h>
 
-#include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/forecast.hpp"
 #include "sim/cli/slurm.hpp"
@@ -9,6 +10,7 @@
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/until.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "rivalry/errors.hpp"
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/receipt.hpp"
 #include "sim/cli/session.hpp"
@@ -12,10 +13,14 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/core/json.hpp"
 #include "sim/core/version.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checksum.hpp"
+#include "sim/results/store/manifest.hpp"
 #include "sim/sweep/shards/shard_index.hpp"
+#include "sim/sweep/sweep_directory.hpp"
+#include "sim/sweep/sweep_record.hpp"
 
 namespace rivalry::cli {
 

@@ -7,8 +7,9 @@
 #include <set>
 #include <vector>
 
+#include "rivalry/calendar.hpp"
 #include "sim/cli/arguments.hpp"
-#include "sim/cli/terminal.hpp"
+#include "sim/findings/words.hpp"
 #include "sim/results/hdf5/merge.hpp"
 #include "sim/results/record/journals.hpp"
 

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 
-#include "sim/results/hdf5/dataset.hpp"
+namespace rivalry {
+struct Dataset;
+}  // namespace rivalry
 
 namespace rivalry::cli {
 

@@ -3,9 +3,11 @@
 
 #include <regex>
 
+#include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/sweep_session.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 

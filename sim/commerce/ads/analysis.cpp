@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/ads.hpp"
 #include "rivalry/math.hpp"
 #include "sim/core/chance.hpp"
 

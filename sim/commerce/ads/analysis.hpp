@@ -7,10 +7,9 @@
 
 #include <cstdint>
 
-#include "rivalry/ads.hpp"
-#include "rivalry/interests.hpp"
-
 namespace rivalry {
+
+struct PlatformTalks;
 
 struct Analysis {
   double recall = 1;

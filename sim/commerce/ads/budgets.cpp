@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/ads.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
@@ -13,7 +16,7 @@ constexpr double least_return = 0.1, most_return = 10;  // of the target: what a
 constexpr double step = 0.2;                            // of the multiplier: per day
 constexpr double most_spent = 10;                       // of what a day allows: what a day can tell
 constexpr double most_restraint = 1e6;
-constexpr double memory_days = 28;  // of what is smoothed
+constexpr double spending_memory_days = 28;  // of what is smoothed
 
 double days_of(const Merchant& params) { return params.weekly ? days_per_week : 1; }
 
@@ -42,15 +45,15 @@ void begin_budgets(World& world) {
   for (const Merchant& params : world.scenario.merchants) {
     MerchantState state;
     state.budget = std::llround(params.budget * days_of(params));
-    world.ads.merchants.push_back(state);
+    world.ads->merchants.push_back(state);
   }
 }
 
 void fill_budgets(World& world) {
   bool first_day = world.today == world.scenario.start;
-  for (std::size_t m = 0; m < world.ads.merchants.size(); ++m) {
+  for (std::size_t m = 0; m < world.ads->merchants.size(); ++m) {
     const Merchant& params = world.scenario.merchants[m];
-    MerchantState& state = world.ads.merchants[m];
+    MerchantState& state = world.ads->merchants[m];
     state.sold += state.sold_today;
     state.sold_of_week += state.sold_today;
     state.sold_today = state.spent_today = 0;
@@ -62,10 +65,10 @@ void fill_budgets(World& world) {
 
 void end_day_of_budgets(World& world) {
   bool first_day = world.today == world.scenario.start;
-  for (std::size_t m = 0; m < world.ads.merchants.size(); ++m) {
-    MerchantState& state = world.ads.merchants[m];
+  for (std::size_t m = 0; m < world.ads->merchants.size(); ++m) {
+    MerchantState& state = world.ads->merchants[m];
     auto spent = static_cast<double>(state.spent_today);
-    state.spending = first_day ? spent : state.spending + (spent - state.spending) / memory_days;
+    state.spending = first_day ? spent : state.spending + (spent - state.spending) / spending_memory_days;
     if (world.scenario.merchants[m].paced) pace(world.scenario.merchants[m], state);
   }
 }

@@ -1,9 +1,11 @@
 // What merchants have to spend, and how they make it last.
 #pragma once
 
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Merchant;
+struct MerchantState;
+struct World;
 
 /// What merchants have on the first morning.
 void begin_budgets(World& world);

@@ -1,5 +1,6 @@
 #include "sim/commerce/ads/clicks.hpp"
 
+#include "rivalry/ads.hpp"
 #include "rivalry/math.hpp"
 
 namespace rivalry {

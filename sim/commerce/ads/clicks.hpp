@@ -6,9 +6,9 @@
 
 #include <cstdint>
 
-#include "rivalry/ads.hpp"
-
 namespace rivalry {
+
+struct PlatformAds;
 
 /// Somebody who is shown a slot.
 struct Shown {

@@ -4,7 +4,13 @@
 #include <array>
 #include <bit>
 
+#include "rivalry/ads.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/ads/analysis.hpp"
 #include "sim/core/chance.hpp"
 
@@ -28,7 +34,7 @@ std::vector<Topic> topics_of(const World& world, std::size_t platform) {
   for (std::size_t i = 0; i < world.scenario.interests.size(); ++i) {
     const Interest& interest = world.scenario.interests[i];
     Analysis analysis = analysis_of(world.scenario.platforms[platform].talks, interest.share);
-    const Column<std::int8_t>& beliefs = world.ads.platforms[platform].beliefs[i];
+    const Column<std::int8_t>& beliefs = world.ads->platforms[platform].beliefs[i];
     topics.push_back({name_key(interest.name), InterestThreshold(interest.share), as_threshold(analysis.recall),
                       as_threshold(analysis.false_alarm), whole_steps(analysis.recognised),
                       whole_steps(analysis.unrecognised), beliefs.empty() ? nullptr : &beliefs});
@@ -40,7 +46,7 @@ std::uint32_t first_word(std::uint64_t two) { return static_cast<std::uint32_t>(
 std::uint32_t second_word(std::uint64_t two) { return static_cast<std::uint32_t>(two); }
 
 /// A whole number below `number`, from a random word.
-std::uint32_t one_of(std::uint32_t word, std::size_t number) {
+std::uint32_t chosen_of(std::uint32_t word, std::size_t number) {
   return static_cast<std::uint32_t>(std::uint64_t{word} * number >> 32);
 }
 
@@ -55,7 +61,7 @@ class BlockTalk {
             Overheard& overheard)
       : random_(world.random),
         users_(world.users),
-        on_(world.users.platforms[platform]),
+        on_(world.users->platforms[platform]),
         law_(world.scenario.platforms[platform].talks),
         topics_(topics),
         block_(block),
@@ -137,7 +143,7 @@ class BlockTalk {
 
   void converse(std::size_t s, std::span<const std::uint32_t> neighbours) {
     const std::uint64_t* words = &heard_.words[2 * s];
-    std::uint32_t number = join(heard_.starters[s], one_of(second_word(words[0]), neighbours.size()), neighbours);
+    std::uint32_t number = join(heard_.starters[s], chosen_of(second_word(words[0]), neighbours.size()), neighbours);
     if (number < 2) return;
     ++heard_.talks;
     std::size_t topic = choose_topic(heard_.interests[s], first_word(words[0]));
@@ -184,7 +190,7 @@ class BlockTalk {
 
   /// One of the starter's interests.
   static std::size_t choose_topic(std::uint32_t interests, std::uint32_t word) {
-    for (std::uint32_t left = one_of(word, static_cast<std::size_t>(std::popcount(interests))); left > 0; --left)
+    for (std::uint32_t left = chosen_of(word, static_cast<std::size_t>(std::popcount(interests))); left > 0; --left)
       interests &= interests - 1;
     return static_cast<std::size_t>(std::countr_zero(interests));
   }
@@ -263,8 +269,8 @@ void learn(PlatformAdsState& state, std::size_t interest) {
 }  // namespace
 
 void talk_with_friends(World& world, const Executor& executor) {
-  for (std::size_t p = 0; p < world.ads.platforms.size(); ++p) {
-    PlatformAdsState& state = world.ads.platforms[p];
+  for (std::size_t p = 0; p < world.ads->platforms.size(); ++p) {
+    PlatformAdsState& state = world.ads->platforms[p];
     if (state.blocks.empty()) continue;
     std::vector<Topic> topics = topics_of(world, p);
     for_blocks(executor, state.blocks.size(), [&](std::size_t block) {

@@ -1,10 +1,10 @@
 // Friends talk, and the platform listens.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
-
 namespace rivalry {
+
+struct Executor;
+struct World;
 
 /// On every platform with talks: members who opened it start conversations with friends who did too, each about one of
 /// the starter's interests. The platform analyses those about what somebody advertises for, and learns from it. Every

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "rivalry/ads.hpp"
+
 namespace rivalry {
 
 namespace {

@@ -3,12 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
-#include "rivalry/world.hpp"
+#include "rivalry/ids.hpp"
 
 namespace rivalry {
+
+struct World;
 
 /// The merchants of a day. A company's merchants share its cash, less what it keeps back for wages and rent; the
 /// outside's have money without end. Not thread-safe.

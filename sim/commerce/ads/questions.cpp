@@ -1,5 +1,8 @@
 #include "sim/commerce/ads/questions.hpp"
 
+#include "rivalry/ads.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/ads/auction.hpp"
 #include "sim/commerce/ads/two_sided.hpp"
 
@@ -54,20 +57,20 @@ AuctionState answer(const Auction& question) {
 }
 
 void begin_questions_about_ads(World& world) {
-  for (const Auction& question : world.scenario.auctions) world.ads.auctions.push_back(answer(question));
+  for (const Auction& question : world.scenario.auctions) world.ads->auctions.push_back(answer(question));
   for (const TwoSided& params : world.scenario.two_sided) {
     TwoSidedState state;
     state.fee[0] = state.fee[1] = {params.one.first_fee, params.two.first_fee};
     reckon(params, state);
-    world.ads.two_sided.push_back(state);
+    world.ads->two_sided.push_back(state);
   }
 }
 
 void answer_rivals(World& world, const Executor&) {
   if (world.today == world.scenario.start) return;
-  for (std::size_t i = 0; i < world.ads.two_sided.size(); ++i) {
+  for (std::size_t i = 0; i < world.ads->two_sided.size(); ++i) {
     const TwoSided& params = world.scenario.two_sided[i];
-    TwoSidedState& state = world.ads.two_sided[i];
+    TwoSidedState& state = world.ads->two_sided[i];
     auto before = state.fee;
     for (std::size_t rival : {0u, 1u})
       state.fee[rival] = two_sided::best_answer(params, before[rival], before[1 - rival]);

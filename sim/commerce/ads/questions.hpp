@@ -1,10 +1,13 @@
 // An analyst's questions about auctions of slots and about rivals between two sides. They change nothing in the world.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include "rivalry/ads.hpp"
 
 namespace rivalry {
+
+struct Auction;
+struct Executor;
+struct World;
 
 /// Answers `auctions`, and sets the first fees of `two_sided`.
 void begin_questions_about_ads(World& world);

@@ -4,12 +4,20 @@
 #include <array>
 #include <cmath>
 
-#include "rivalry/ids.hpp"
+#include "rivalry/ads.hpp"
+#include "rivalry/business.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/ads/analysis.hpp"
 #include "sim/commerce/ads/auction.hpp"
 #include "sim/commerce/ads/budgets.hpp"
 #include "sim/commerce/ads/clicks.hpp"
 #include "sim/commerce/ads/lots.hpp"
+#include "sim/commerce/ads/payers.hpp"
 #include "sim/core/chance.hpp"
 
 namespace rivalry {
@@ -17,7 +25,7 @@ namespace rivalry {
 namespace {
 
 /// Who gets the slots of one topic, as long as nobody's money runs short.
-struct Market {
+struct SlotMarket {
   static constexpr std::size_t nobody = ~std::size_t{0};
   std::size_t winner = nobody;
   std::int64_t price = 0;          ///< of a click, for all the people an agent stands for
@@ -26,13 +34,13 @@ struct Market {
 };
 
 /// One platform's slots of a day.
-class Sale {
+class SlotSale {
  public:
-  Sale(World& world, std::size_t platform, Payers& payers)
+  SlotSale(World& world, std::size_t platform, Payers& payers)
       : world_(world),
         law_(world.scenario.platforms[platform].ads),
         platform_(platform),
-        state_(world.ads.platforms[platform]),
+        state_(world.ads->platforms[platform]),
         payers_(payers),
         markets_(world.scenario.interests.size()),
         in_(world.scenario.merchants.size(), false) {
@@ -70,10 +78,10 @@ class Sale {
   }
 
   /// A click at this price, for all the people an agent stands for.
-  std::int64_t cost(double price) const { return std::llround(price * world_.users.people_per_agent); }
+  std::int64_t cost(double price) const { return std::llround(price * world_.users->people_per_agent); }
 
   bool can_pay(std::size_t merchant) const {
-    const MerchantState& state = world_.ads.merchants[merchant];
+    const MerchantState& state = world_.ads->merchants[merchant];
     std::int64_t most = cost(bid_today(world_.scenario.merchants[merchant], state));
     return most <= state.left && most <= payers_.money_of(merchant);
   }
@@ -83,7 +91,7 @@ class Sale {
     std::vector<std::size_t> bidders;
     std::vector<auction::Bid> bids;
     for (std::size_t m : payers_.bidders_for(platform_, interest)) {
-      MerchantState& merchant = world_.ads.merchants[m];
+      MerchantState& merchant = world_.ads->merchants[m];
       in_[m] = can_pay(m);
       if (!in_[m]) {
         merchant.out_after = std::min(merchant.out_after, share_of_the_day);
@@ -93,16 +101,16 @@ class Sale {
       bids.push_back({bid_today(world_.scenario.merchants[m], merchant), world_.scenario.merchants[m].quality});
     }
     std::vector<auction::Award> awards = auction::second_price(bids, 1, law_.reserve);
-    Market& market = markets_[interest];
-    market.winner = awards.empty() ? Market::nobody : bidders[awards[0].bidder];
+    SlotMarket& market = markets_[interest];
+    market.winner = awards.empty() ? SlotMarket::nobody : bidders[awards[0].bidder];
     if (awards.empty()) return;
     market.price = cost(awards[0].price);
     market.may_click = as_threshold(highest_click_probability(law_, bids[awards[0].bidder].quality));
   }
 
   void sell(const Overheard& heard, Conversation& talk) {
-    Market& market = markets_[talk.topic];
-    if (market.winner == Market::nobody) return;
+    SlotMarket& market = markets_[talk.topic];
+    if (market.winner == SlotMarket::nobody) return;
     std::span<const Talker> talkers = std::span(heard.talkers).subspan(talk.first, talk.talkers);
     for (std::uint8_t i = 0; i < talk.talkers; ++i) {
       std::uint8_t& exposures = state_.exposures[talkers[i].agent];
@@ -132,14 +140,14 @@ class Sale {
     if (unit(talk.click) >= click_probability(law_, params.quality, shown)) return;
     ++state_.clicks;
     charge(merchant, markets_[talk.topic].price);
-    std::uint16_t stream = world_.users.platforms[platform_].stream;
+    std::uint16_t stream = world_.users->platforms[platform_].stream;
     double u = world_.random.uniform(Purpose::Click, stream, talk.starter,
                                      static_cast<std::uint32_t>(world_.today.number), talk.lot);
     if (u < buy_probability(law_, params.price, shown.cares)) order(merchant, talkers[talk.shown].agent);
   }
 
   void charge(std::size_t merchant, std::int64_t price) {
-    MerchantState& state = world_.ads.merchants[merchant];
+    MerchantState& state = world_.ads->merchants[merchant];
     state.left -= price;
     state.spent += price;
     state.spent_today += price;
@@ -151,10 +159,10 @@ class Sale {
 
   void order(std::size_t merchant, std::uint32_t agent) {
     ++state_.orders;
-    world_.shopping.brought.push_back({.agent = agent,
-                                       .shop = payers_.shop_of(merchant),
-                                       .platform = static_cast<std::int32_t>(platform_),
-                                       .merchant = static_cast<std::int32_t>(merchant)});
+    world_.shopping->brought.push_back({.agent = agent,
+                                        .shop = payers_.shop_of(merchant),
+                                        .platform = static_cast<std::int32_t>(platform_),
+                                        .merchant = static_cast<std::int32_t>(merchant)});
   }
 
   World& world_;
@@ -162,13 +170,13 @@ class Sale {
   std::size_t platform_;
   PlatformAdsState& state_;
   Payers& payers_;
-  std::vector<Market> markets_;
+  std::vector<SlotMarket> markets_;
   std::vector<bool> in_;  ///< merchants who take part
   bool somebody_is_short_ = false;
 };
 
 }  // namespace
 
-void sell_slots(World& world, std::size_t platform, Payers& payers) { Sale(world, platform, payers).sell(); }
+void sell_slots(World& world, std::size_t platform, Payers& payers) { SlotSale(world, platform, payers).sell(); }
 
 }  // namespace rivalry

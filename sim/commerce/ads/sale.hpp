@@ -3,10 +3,10 @@
 
 #include <cstddef>
 
-#include "rivalry/world.hpp"
-#include "sim/commerce/ads/payers.hpp"
-
 namespace rivalry {
+
+class Payers;
+struct World;
 
 /// Shows and sells the slots of today's conversations, in an order drawn by lot: see auction_slots().
 void sell_slots(World& world, std::size_t platform, Payers& payers);

@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/ads.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/ads/budgets.hpp"
 #include "sim/commerce/ads/payers.hpp"
 #include "sim/commerce/ads/sale.hpp"
@@ -18,10 +23,10 @@ void forget_exposures(const World& world, const PlatformAds& params, PlatformAds
   std::uint32_t turn = static_cast<std::uint32_t>(world.today - world.scenario.start) % period;
   for_blocks(executor, state.blocks.size(), [&](std::size_t b) {
     auto first = static_cast<std::uint32_t>(b) * villages_per_block;
-    std::uint32_t end = std::min(world.users.villages, first + villages_per_block);
+    std::uint32_t end = std::min(world.users->villages, first + villages_per_block);
     for (std::uint32_t v = first; v < end; ++v) {
       if (v % period != turn) continue;
-      std::uint32_t last = std::min(world.users.agents, (v + 1) * users_per_village);
+      std::uint32_t last = std::min(world.users->agents, (v + 1) * users_per_village);
       for (std::uint32_t agent = v * users_per_village; agent < last; ++agent)
         state.exposures[agent] = static_cast<std::uint8_t>(state.exposures[agent] / 2);
     }
@@ -47,12 +52,12 @@ void begin_ads(World& world) {
   begin_budgets(world);
   for (const Platform& platform : scenario.platforms) {
     PlatformAdsState state;
-    if (has_slots(scenario, platform)) state.exposures = Column<std::uint8_t>(world.users.agents);
-    if (platform.talks.starts > 0) state.blocks.resize(world.users.changes.size());
+    if (has_slots(scenario, platform)) state.exposures = Column<std::uint8_t>(world.users->agents);
+    if (platform.talks.starts > 0) state.blocks.resize(world.users->changes.size());
     for (const Interest& interest : scenario.interests)
-      state.beliefs.push_back(pays_for(scenario, platform, interest) ? Column<std::int8_t>(world.users.agents)
+      state.beliefs.push_back(pays_for(scenario, platform, interest) ? Column<std::int8_t>(world.users->agents)
                                                                      : Column<std::int8_t>());
-    world.ads.platforms.push_back(std::move(state));
+    world.ads->platforms.push_back(std::move(state));
   }
 }
 
@@ -72,8 +77,8 @@ void auction_slots(World& world, const Executor& executor) {
   if (world.scenario.merchants.empty()) return;
   fill_budgets(world);
   Payers payers(world);
-  for (std::size_t p = 0; p < world.ads.platforms.size(); ++p) {
-    PlatformAdsState& state = world.ads.platforms[p];
+  for (std::size_t p = 0; p < world.ads->platforms.size(); ++p) {
+    PlatformAdsState& state = world.ads->platforms[p];
     state.slots_today = state.from_companies = 0;
     if (state.exposures.empty()) continue;
     forget_exposures(world, world.scenario.platforms[p].ads, state, executor);
@@ -85,11 +90,11 @@ void auction_slots(World& world, const Executor& executor) {
 }
 
 void show_ads(World& world, const Executor&) {
-  for (std::size_t p = 0; p < world.ads.platforms.size(); ++p) {
+  for (std::size_t p = 0; p < world.ads->platforms.size(); ++p) {
     double load = world.scenario.platforms[p].ads.load;
-    double minutes = world.users.platforms[p].minutes * world.users.people_per_agent;
-    world.ads.platforms[p].impressions_today = std::llround(minutes * load);
-    world.ads.platforms[p].impressions += world.ads.platforms[p].impressions_today;
+    double minutes = world.users->platforms[p].minutes * world.users->people_per_agent;
+    world.ads->platforms[p].impressions_today = std::llround(minutes * load);
+    world.ads->platforms[p].impressions += world.ads->platforms[p].impressions_today;
   }
 }
 

@@ -1,10 +1,13 @@
 // Slots beside what friends talk about: shown to one of them, sold to one of the merchants.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
 
 namespace rivalry {
+
+struct Executor;
+struct Scenario;
+struct World;
 
 /// Gives platforms with talks what they need to remember. To be called once people and companies are there.
 void begin_ads(World& world);

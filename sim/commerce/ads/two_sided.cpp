@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/ads.hpp"
+
 namespace rivalry::two_sided {
 
 namespace {

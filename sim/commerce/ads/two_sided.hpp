@@ -7,7 +7,9 @@
 
 #include <array>
 
-#include "rivalry/ads.hpp"
+namespace rivalry {
+struct TwoSided;
+}  // namespace rivalry
 
 namespace rivalry::two_sided {
 

@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/flash_sales.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/flash_sales/keenness.hpp"
 #include "sim/commerce/flash_sales/readiness.hpp"
 
@@ -11,27 +16,27 @@ namespace rivalry {
 
 namespace {
 
-enum class Draw : std::uint32_t { Owns, BuysUsed, GivesUp };
+enum class LoserDraw : std::uint32_t { Owns, BuysUsed, GivesUp };
 
-double draw(const World& world, std::size_t sale, std::uint32_t agent, Draw which) {
+double loser_draw(const World& world, std::size_t sale, std::uint32_t agent, LoserDraw which) {
   std::uint32_t key = name_key(world.scenario.flash_sales[sale].name);
   return world.random.uniform(Purpose::KeenAgain, static_cast<std::uint16_t>(which), agent, key);
 }
 
 void lose(World& world, std::size_t sale, std::uint32_t agent) {
   const FlashSale& params = world.scenario.flash_sales[sale];
-  FlashSaleState& state = world.flash_sales.all[sale];
-  Product& product = world.flash_sales.products[state.product];
-  bool enough = draw(world, sale, agent, Draw::GivesUp) < params.gives_up;
+  FlashSaleState& state = world.flash_sales->all[sale];
+  Product& product = world.flash_sales->products[state.product];
+  bool enough = loser_draw(world, sale, agent, LoserDraw::GivesUp) < params.gives_up;
   std::uint32_t losses = std::min(losses_of(product, agent) + 1, Product::most_losses);
   set_losses(product, agent, enough ? given_up : losses);
-  if (enough) state.gave_up += std::llround(world.users.people_per_agent);
+  if (enough) state.gave_up += std::llround(world.users->people_per_agent);
 }
 
 /// Losers in the order of their lots.
 std::vector<std::uint32_t> by_lot(const World& world, std::size_t sale, const std::vector<std::uint32_t>& losers) {
   std::vector<std::pair<double, std::uint32_t>> lots;
-  for (std::uint32_t agent : losers) lots.emplace_back(draw(world, sale, agent, Draw::BuysUsed), agent);
+  for (std::uint32_t agent : losers) lots.emplace_back(loser_draw(world, sale, agent, LoserDraw::BuysUsed), agent);
   std::ranges::sort(lots);
   std::vector<std::uint32_t> order;
   for (const auto& [lot, agent] : lots) order.push_back(agent);
@@ -40,7 +45,7 @@ std::vector<std::uint32_t> by_lot(const World& world, std::size_t sale, const st
 
 std::int64_t asked_for(const World& world, std::size_t sale) {
   const FlashSale& params = world.scenario.flash_sales[sale];
-  const FlashSaleState& state = world.flash_sales.all[sale];
+  const FlashSaleState& state = world.flash_sales->all[sale];
   double shortage = std::max(1.0, static_cast<double>(state.arrived) / static_cast<double>(state.sold));
   return std::llround(params.price * math::pow(shortage, params.resale_elasticity));
 }
@@ -49,13 +54,14 @@ std::int64_t asked_for(const World& world, std::size_t sale) {
 
 void go_home(World& world, std::size_t sale, const std::vector<Arrival>& arrivals) {
   const FlashSale& params = world.scenario.flash_sales[sale];
-  FlashSaleState& state = world.flash_sales.all[sale];
-  Product& product = world.flash_sales.products[state.product];
-  double per_agent = world.users.people_per_agent;
+  FlashSaleState& state = world.flash_sales->all[sale];
+  Product& product = world.flash_sales->products[state.product];
+  double per_agent = world.users->people_per_agent;
   std::vector<std::uint32_t> losers;
   std::int64_t on_offer = 0;
   for (const Arrival& arrival : arrivals) {
-    bool wins = draw(world, sale, arrival.agent, Draw::Owns) * per_agent < static_cast<double>(arrival.served);
+    bool wins =
+        loser_draw(world, sale, arrival.agent, LoserDraw::Owns) * per_agent < static_cast<double>(arrival.served);
     if (is_scalper(world, params, arrival.agent))
       on_offer += arrival.served;
     else if (wins)

@@ -3,10 +3,11 @@
 
 #include <vector>
 
-#include "rivalry/world.hpp"
 #include "sim/commerce/flash_sales/rush.hpp"
 
 namespace rivalry {
+
+struct World;
 
 /// Sets the product's bits for all who came, as served: scalpers sell on to losers drawn by lot, winners own one,
 /// losers give up or become keener. An agent of whose people only a part was served owns one with the probability of

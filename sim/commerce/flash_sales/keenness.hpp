@@ -1,6 +1,8 @@
 // What people have come to think of a product that they could not get: bits of rivalry/flash_sales.hpp by agent.
 #pragma once
 
+#include <cstdint>
+
 #include "rivalry/flash_sales.hpp"
 #include "rivalry/population.hpp"
 

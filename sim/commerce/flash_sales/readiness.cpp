@@ -2,7 +2,12 @@
 
 #include <algorithm>
 
+#include "rivalry/flash_sales.hpp"
+#include "rivalry/interests.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/flash_sales/keenness.hpp"
 
 namespace rivalry {
@@ -26,10 +31,10 @@ double share_without_interest(const World& world, const FlashSale& params, std::
 double buzz_today(const World& world, std::size_t sale) {
   const FlashSale& params = world.scenario.flash_sales[sale];
   double factor = 1;
-  for (std::size_t s = 0; s < world.flash_sales.all.size(); ++s) {
-    const FlashSaleState& before = world.flash_sales.all[s];
+  for (std::size_t s = 0; s < world.flash_sales->all.size(); ++s) {
+    const FlashSaleState& before = world.flash_sales->all[s];
     const FlashSale& its = world.scenario.flash_sales[s];
-    bool counts = before.product == world.flash_sales.all[sale].product && before.held != no_cause &&
+    bool counts = before.product == world.flash_sales->all[sale].product && before.held != no_cause &&
                   before.arrived > before.sold && before.sold > 0;
     if (!counts || params.buzz <= 0) continue;
     double shortage = static_cast<double>(before.arrived) / static_cast<double>(before.sold);
@@ -50,8 +55,8 @@ bool is_scalper(const World& world, const FlashSale& sale, std::uint32_t agent) 
 
 double readiness(const World& world, std::size_t sale, std::uint32_t agent) {
   const FlashSale& params = world.scenario.flash_sales[sale];
-  const FlashSaleState& state = world.flash_sales.all[sale];
-  const Product& product = world.flash_sales.products[state.product];
+  const FlashSaleState& state = world.flash_sales->all[sale];
+  const Product& product = world.flash_sales->products[state.product];
   if (!wants(product, agent) || has_bit(state.reserved, agent)) return 0;
   double own = keenness(params, losses_of(product, agent)) * share_without_interest(world, params, agent);
   return std::min(1.0, params.reserves * state.buzz * own);

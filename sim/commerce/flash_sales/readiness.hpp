@@ -1,9 +1,12 @@
 // How readily people reserve.
 #pragma once
 
-#include "rivalry/world.hpp"
+#include <cstdint>
 
 namespace rivalry {
+
+struct FlashSale;
+struct World;
 
 /// What earlier batches of the product multiply everybody's readiness by: 1 + ((wanted / units)^buzz - 1) e^(-days /
 /// fades) for each that was sold out.

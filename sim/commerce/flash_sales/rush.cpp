@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "rivalry/flash_sales.hpp"
+
 namespace rivalry {
 
 namespace {

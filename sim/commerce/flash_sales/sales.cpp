@@ -1,10 +1,18 @@
 #include "sim/commerce/flash_sales/sales.hpp"
 
-#include <algorithm>
 #include <cmath>
 
+#include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/flash_sales.hpp"
+#include "rivalry/journal.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/voices.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/flash_sales/aftermath.hpp"
 #include "sim/commerce/flash_sales/keenness.hpp"
 #include "sim/commerce/flash_sales/readiness.hpp"
@@ -31,25 +39,25 @@ std::uint16_t voice_of(const Scenario& scenario, const FlashSale& sale) {
 bool is_open(const World& world, const FlashSale& sale) { return world.today >= sale.opens && world.today < sale.at; }
 
 std::int64_t in_people(const World& world, std::int64_t agents) {
-  return std::llround(static_cast<double>(agents) * world.users.people_per_agent);
+  return std::llround(static_cast<double>(agents) * world.users->people_per_agent);
 }
 
 std::uint32_t product_of(World& world, std::size_t sale) {
   const std::string& after = world.scenario.flash_sales[sale].after;
   if (!after.empty()) return product_of(world, place_of_sale(world.scenario, after));
-  return world.flash_sales.all[sale].product;
+  return world.flash_sales->all[sale].product;
 }
 
 // ---- reservations ---------------------------------------------------------------------------------------------------
 
 void open(World& world, std::size_t sale) {
-  FlashSaleState& state = world.flash_sales.all[sale];
-  state.reserved = Column<std::uint64_t>(world.users.villages);
+  FlashSaleState& state = world.flash_sales->all[sale];
+  state.reserved = Column<std::uint64_t>(world.users->villages);
 }
 
 void announce(World& world, std::size_t sale) {
   const FlashSale& params = world.scenario.flash_sales[sale];
-  FlashSaleState& state = world.flash_sales.all[sale];
+  FlashSaleState& state = world.flash_sales->all[sale];
   if (world.today == params.opens || state.reserved.empty()) open(world, sale);
   state.buzz = buzz_today(world, sale);
   Post post;
@@ -57,12 +65,12 @@ void announce(World& world, std::size_t sale) {
   post.kind = PostKind::Contest;
   post.sale = static_cast<std::int32_t>(sale);
   post.acts = highest_readiness(params, state.buzz);
-  for (std::int64_t i = 0; i < std::llround(params.posts); ++i) world.voices.today.push_back(post);
+  for (std::int64_t i = 0; i < std::llround(params.posts); ++i) world.voices->today.push_back(post);
 }
 
 void reserve(World& world, const Post& post, std::uint16_t number) {
   auto sale = static_cast<std::size_t>(post.sale);
-  FlashSaleState& state = world.flash_sales.all[sale];
+  FlashSaleState& state = world.flash_sales->all[sale];
   std::uint32_t key = name_key(world.scenario.flash_sales[sale].name);
   auto step = static_cast<std::uint32_t>(world.today.number);
   std::int64_t more = 0;
@@ -80,8 +88,8 @@ void reserve(World& world, const Post& post, std::uint16_t number) {
 std::vector<Arrival> arrivals(const World& world, std::size_t sale) {
   const FlashSale& params = world.scenario.flash_sales[sale];
   std::vector<Arrival> all;
-  for (std::uint32_t agent = 0; agent < world.users.agents; ++agent) {
-    if (!has_bit(world.flash_sales.all[sale].reserved, agent)) continue;
+  for (std::uint32_t agent = 0; agent < world.users->agents; ++agent) {
+    if (!has_bit(world.flash_sales->all[sale].reserved, agent)) continue;
     Words w = world.random.words(Purpose::Arrive, 0, agent, static_cast<std::uint32_t>(world.today.number),
                                  name_key(params.name));
     if (unit(w[0]) >= params.comes) continue;
@@ -91,18 +99,18 @@ std::vector<Arrival> arrivals(const World& world, std::size_t sale) {
   return all;
 }
 
-void book(World& world, std::size_t sale) {
+void book_flash_sale(World& world, std::size_t sale) {
   const FlashSale& params = world.scenario.flash_sales[sale];
-  FlashSaleState& state = world.flash_sales.all[sale];
+  FlashSaleState& state = world.flash_sales->all[sale];
   PartyId company = company_named(world.scenario, params.company);
   state.revenue = state.sold * std::llround(params.price);
-  if (state.revenue > 0) world.books.ledger.post({outside, company, state.revenue, TransferReason::Sale});
+  if (state.revenue > 0) world.books->ledger.post({outside, company, state.revenue, TransferReason::Sale});
   std::int64_t goods = state.sold * std::llround(params.price * params.goods);
-  if (goods > 0) world.books.ledger.post({company, outside, goods, TransferReason::Inputs});
+  if (goods > 0) world.books->ledger.post({company, outside, goods, TransferReason::Inputs});
 }
 
 void tell(World& world, std::size_t sale) {
-  FlashSaleState& state = world.flash_sales.all[sale];
+  FlashSaleState& state = world.flash_sales->all[sale];
   PartyId company = company_named(world.scenario, world.scenario.flash_sales[sale].company);
   state.held = note(world.journal,
                     {.day = world.today, .what = HappeningKind::FlashSale, .who = company, .amount = state.revenue});
@@ -112,13 +120,13 @@ void tell(World& world, std::size_t sale) {
 
 void hold(World& world, std::size_t sale) {
   const FlashSale& params = world.scenario.flash_sales[sale];
-  FlashSaleState& state = world.flash_sales.all[sale];
-  if (state.reserved.empty() || !world.firms.of(company_named(world.scenario, params.company))->alive) return;
+  FlashSaleState& state = world.flash_sales->all[sale];
+  if (state.reserved.empty() || !world.firms->of(company_named(world.scenario, params.company))->alive) return;
   std::vector<Arrival> all = arrivals(world, sale);
   state.arrived = in_people(world, static_cast<std::int64_t>(all.size()));
   state.sold_out_seconds = serve(all, params.rule, std::llround(params.units), in_people(world, 1), params.per_second);
   for (const Arrival& arrival : all) state.sold += arrival.served;
-  book(world, sale);
+  book_flash_sale(world, sale);
   go_home(world, sale, all);
   tell(world, sale);
   state.reserved = {};
@@ -134,7 +142,7 @@ void begin_flash_sales(World& world) {
       sales.all[s].product = static_cast<std::uint32_t>(sales.products.size());
       Product& product = sales.products.emplace_back();
       for (Column<std::uint64_t>* bits : {&product.owns, &product.lost_low, &product.lost_high})
-        *bits = Column<std::uint64_t>(world.users.villages);
+        *bits = Column<std::uint64_t>(world.users->villages);
     }
   for (std::size_t s = 0; s < sales.all.size(); ++s) sales.all[s].product = product_of(world, s);
 }
@@ -152,8 +160,8 @@ void announce_flash_sales(World& world, const Executor&) {
 }
 
 void run_flash_sales(World& world, const Executor&) {
-  std::vector<std::uint16_t> numbers(world.flash_sales.all.size());  // of a sale's own posts: others' move no draws
-  for (const Post& post : world.voices.today)
+  std::vector<std::uint16_t> numbers(world.flash_sales->all.size());  // of a sale's own posts: others' move no draws
+  for (const Post& post : world.voices->today)
     if (post.sale >= 0) reserve(world, post, numbers[static_cast<std::size_t>(post.sale)]++);
   for (std::size_t s = 0; s < world.scenario.flash_sales.size(); ++s)
     if (world.today == world.scenario.flash_sales[s].at) hold(world, s);

@@ -1,10 +1,13 @@
 // Flash sales: announced by a voice, reserved by its readers and theirs, sold in seconds.
 #pragma once
 
-#include "rivalry/parallel.hpp"
-#include "rivalry/world.hpp"
+#include <cstdint>
 
 namespace rivalry {
+
+struct Executor;
+struct Scenario;
+struct World;
 
 void begin_flash_sales(World& world);
 

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "rivalry/calendar.hpp"
+#include "sim/findings/tables/table.hpp"
 
 namespace rivalry {
 

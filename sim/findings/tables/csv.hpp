@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "sim/findings/tables/table.hpp"
-
 namespace rivalry {
+
+struct TidyTable;
 
 /// The header, then a line per row: dates as 2013-10-15, yes and no as true and false, reals in as few digits as give
 /// the same double again, nothing where nothing is. Texts are quoted where they must be.

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "rivalry/errors.hpp"
+#include "sim/findings/tables/table.hpp"
 #include "sim/findings/tables/thrift.hpp"
 
 namespace rivalry {
@@ -75,12 +76,12 @@ std::string runs_of(const std::vector<std::uint32_t>& numbers, int bits) {
   return bytes;
 }
 
-struct Rows {
+struct RowRange {
   std::size_t begin = 0, end = 0;
 };
 
 /// Which rows have a value, as definition levels with their length before them; nothing if all must have one.
-std::string levels_of(const TableColumn& column, Rows rows) {
+std::string levels_of(const TableColumn& column, RowRange rows) {
   if (!column.may_lack) return "";
   std::vector<std::uint32_t> levels;
   for (std::size_t row = rows.begin; row < rows.end; ++row) levels.push_back(std::isnan(column.number(row)) ? 0 : 1);
@@ -89,7 +90,7 @@ std::string levels_of(const TableColumn& column, Rows rows) {
   return bytes + runs;
 }
 
-std::string numbers_of(const TableColumn& column, Rows rows) {
+std::string numbers_of(const TableColumn& column, RowRange rows) {
   std::string bytes;
   std::size_t bit = 0;
   for (std::size_t row = rows.begin; row < rows.end; ++row) {
@@ -120,7 +121,7 @@ std::string numbers_of(const TableColumn& column, Rows rows) {
 int bits_for(std::size_t count) { return count < 2 ? 1 : std::bit_width(count - 1); }
 
 /// Places in the dictionary, with their width before them.
-std::string places_of(const TableColumn& column, Rows rows) {
+std::string places_of(const TableColumn& column, RowRange rows) {
   std::vector<std::uint32_t> places;
   for (std::size_t row = rows.begin; row < rows.end; ++row)
     places.push_back(static_cast<std::uint32_t>(column.word(row)));
@@ -152,7 +153,7 @@ void add_page(std::string& file, std::int32_t type, std::int32_t encoding, std::
   file += head + packed;
 }
 
-Chunk add_chunk(std::string& file, const TableColumn& column, Rows rows) {
+Chunk add_chunk(std::string& file, const TableColumn& column, RowRange rows) {
   Chunk chunk;
   bool text = column.kind == ColumnKind::Text;
   if (text) {
@@ -178,7 +179,7 @@ void describe(ThriftWriter& footer, const TableColumn& column) {
   footer.close_struct();
 }
 
-void describe(ThriftWriter& footer, const TableColumn& column, const Chunk& chunk, Rows rows) {
+void describe(ThriftWriter& footer, const TableColumn& column, const Chunk& chunk, RowRange rows) {
   bool text = column.kind == ColumnKind::Text;
   footer.open_element();
   footer.i64(2, text ? chunk.dictionary_at : chunk.data_at);
@@ -200,7 +201,7 @@ void describe(ThriftWriter& footer, const TableColumn& column, const Chunk& chun
 }
 
 struct Group {
-  Rows rows;
+  RowRange rows;
   std::vector<Chunk> chunks;
 };
 

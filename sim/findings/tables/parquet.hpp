@@ -4,9 +4,9 @@
 
 #include <string>
 
-#include "sim/findings/tables/table.hpp"
-
 namespace rivalry {
+
+struct TidyTable;
 
 /// Whole numbers are INT64, reals DOUBLE or FLOAT, dates DATE, yes and no BOOLEAN, names UTF-8 with a dictionary; what
 /// may lack is optional and then null. Row groups of at most a million rows. `package` is kept as the file's metadata

@@ -1,14 +1,13 @@
 // A result as tidy tables: a row per observation, a column per thing (Wickham 2014).
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5/dataset.hpp"
-
 namespace rivalry {
+
+struct Dataset;
 
 enum class ColumnKind { Whole, Real, Single, Text, Date, YesNo };
 

@@ -47,21 +47,21 @@ std::vector<std::string> meanings_of(const Variable& variable) {
 
 /// Which rows of the dimensions stand in the table: all, or those chosen.
 using Chosen = std::shared_ptr<const std::vector<std::size_t>>;
-using Place = std::function<std::size_t(std::size_t row)>;
+using RowPlace = std::function<std::size_t(std::size_t row)>;
 
-Place place_of(const Chosen& chosen) {
+RowPlace place_of(const Chosen& chosen) {
   if (!chosen) return [](std::size_t row) { return row; };
   return [chosen](std::size_t row) { return (*chosen)[row]; };
 }
 
 /// Text of a variable, whose words are then as many as its values.
-void read_texts(TableColumn& column, const Variable& variable, const Place& place) {
+void read_texts(TableColumn& column, const Variable& variable, const RowPlace& place) {
   column.kind = ColumnKind::Text;
   column.words = std::get<std::vector<std::string>>(variable.values);
   column.word = place;
 }
 
-void read_places(TableColumn& column, const Variable& variable, std::vector<std::string> words, const Place& place) {
+void read_places(TableColumn& column, const Variable& variable, std::vector<std::string> words, const RowPlace& place) {
   column.kind = ColumnKind::Text;
   column.unit.clear();
   column.words = std::move(words);
@@ -80,7 +80,7 @@ std::vector<std::string> words_for(const Dataset& data, const Variable& variable
   return words;
 }
 
-void read_flag(TableColumn& column, const Variable& variable, std::vector<std::string> words, const Place& place) {
+void read_flag(TableColumn& column, const Variable& variable, std::vector<std::string> words, const RowPlace& place) {
   std::size_t none = words.size() - 1;
   read_places(column, variable, std::move(words), place);
   column.word = [&variable, place, none](std::size_t row) {
@@ -89,7 +89,7 @@ void read_flag(TableColumn& column, const Variable& variable, std::vector<std::s
   };
 }
 
-TableColumn column_of(const Dataset& data, const Variable& variable, const Place& place) {
+TableColumn column_of(const Dataset& data, const Variable& variable, const RowPlace& place) {
   TableColumn column;
   column.name = variable.name.starts_with(of_events) ? variable.name.substr(of_events.size()) : variable.name;
   column.unit = text_of(variable, "units");
@@ -118,7 +118,7 @@ TableColumn column_of(const Dataset& data, const Variable& variable, const Place
 }
 
 /// The name of a row along one of its dimensions.
-TableColumn axis_column(const Dataset& data, const std::string& dimension, const Place& place) {
+TableColumn axis_column(const Dataset& data, const std::string& dimension, const RowPlace& place) {
   if (const Variable* coordinate = find_variable(data, dimension)) return column_of(data, *coordinate, place);
   TableColumn column;
   column.name = dimension;
@@ -151,7 +151,7 @@ TidyTable table_of(const Dataset& data, const std::vector<const Variable*>& vari
   std::size_t all = 1;
   for (const std::string& dim : dims) all *= size_of(data, dim);
   Chosen chosen = there(variables, all);
-  Place place = place_of(chosen);
+  RowPlace place = place_of(chosen);
   table.name = name_of(dims);
   table.rows = chosen ? chosen->size() : all;
   std::size_t stride = all;

@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5/dataset.hpp"
-
 namespace rivalry {
+
+struct Dataset;
+struct Variable;
 
 /// The text of an attribute; empty if there is none of that name.
 std::string text_of(const Variable& variable, const std::string& attribute);

@@ -1,11 +1,15 @@
 // Many datasets of one run as one: what makes a result independent of how its replicates were packed in shards.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
+
+struct Variable;
 
 /// One dataset with the rows of all, in ascending order of replicate, whatever the order of `parts`.
 ///

@@ -1,6 +1,7 @@
 // How money lies on disk: whole minor units, with CF's scale_factor, so that readers show the currency's own unit.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "rivalry/errors.hpp"
 #include "sim/results/hdf5/handle.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 
@@ -39,7 +40,7 @@ T read_number(hid_t attribute) {
   return value;
 }
 
-std::string read_text(hid_t attribute, hid_t type) {
+std::string read_text_attribute(hid_t attribute, hid_t type) {
   std::string text(H5Tget_size(type), '\0');
   Handle memory = text_type(text.size());
   check(H5Aread(attribute, memory, text.data()), "text attribute");
@@ -52,7 +53,7 @@ Attribute read_attribute(hid_t attribute, const std::string& name) {
   Handle space(H5Aget_space(attribute), H5Sclose, "attribute space");
   switch (H5Tget_class(type)) {
     case H5T_STRING:
-      return {name, read_text(attribute, type)};
+      return {name, read_text_attribute(attribute, type)};
     case H5T_FLOAT:
       return {name, read_number<double>(attribute)};
     default:

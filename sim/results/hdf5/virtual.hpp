@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5/dataset.hpp"
-
 namespace rivalry {
+
+struct Dataset;
 
 /// Rows `from_row`, ... of a file, which become rows `to_row`, ...
 struct VirtualRun {

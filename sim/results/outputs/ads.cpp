@@ -1,15 +1,25 @@
 // THE OUTPUTS of advertising, and of questions about auctions and two-sided rivals. Sums alone: nobody's interests,
 // beliefs about nobody, nobody's clicks.
+#include "rivalry/ads.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
 #include <limits>
 
+#include "rivalry/companies.hpp"
+#include "rivalry/functions.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/outputs.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/commerce/ads/analysis.hpp"
 #include "sim/results/outputs/measures/users.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
@@ -18,20 +28,20 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 // ---- platforms ------------------------------------------------------------------------------------------------------
 
 template <class Of>
-void by_platform(const World& world, std::span<double> cells, Of of) {
-  for (std::size_t p = 0; p < cells.size(); ++p) cells[p] = static_cast<double>(of(world.ads.platforms[p]));
+void by_ads_of_platform(const World& world, std::span<double> cells, Of of) {
+  for (std::size_t p = 0; p < cells.size(); ++p) cells[p] = static_cast<double>(of(world.ads->platforms[p]));
 }
 
 template <std::int64_t PlatformAdsState::*Member>
 void people_of(const World& world, std::span<double> cells) {
-  by_platform(world, cells, [&](const PlatformAdsState& state) {
-    return static_cast<double>(state.*Member) * world.users.people_per_agent;
+  by_ads_of_platform(world, cells, [&](const PlatformAdsState& state) {
+    return static_cast<double>(state.*Member) * world.users->people_per_agent;
   });
 }
 
 template <std::int64_t PlatformAdsState::*Member>
 void total_of(const World& world, std::span<double> cells) {
-  by_platform(world, cells, [](const PlatformAdsState& state) { return state.*Member; });
+  by_ads_of_platform(world, cells, [](const PlatformAdsState& state) { return state.*Member; });
 }
 
 double per_slot(const PlatformAdsState& state, double sum) {
@@ -39,24 +49,24 @@ double per_slot(const PlatformAdsState& state, double sum) {
 }
 
 void on_target(const World& world, std::span<double> cells) {
-  by_platform(world, cells,
-              [](const PlatformAdsState& state) { return per_slot(state, static_cast<double>(state.matched)); });
+  by_ads_of_platform(world, cells,
+                     [](const PlatformAdsState& state) { return per_slot(state, static_cast<double>(state.matched)); });
 }
 
 void believed(const World& world, std::span<double> cells) {
-  by_platform(world, cells, [](const PlatformAdsState& state) { return per_slot(state, state.believed); });
+  by_ads_of_platform(world, cells, [](const PlatformAdsState& state) { return per_slot(state, state.believed); });
 }
 
 void paid_by(const World& world, std::span<double> cells) {
   std::size_t payers = 1 + world.scenario.companies.size();
   std::ranges::fill(cells, 0.0);
-  for (std::size_t m = 0; m < world.ads.merchants.size(); ++m) {
+  for (std::size_t m = 0; m < world.ads->merchants.size(); ++m) {
     const Merchant& merchant = world.scenario.merchants[m];
     std::size_t platform = 0, payer = 0;
     while (world.scenario.platforms[platform].name != merchant.platform) ++platform;
     for (std::size_t c = 0; c < world.scenario.companies.size(); ++c)
       if (world.scenario.companies[c].name == merchant.company) payer = 1 + c;
-    cells[platform * payers + payer] += static_cast<double>(world.ads.merchants[m].spent);
+    cells[platform * payers + payer] += static_cast<double>(world.ads->merchants[m].spent);
   }
 }
 
@@ -79,10 +89,10 @@ struct Calibration {
 
 template <class Of>
 void by_decile(const World& world, std::span<double> cells, Of of) {
-  for (std::size_t p = 0; p < world.ads.platforms.size(); ++p) {
+  for (std::size_t p = 0; p < world.ads->platforms.size(); ++p) {
     Calibration calibration;
     for (std::size_t i = 0; i < world.scenario.interests.size(); ++i)
-      calibration.add(world, world.ads.platforms[p].beliefs[i], world.scenario.interests[i]);
+      calibration.add(world, world.ads->platforms[p].beliefs[i], world.scenario.interests[i]);
     for (std::size_t d = 0; d < Calibration::deciles; ++d)
       cells[p * Calibration::deciles + d] =
           of(static_cast<double>(calibration.known[d]), static_cast<double>(calibration.care[d]));
@@ -90,7 +100,7 @@ void by_decile(const World& world, std::span<double> cells, Of of) {
 }
 
 void known(const World& world, std::span<double> cells) {
-  by_decile(world, cells, [&](double number, double) { return number * world.users.people_per_agent; });
+  by_decile(world, cells, [&](double number, double) { return number * world.users->people_per_agent; });
 }
 
 void caring(const World& world, std::span<double> cells) {
@@ -102,7 +112,7 @@ void caring(const World& world, std::span<double> cells) {
 template <class Of>
 void by_merchant(const World& world, std::span<double> cells, Of of) {
   for (std::size_t m = 0; m < cells.size(); ++m)
-    cells[m] = static_cast<double>(of(world.scenario.merchants[m], world.ads.merchants[m]));
+    cells[m] = static_cast<double>(of(world.scenario.merchants[m], world.ads->merchants[m]));
 }
 
 void spent(const World& world, std::span<double> cells) {
@@ -128,28 +138,28 @@ void pace(const World& world, std::span<double> cells) {
 template <std::vector<double> AuctionState::*Member>
 void by_bidder(const World& world, std::span<double> cells) {
   std::size_t cell = 0;
-  for (const AuctionState& state : world.ads.auctions)
+  for (const AuctionState& state : world.ads->auctions)
     for (double each : state.*Member) cells[cell++] = each;
 }
 
 void auction_revenue(const World& world, std::span<double> cells) {
   for (std::size_t a = 0; a < cells.size(); ++a) {
     cells[a] = 0;
-    for (double payment : world.ads.auctions[a].payments) cells[a] += payment;
+    for (double payment : world.ads->auctions[a].payments) cells[a] += payment;
   }
 }
 
 template <std::array<std::array<double, 2>, 2> TwoSidedState::*Member>
 void by_rival_and_side(const World& world, std::span<double> cells) {
   std::size_t cell = 0;
-  for (const TwoSidedState& state : world.ads.two_sided)
+  for (const TwoSidedState& state : world.ads->two_sided)
     for (const auto& rival : state.*Member)
       for (double side : rival) cells[cell++] = side;
 }
 
 void two_sided_profit(const World& world, std::span<double> cells) {
   std::size_t cell = 0;
-  for (const TwoSidedState& state : world.ads.two_sided)
+  for (const TwoSidedState& state : world.ads->two_sided)
     for (double rival : state.profit) cells[cell++] = rival;
 }
 
@@ -324,4 +334,4 @@ OutputChapters outputs_of_ads() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -1,8 +1,9 @@
 #include "sim/results/outputs/books.hpp"
 
+#include "rivalry/outputs.hpp"
 #include "sim/results/outputs/measures/books.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
@@ -168,4 +169,4 @@ OutputChapters outputs_of_economies() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

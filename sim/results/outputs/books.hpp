@@ -3,9 +3,9 @@
 
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 OutputChapters outputs_of_accounts();
 OutputChapters outputs_of_economies();
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -1,11 +1,21 @@
 // THE OUTPUTS of lines of business, of what companies are worth, of agreements and listings.
-#include <algorithm>
+#include "rivalry/business.hpp"
 
+#include "rivalry/agreements.hpp"
+#include "rivalry/capital.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/listings.hpp"
+#include "rivalry/outputs.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/firms/markets.hpp"
 #include "sim/results/outputs/capital.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
@@ -15,10 +25,10 @@ namespace {
 template <class Of>
 void by_line(const World& world, std::span<double> cells, Of of) {
   std::size_t cell = 0;
-  for (std::size_t c = 0; c < world.firms.companies; ++c)
-    for (std::size_t l = 0; l < world.business.companies[c].lines.size(); ++l) {
-      bool alive = world.firms.all[c].alive;
-      cells[cell++] = alive ? of(world.scenario.companies[c].business[l], world.business.companies[c].lines[l]) : 0;
+  for (std::size_t c = 0; c < world.firms->companies; ++c)
+    for (std::size_t l = 0; l < world.business->companies[c].lines.size(); ++l) {
+      bool alive = world.firms->all[c].alive;
+      cells[cell++] = alive ? of(world.scenario.companies[c].business[l], world.business->companies[c].lines[l]) : 0;
     }
 }
 
@@ -43,12 +53,12 @@ void line_licensed(const World& world, std::span<double> cells) {
 
 void company_business(const World& world, std::span<double> cells) {
   for (std::size_t c = 0; c < cells.size(); ++c)
-    cells[c] = world.firms.all[c].alive ? world.business.companies[c].business : 0;
+    cells[c] = world.firms->all[c].alive ? world.business->companies[c].business : 0;
 }
 
 void company_sales(const World& world, std::span<double> cells) {
   for (std::size_t c = 0; c < cells.size(); ++c)
-    cells[c] = world.firms.all[c].alive ? sales_a_day(world, world.firms.company(c)) * days_per_year : 0;
+    cells[c] = world.firms->all[c].alive ? sales_a_day(world, world.firms->company(c)) * days_per_year : 0;
 }
 
 // ---- agreements -----------------------------------------------------------------------------------------------------
@@ -57,7 +67,7 @@ template <class Of>
 void by_agreement(const World& world, std::span<double> cells, Of of) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     bool is_one = world.scenario.contracts[i].kind == ContractKind::Agreement;
-    cells[i] = is_one ? static_cast<double>(of(world.capital.contracts[i].agreement, world.scenario.contracts[i])) : 0;
+    cells[i] = is_one ? static_cast<double>(of(world.capital->contracts[i].agreement, world.scenario.contracts[i])) : 0;
   }
 }
 
@@ -81,7 +91,7 @@ void of_agreement(const World& world, std::span<double> cells) {
 
 template <class Of>
 void by_listing(const World& world, std::span<double> cells, Of of) {
-  for (std::size_t l = 0; l < cells.size(); ++l) cells[l] = static_cast<double>(of(world.capital.listings[l]));
+  for (std::size_t l = 0; l < cells.size(); ++l) cells[l] = static_cast<double>(of(world.capital->listings[l]));
 }
 
 template <auto Member>
@@ -262,4 +272,4 @@ OutputChapters outputs_of_business() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

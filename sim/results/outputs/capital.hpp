@@ -3,7 +3,7 @@
 
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 OutputChapters outputs_of_ownership();
 OutputChapters outputs_of_contracts();
@@ -11,4 +11,4 @@ OutputChapters outputs_of_rounds();
 OutputChapters outputs_of_business();
 OutputChapters outputs_of_valuations();
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -3,9 +3,9 @@
 
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 OutputChapters outputs_of_shops();
 OutputChapters outputs_of_flash_sales();
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -1,15 +1,20 @@
 // THE OUTPUTS of contracts.
-#include <algorithm>
+#include "rivalry/contracts.hpp"
 
+#include "rivalry/capital.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/outputs.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/results/outputs/capital.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
 template <class Of>
 void by_contract(const World& world, std::span<double> cells, Of of) {
-  for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = static_cast<double>(of(world.capital.contracts[i]));
+  for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = static_cast<double>(of(world.capital->contracts[i]));
 }
 
 template <auto Member>
@@ -129,4 +134,4 @@ OutputChapters outputs_of_contracts() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -1,9 +1,14 @@
 // THE OUTPUTS of flash sales; part of the one list in outputs.cpp.
+#include "rivalry/flash_sales.hpp"
+
 #include <limits>
 
+#include "rivalry/games.hpp"
+#include "rivalry/outputs.hpp"
+#include "rivalry/world.hpp"
 #include "sim/results/outputs/commerce.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
@@ -11,24 +16,24 @@ using Cells = std::span<double>;
 
 template <auto Member>
 void of_sale(const World& world, Cells cells) {
-  for (std::size_t s = 0; s < cells.size(); ++s) cells[s] = static_cast<double>(world.flash_sales.all[s].*Member);
+  for (std::size_t s = 0; s < cells.size(); ++s) cells[s] = static_cast<double>(world.flash_sales->all[s].*Member);
 }
 
 void sold_out_seconds(const World& world, Cells cells) {
   for (std::size_t s = 0; s < cells.size(); ++s)
-    cells[s] = world.flash_sales.all[s].sold_out_seconds.value_or(std::numeric_limits<double>::quiet_NaN());
+    cells[s] = world.flash_sales->all[s].sold_out_seconds.value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 void win_share(const World& world, Cells cells) {
   for (std::size_t s = 0; s < cells.size(); ++s) {
-    const FlashSaleState& sale = world.flash_sales.all[s];
+    const FlashSaleState& sale = world.flash_sales->all[s];
     cells[s] = sale.arrived > 0 ? static_cast<double>(sale.sold) / static_cast<double>(sale.arrived) : 0;
   }
 }
 
 void sold_out(const World& world, Cells cells) {
   for (std::size_t s = 0; s < cells.size(); ++s)
-    cells[s] = world.flash_sales.all[s].arrived > world.flash_sales.all[s].sold ? 1 : 0;
+    cells[s] = world.flash_sales->all[s].arrived > world.flash_sales->all[s].sold ? 1 : 0;
 }
 
 }  // namespace
@@ -96,4 +101,4 @@ OutputChapters outputs_of_flash_sales() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

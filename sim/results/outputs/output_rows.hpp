@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "rivalry/outputs.hpp"
-#include "rivalry/world.hpp"
 
 namespace rivalry {
+
+struct Scenario;
+struct World;
 
 /// measure() fills one value per cell, row-major over the output's dimensions after replicate and time.
 struct OutputRow {

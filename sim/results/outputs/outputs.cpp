@@ -2,6 +2,20 @@
 
 #include <fmt/format.h>
 
+#include "rivalry/ads.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/economies.hpp"
+#include "rivalry/flash_sales.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/interests.hpp"
+#include "rivalry/listings.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/rounds.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/talk.hpp"
+#include "rivalry/valuations.hpp"
 #include "sim/results/outputs/books.hpp"
 #include "sim/results/outputs/capital.hpp"
 #include "sim/results/outputs/commerce.hpp"
@@ -13,8 +27,7 @@
 #include "sim/results/outputs/measures/voices.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
-
+namespace rivalry::rows {
 namespace {
 
 using namespace measures;
@@ -236,7 +249,21 @@ constexpr OutputRow of_formulas[] = {
      forecast_alive},
 };
 
+std::vector<OutputRow> of_everything() {
+  std::vector<OutputRow> all;
+  for (const auto& chapter :
+       {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
+        of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
+        outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
+        outputs_of_valuations(), outputs_of_economies()})
+    all.insert(all.end(), chapter.begin(), chapter.end());
+  return all;
+}
+
 }  // namespace
+}  // namespace rivalry::rows
+
+namespace rivalry {
 
 std::span<const OutputRow> output_rows() {
   static const std::vector<OutputRow> rows = [] {
@@ -330,9 +357,8 @@ std::vector<std::string> lines(const Scenario& scenario) {
 }
 
 std::vector<std::string> numbers_from_1(std::size_t last) {
-  std::vector<std::string> result = numbers_to(last);
-  result.erase(result.begin());
-  return result;
+  std::vector<std::string> all = numbers_to(last);
+  return {all.begin() + 1, all.end()};
 }
 
 std::vector<std::string> tops() {

@@ -1,9 +1,10 @@
 // THE OUTPUTS of ownership.
 #include "sim/results/outputs/measures/ownership.hpp"
 
+#include "rivalry/outputs.hpp"
 #include "sim/results/outputs/capital.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 using namespace measures;
 
@@ -64,4 +65,4 @@ OutputChapters outputs_of_ownership() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

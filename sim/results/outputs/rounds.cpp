@@ -1,8 +1,9 @@
 // THE OUTPUTS of private rounds.
+#include "rivalry/outputs.hpp"
 #include "sim/results/outputs/capital.hpp"
 #include "sim/results/outputs/measures/ownership.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 using namespace measures;
 
@@ -97,4 +98,4 @@ OutputChapters outputs_of_rounds() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -1,9 +1,15 @@
 // THE OUTPUTS of marketplaces and of ways to pay. Sums "so far" are since the start of the run, less what came back.
 #include <numeric>
 
+#include "rivalry/games.hpp"
+#include "rivalry/outputs.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/shopping.hpp"
+#include "rivalry/world.hpp"
 #include "sim/results/outputs/commerce.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
@@ -17,8 +23,8 @@ double share(double part, double all) { return all > 0 ? part / all : 0; }
 /// One value per shop.
 template <class Of>
 void by_shop(const World& world, Cells cells, Of of) {
-  for (std::size_t j = 0; j < world.shopping.shops.size(); ++j)
-    cells[j] = static_cast<double>(of(world.shopping.shops[j]));
+  for (std::size_t j = 0; j < world.shopping->shops.size(); ++j)
+    cells[j] = static_cast<double>(of(world.shopping->shops[j]));
 }
 
 template <std::int64_t ShopState::*Member>
@@ -49,7 +55,7 @@ void sales_today(const World& world, Cells cells) {
 
 void shop_kickback(const World& world, Cells cells) {
   std::size_t cell = 0;
-  for (const ShopState& shop : world.shopping.shops)
+  for (const ShopState& shop : world.shopping->shops)
     for (std::int64_t paid : shop.total.kickback) cells[cell++] = static_cast<double>(paid);
 }
 
@@ -62,7 +68,7 @@ void by_link(const World& world, Cells cells, Of of) {
     for (const Platform& platform : scenario.platforms) {
       cells[cell] = 0;
       for (std::size_t l = 0; l < scenario.shops[j].links.size(); ++l)
-        if (scenario.shops[j].links[l].platform == platform.name) cells[cell] = of(world.shopping.shops[j], l);
+        if (scenario.shops[j].links[l].platform == platform.name) cells[cell] = of(world.shopping->shops[j], l);
       ++cell;
     }
 }
@@ -77,32 +83,32 @@ void linked_share(const World& world, Cells cells) {
 
 /// Who could have it: the active members of its platform, or everybody.
 double who_could(const World& world, const Rail& rail) {
-  double agents = world.users.agents;
+  double agents = world.users->agents;
   for (std::size_t p = 0; p < world.scenario.platforms.size(); ++p) {
     if (world.scenario.platforms[p].name != rail.platform) continue;
     agents = 0;
-    for (const Census& segment : world.users.platforms[p].census)
+    for (const Census& segment : world.users->platforms[p].census)
       agents += static_cast<double>(segment.registered - segment.dormant);
   }
-  return agents * world.users.people_per_agent;
+  return agents * world.users->people_per_agent;
 }
 
 void rail_users(const World& world, Cells cells) {
   for (std::size_t r = 0; r < cells.size(); ++r)
-    cells[r] = world.shopping.rails[r].share * who_could(world, world.scenario.rails[r]);
+    cells[r] = world.shopping->rails[r].share * who_could(world, world.scenario.rails[r]);
 }
 
 void rail_paid(const World& world, Cells cells) {
-  for (std::size_t r = 0; r < cells.size(); ++r) cells[r] = static_cast<double>(world.shopping.rails[r].paid);
+  for (std::size_t r = 0; r < cells.size(); ++r) cells[r] = static_cast<double>(world.shopping->rails[r].paid);
 }
 
 void none_share(const World& world, Cells cells) {
-  cells[0] = share(sum(world.shopping.none), sum(world.shopping.asked));
+  cells[0] = share(sum(world.shopping->none), sum(world.shopping->asked));
 }
 
 void logsum(const World& world, Cells cells) {
   constexpr double logsum_unit = 0x1p20;
-  cells[0] = share(sum(world.shopping.logsum) / logsum_unit, sum(world.shopping.surveyed));
+  cells[0] = share(sum(world.shopping->logsum) / logsum_unit, sum(world.shopping->surveyed));
 }
 
 constexpr OutputRow of_customers[] = {
@@ -239,4 +245,4 @@ OutputChapters outputs_of_shops() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -1,9 +1,10 @@
 // THE OUTPUTS of what is said, seen and believed.
 #include "sim/results/outputs/measures/signals.hpp"
 
+#include "rivalry/outputs.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
@@ -146,4 +147,4 @@ OutputChapters outputs_of_signals() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -1,13 +1,18 @@
 // THE OUTPUTS of valuations.
+#include "rivalry/valuations.hpp"
+
+#include "rivalry/capital.hpp"
+#include "rivalry/outputs.hpp"
+#include "rivalry/world.hpp"
 #include "sim/results/outputs/capital.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
 template <double ValuationState::*Number>
 void measure(const World& world, std::span<double> cells) {
-  for (std::size_t v = 0; v < cells.size(); ++v) cells[v] = world.capital.valuations.at(v).*Number;
+  for (std::size_t v = 0; v < cells.size(); ++v) cells[v] = world.capital->valuations.at(v).*Number;
 }
 
 template <double ValuationState::*Number>
@@ -47,4 +52,4 @@ OutputChapters outputs_of_valuations() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

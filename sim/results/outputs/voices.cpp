@@ -1,9 +1,11 @@
 // THE OUTPUTS of voices, and of what is passed on.
 #include "sim/results/outputs/measures/voices.hpp"
 
+#include "rivalry/outputs.hpp"
+#include "rivalry/voices.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
-namespace rivalry {
+namespace rivalry::rows {
 
 namespace {
 
@@ -231,4 +233,4 @@ OutputChapters outputs_of_voices() {
   return chapters;
 }
 
-}  // namespace rivalry
+}  // namespace rivalry::rows

@@ -3,9 +3,10 @@
 
 #include <string_view>
 
-#include "sim/results/record/recording.hpp"
-
 namespace rivalry {
+
+struct Recording;
+struct Scenario;
 
 /// Adds NAME_difference for every variable: what `given` has more than `compared`, which was played with the same
 /// random numbers. Whole numbers (money, people, flags) are subtracted exactly; NaN stays NaN. Throws InvariantError if

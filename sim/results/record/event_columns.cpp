@@ -1,7 +1,10 @@
 #include "sim/results/record/event_columns.hpp"
 
-#include "rivalry/firms.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/functions.hpp"
 #include "rivalry/journal.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/results/hdf5/money_attributes.hpp"
 
 namespace rivalry {

@@ -6,13 +6,15 @@
 // once, since an ensemble can have millions of entries.
 #pragma once
 
+#include <string>
 #include <vector>
 
-#include "rivalry/scenario.hpp"
-#include "sim/results/hdf5/dataset.hpp"
 #include "sim/results/record/recording.hpp"
 
 namespace rivalry {
+
+struct Dataset;
+struct Scenario;
 
 /// Who can act or be acted on, in the order of `party`.
 std::vector<std::string> event_parties(const Scenario& scenario);

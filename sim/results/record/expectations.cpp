@@ -8,6 +8,7 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/outputs.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/results/record/series.hpp"
 
 namespace rivalry {

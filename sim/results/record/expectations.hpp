@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "rivalry/scenario.hpp"
-#include "sim/results/hdf5/dataset.hpp"
-
 namespace rivalry {
+
+struct Dataset;
+struct Scenario;
 
 struct Finding {
   std::string name;      ///< the expectation's

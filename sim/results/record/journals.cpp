@@ -1,7 +1,6 @@
 #include "sim/results/record/journals.hpp"
 
-#include <algorithm>
-
+#include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
 #include "sim/results/hdf5/attributes.hpp"
 #include "sim/results/hdf5/merge.hpp"

@@ -7,9 +7,10 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
-#include "sim/results/hdf5/dataset.hpp"
 
 namespace rivalry {
+
+struct Dataset;
 
 /// One entry, in words.
 struct JournalEntry {

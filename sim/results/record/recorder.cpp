@@ -4,7 +4,11 @@
 #include <cmath>
 #include <cstdint>
 
-#include "rivalry/errors.hpp"
+#include "rivalry/journal.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/outputs.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
 namespace rivalry {

@@ -1,11 +1,15 @@
 // Keeps, day by day, what the scenario asks to keep.
 #pragma once
 
-#include "rivalry/world.hpp"
+#include <cstdint>
+#include <vector>
+
 #include "sim/results/record/recording.hpp"
 
 namespace rivalry {
 
+struct Scenario;
+struct World;
 struct OutputRow;
 
 /// One replicate's recorder. All memory is taken at the start.

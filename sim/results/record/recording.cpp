@@ -1,10 +1,10 @@
 #include "sim/results/record/recording.hpp"
 
-#include <algorithm>
 #include <numeric>
 
 #include "rivalry/errors.hpp"
 #include "rivalry/outputs.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/results/hdf5/money_attributes.hpp"
 #include "sim/results/record/event_columns.hpp"
 #include "sim/results/record/recorder.hpp"

@@ -10,6 +10,8 @@
 
 namespace rivalry {
 
+struct Scenario;
+
 /// The values of one output of one replicate: row-major over the output's dimensions after `replicate`.
 struct RecordedVariable {
   std::string name;

@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "sim/results/hdf5/dataset.hpp"
-
 namespace rivalry {
+
+struct Dataset;
 
 /// In the unit that the variable's attributes say (money in major units); NaN where there is no value. values[r][t];
 /// one t for what does not follow time. `days` since the start, as long as values[r].

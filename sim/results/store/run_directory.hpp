@@ -1,7 +1,7 @@
 // A run directory: the scenario, the manifest, the shards and the result. The directory is the record.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -15,6 +15,8 @@
 #include "sim/results/store/manifest.hpp"
 
 namespace rivalry {
+
+struct Failure;
 
 /// What stands at a path.
 enum class Standing {

@@ -5,8 +5,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/ads.hpp"
 #include "rivalry/calendar.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/interests.hpp"
 #include "rivalry/money.hpp"
+#include "rivalry/network.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 #include "sim/scenario/values/suggest.hpp"
 
 namespace rivalry {
@@ -14,9 +23,9 @@ namespace rivalry {
 namespace {
 
 /// Problems with a path anywhere in the file.
-class Problems {
+class AdProblems {
  public:
-  Problems(const Node& root, Report& report, std::string what = "")
+  AdProblems(const Node& root, Report& report, std::string what = "")
       : root_(root), report_(report), what_(std::move(what)) {}
 
   bool given(const std::string& path) const { return find_path(root_, path) != nullptr; }
@@ -42,7 +51,7 @@ class Problems {
 };
 
 template <class Named>
-const Named* named(const std::vector<Named>& things, const std::string& name) {
+const Named* found_by_name(const std::vector<Named>& things, const std::string& name) {
   auto found = std::ranges::find(things, name, &Named::name);
   return found == things.end() ? nullptr : &*found;
 }
@@ -52,9 +61,9 @@ bool counts_slots_of(const Company& company, const Platform& platform) {
                              [&](const BusinessLine& line) { return line.slots && line.platform == platform.name; });
 }
 
-void check_where(Problems& problems, const Scenario& scenario, const Merchant& merchant, const Platform& platform) {
+void check_where(AdProblems& problems, const Scenario& scenario, const Merchant& merchant, const Platform& platform) {
   std::string here = "merchants." + merchant.name, there = "platforms." + platform.name;
-  const Company* owner = named(scenario.companies, platform.owner);
+  const Company* owner = found_by_name(scenario.companies, platform.owner);
   if (platform.owner.empty())
     problems.add(here + ".platform", fmt::format("`{}` belongs to nobody: whom would the merchant pay?", platform.name),
                  fmt::format("add `{}.owner`", there));
@@ -78,7 +87,7 @@ void check_where(Problems& problems, const Scenario& scenario, const Merchant& m
                    fmt::format("add e.g. `{}{}: {}`", there, key, example), Code::MissingKey);
 }
 
-void check_shop(Problems& problems, const Node& root, const Merchant& merchant) {
+void check_shop(AdProblems& problems, const Node& root, const Merchant& merchant) {
   std::string served = fmt::format("shops.{}.serves", merchant.shop);
   if (!problems.given("shops." + merchant.shop) || problems.given(below(served, merchant.interest))) return;
   const Node* node = find_path(root, served);
@@ -91,7 +100,7 @@ void check_shop(Problems& problems, const Node& root, const Merchant& merchant) 
                suggestion.empty() ? fmt::format("add `{}` to `{}`", merchant.interest, served) : suggestion);
 }
 
-void check_budget(Problems& problems, const Merchant& merchant) {
+void check_budget(AdProblems& problems, const Merchant& merchant) {
   std::string here = "merchants." + merchant.name;
   if (problems.given(here + ".follows")) return;
   for (const char* key : {".wants", ".at_least", ".at_most"})
@@ -99,7 +108,7 @@ void check_budget(Problems& problems, const Merchant& merchant) {
       problems.add(here + key, "nothing moves this budget", "add e.g. `follows: 0.3`, or delete this");
 }
 
-void check_talks(Problems& problems, const Scenario& scenario, const Platform& platform) {
+void check_talks(AdProblems& problems, const Scenario& scenario, const Platform& platform) {
   std::string path = fmt::format("platforms.{}.talks", platform.name);
   if (!problems.given(path)) return;
   if (scenario.interests.empty()) problems.add(path, "there is nothing to talk about", "declare `interests`");
@@ -108,7 +117,7 @@ void check_talks(Problems& problems, const Scenario& scenario, const Platform& p
                  "choose another `population.network`", Code::BadNetwork);
 }
 
-void check_display(Problems& problems, const Scenario& scenario, const Platform& platform) {
+void check_display(AdProblems& problems, const Scenario& scenario, const Platform& platform) {
   std::string path = fmt::format("platforms.{}.ads", platform.name);
   bool attention = std::ranges::any_of(scenario.population.segments, [](const Segment& s) { return s.minutes > 0; });
   if (problems.given(path + ".load") && !attention)
@@ -119,9 +128,9 @@ void check_display(Problems& problems, const Scenario& scenario, const Platform&
       problems.add(path + key, "there are no ads that could annoy anybody", "add `load`, or delete it");
 }
 
-void check_slots_line(Problems& problems, const Scenario& scenario, const std::string& path, const Company& company,
+void check_slots_line(AdProblems& problems, const Scenario& scenario, const std::string& path, const Company& company,
                       const BusinessLine& line) {
-  const Platform* platform = named(scenario.platforms, line.platform);
+  const Platform* platform = found_by_name(scenario.platforms, line.platform);
   if (!platform) return;
   if (platform->owner != company.name)
     problems.add(path + ".slots", fmt::format("what merchants pay on `{}` goes to its owner", line.platform),
@@ -135,7 +144,7 @@ void check_slots_line(Problems& problems, const Scenario& scenario, const std::s
                  "delete one of the two", Code::Contradiction);
 }
 
-void check_lines(Problems& problems, const Scenario& scenario, const Company& company) {
+void check_lines(AdProblems& problems, const Scenario& scenario, const Company& company) {
   for (const BusinessLine& line : company.business) {
     std::string path = fmt::format("companies.{}.business.{}", company.name, line.name);
     if (line.slots) check_slots_line(problems, scenario, path, company, line);
@@ -157,9 +166,9 @@ std::string money_text(const Scenario& scenario, double minor) {
   return fmt::format("{:.10g} {}", minor / static_cast<double>(minor_units(scenario.currency)), scenario.currency);
 }
 
-void check_merchant(Problems& problems, const Scenario& scenario, const Merchant& merchant) {
+void check_merchant(AdProblems& problems, const Scenario& scenario, const Merchant& merchant) {
   std::string here = "merchants." + merchant.name;
-  const Platform* platform = named(scenario.platforms, merchant.platform);
+  const Platform* platform = found_by_name(scenario.platforms, merchant.platform);
   if (merchant.bid <= 0) return problems.add(here + ".bid", "who bids nothing gets nothing", "write an amount above 0");
   if (platform && merchant.bid < platform->ads.reserve)
     problems.add(here + ".bid",
@@ -180,7 +189,7 @@ void check_merchant(Problems& problems, const Scenario& scenario, const Merchant
     problems.add(here + ".at_least", "it is more than `at_most`", "exchange them", Code::Contradiction);
 }
 
-void check_analysis(Problems& problems, const Scenario& scenario, const Platform& platform) {
+void check_analysis(AdProblems& problems, const Scenario& scenario, const Platform& platform) {
   for (const Interest& interest : scenario.interests) {
     auto wants = [&](const Merchant& m) { return m.platform == platform.name && m.interest == interest.name; };
     if (!std::ranges::any_of(scenario.merchants, wants) || platform.talks.precision >= interest.share) continue;
@@ -192,7 +201,7 @@ void check_analysis(Problems& problems, const Scenario& scenario, const Platform
   }
 }
 
-void check_two_sided(Problems& problems, const TwoSided& params) {
+void check_two_sided(AdProblems& problems, const TwoSided& params) {
   double gains = params.one.gains + params.two.gains;
   if (4 * params.one.differ * params.two.differ > gains * gains) return;
   problems.add("two_sided." + params.name,
@@ -228,9 +237,9 @@ void finish_auction(Check& check, void* object, const Node& node, const std::str
 
 void check_ads(Check& check, const Node& root) {
   const Scenario& scenario = check.scenario();
-  Problems problems(root, check.report());
+  AdProblems problems(root, check.report());
   for (const Merchant& merchant : scenario.merchants) {
-    if (const Platform* platform = named(scenario.platforms, merchant.platform))
+    if (const Platform* platform = found_by_name(scenario.platforms, merchant.platform))
       check_where(problems, scenario, merchant, *platform);
     check_shop(problems, root, merchant);
     check_budget(problems, merchant);
@@ -243,7 +252,7 @@ void check_ads(Check& check, const Node& root) {
 }
 
 void check_ad_numbers(const Scenario& scenario, const Node& root, const std::string& what, Report& report) {
-  Problems problems(root, report, what);
+  AdProblems problems(root, report, what);
   for (const Merchant& merchant : scenario.merchants) check_merchant(problems, scenario, merchant);
   for (const Platform& platform : scenario.platforms) check_analysis(problems, scenario, platform);
   for (const TwoSided& params : scenario.two_sided) check_two_sided(problems, params);

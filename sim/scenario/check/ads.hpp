@@ -3,9 +3,12 @@
 
 #include <string>
 
-#include "sim/scenario/check/check.hpp"
-
 namespace rivalry {
+
+class Check;
+struct Node;
+class Report;
+struct Scenario;
 
 void finish_auction(Check& check, void* auction, const Node& node, const std::string& path);
 

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "rivalry/economies.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 
 namespace rivalry {
 

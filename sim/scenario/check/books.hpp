@@ -3,9 +3,10 @@
 
 #include <string>
 
-#include "sim/scenario/check/check.hpp"
-
 namespace rivalry {
+
+class Check;
+struct Node;
 
 void finish_economy(Check& check, void* object, const Node& node, const std::string& path);
 

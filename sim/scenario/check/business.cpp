@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <array>
 
+#include "rivalry/business.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 

@@ -1,9 +1,13 @@
 // How the keys of lines of business, of value, of markets and of listings go together.
 #pragma once
 
-#include "sim/scenario/check/check.hpp"
+#include <string>
 
 namespace rivalry {
+
+class Check;
+struct Contract;
+struct Node;
 
 void finish_business(Check& check, void* line, const Node& node, const std::string& path);
 void finish_value(Check& check, void* value, const Node& node, const std::string& path);

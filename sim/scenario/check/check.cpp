@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "rivalry/errors.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/keys/keys.hpp"
 #include "sim/scenario/keys/money_keys.hpp"
 #include "sim/scenario/keys/reference.hpp"

@@ -3,14 +3,27 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "rivalry/scenario.hpp"
-#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/keys/key.hpp"
+#include "sim/scenario/tree/node.hpp"
+#include "sim/scenario/values/currencies.hpp"
+#include "sim/scenario/values/distribution.hpp"
+#include "sim/scenario/values/quantity.hpp"
 
 namespace rivalry {
+
+struct Entry;
+struct Key;
+struct Node;
+class Report;
+
+/// Shares that add up to 1, or to no more, may miss it by this.
+inline constexpr double sum_tolerance = 1e-9;
 
 /// A number to be drawn once per replicate.
 struct Uncertain {

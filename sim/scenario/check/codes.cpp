@@ -5,7 +5,7 @@
 namespace rivalry {
 
 namespace {
-constexpr CodeText table[] = {
+constexpr CodeText code_texts[] = {
     {Code::TooLarge, "the file is too large",
      "A scenario file may have at most 1 MiB. Long tables belong in a file of their own beside it (network edges), and "
      "long lists of posterior draws should be thinned."},
@@ -266,12 +266,12 @@ constexpr CodeText table[] = {
 };
 }  // namespace
 
-std::span<const CodeText> codes() { return table; }
+std::span<const CodeText> codes() { return code_texts; }
 
 std::string to_string(Code code) { return fmt::format("E{}", static_cast<int>(code)); }
 
 const CodeText* find_code(std::string_view text) {
-  for (const CodeText& row : table) {
+  for (const CodeText& row : code_texts) {
     std::string name = to_string(row.code);
     if (text == name || (text.size() == name.size() && text[0] == 'e' && text.substr(1) == name.substr(1))) return &row;
   }

@@ -3,10 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "rivalry/calendar.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/listings.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/commerce/ads/two_sided.hpp"
 #include "sim/scenario/check/business.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 
@@ -110,18 +119,13 @@ const Listing* listing_of(const Scenario& scenario, const std::string& company) 
   return nullptr;
 }
 
-Place place_of(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
 void check_listing(Check& check, const Contract& contract, const Node& root) {
   const Scenario& scenario = scenario_of(check);
   std::string path = "contracts." + contract.name;
   const Listing* listing = listing_of(scenario, contract.issuer);
   auto add = [&](const std::string& key, const std::string& message, const std::string& suggestion) {
     std::string at = below(path, key);
-    check.report().add(Code::BadContract, place_of(root, at), at, message, suggestion);
+    check.report().add(Code::BadContract, place_at(root, at), at, message, suggestion);
   };
   std::string none = fmt::format("`listings` has no listing of {}", in_quotes(contract.issuer));
   std::string how =
@@ -136,12 +140,6 @@ void check_listing(Check& check, const Contract& contract, const Node& root) {
       add("exercisable.until_listing",
           fmt::format("{} lists {}, not {}", in_quotes(each.name), in_quotes(each.company), in_quotes(contract.issuer)),
           "name the issuer's own listing");
-}
-
-const Company* company_called(const Scenario& scenario, const std::string& name) {
-  for (const Company& company : scenario.companies)
-    if (company.name == name) return &company;
-  return nullptr;
 }
 
 void check_class(Check& check, const Contract& contract, const Company& company, const Node& root) {
@@ -186,7 +184,7 @@ void check_authorised(Check& check, const Company& company, const Node& root) {
     if (diluted <= company.authorised) continue;
     std::string path = "contracts." + contract.name;
     check.report().add(
-        Code::CapTable, place_of(root, path), path,
+        Code::CapTable, place_at(root, path), path,
         fmt::format("it needs {:.0f} new shares, and {} may have {:.0f} in all: {:.0f} too many", created,
                     in_quotes(company.name), company.authorised, diluted - company.authorised),
         fmt::format("raise `companies.{}.shares.authorised`, or let shares come from a holder", company.name));
@@ -224,7 +222,7 @@ void check_contracts(Check& check, const Node& root) {
     check_class(check, contract, *company, root);
     if (company->shares < 1 && !check.has_uncertain("companies." + company->name)) {
       std::string path = "contracts." + contract.name + ".issuer";
-      check.report().add(Code::CapTable, place_of(root, path), path, in_quotes(company->name) + " has no shares",
+      check.report().add(Code::CapTable, place_at(root, path), path, in_quotes(company->name) + " has no shares",
                          fmt::format("add e.g. `companies.{}.shares.ordinary: 100 million`", company->name));
     }
   }

@@ -3,9 +3,10 @@
 
 #include <string>
 
-#include "sim/scenario/check/check.hpp"
-
 namespace rivalry {
+
+class Check;
+struct Node;
 
 void finish_contract(Check& check, void* contract, const Node& node, const std::string& path);
 

@@ -1,10 +1,16 @@
 // How the keys of an event go together.
 #include <fmt/format.h>
 
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/check/shares.hpp"
 #include "sim/scenario/check/shops.hpp"
 #include "sim/scenario/check/voices.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 

@@ -4,8 +4,14 @@
 
 #include <algorithm>
 
-#include "rivalry/firms.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/check/shares.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 
@@ -53,11 +59,6 @@ void check_tolerance(Check& check, const Company& company, const Node& node, con
                 "`limits_at`, `cash_at` and `stop_at` are not in ascending order", "put them in order");
 }
 
-Place place_of(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
 /// Whose shares are sold has shares.
 void check_new_shares(Check& check, const Node& root) {
   const Scenario& scenario = check.scenario();
@@ -70,7 +71,7 @@ void check_new_shares(Check& check, const Node& root) {
           !check.has_uncertain("companies." + company.name)) {
         std::string path = "events." + event.name;
         check.report().add(
-            Code::CapTable, place_of(root, path), below(path, "company"),
+            Code::CapTable, place_at(root, path), below(path, "company"),
             in_quotes(company.name) + (trade ? " has no shares" : " has no shares, so that new ones have no price"),
             fmt::format("add e.g. `companies.{}.shares.ordinary: 100 million`", company.name));
       }
@@ -93,7 +94,7 @@ void check_parties(Check& check, const Node& root) {
   std::vector<std::string> names = {"outside", "people"};
   auto declare = [&](const std::string& section, const std::string& name) {
     if (std::find(names.begin(), names.end(), name) != names.end())
-      check.report().add(Code::NameTaken, place_of(root, below(section, name)), below(section, name),
+      check.report().add(Code::NameTaken, place_at(root, below(section, name)), below(section, name),
                          in_quotes(name) + " is the name of another party", "choose another name");
     names.push_back(name);
   };
@@ -107,7 +108,7 @@ void check_parties(Check& check, const Node& root) {
   for (const Company& company : scenario.companies)
     if (!company.shop.platform.empty() && !budget) {
       std::string path = "companies." + company.name + ".shop";
-      check.report().add(Code::BadCompany, place_of(root, path), path, "its customers have nothing to spend",
+      check.report().add(Code::BadCompany, place_at(root, path), path, "its customers have nothing to spend",
                          "give a segment a `budget`, e.g. `budget: 300 CNY per month`");
     }
 }

@@ -1,9 +1,12 @@
 // What one key of a company cannot tell.
 #pragma once
 
-#include "sim/scenario/check/check.hpp"
+#include <string>
 
 namespace rivalry {
+
+class Check;
+struct Node;
 
 void finish_company(Check& check, void* object, const Node& node, const std::string& path);
 

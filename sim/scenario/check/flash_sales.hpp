@@ -1,9 +1,12 @@
 // How the keys of flash sales go together.
 #pragma once
 
-#include "sim/scenario/check/check.hpp"
+#include <string>
 
 namespace rivalry {
+
+class Check;
+struct Node;
 
 void finish_flash_sale(Check& check, void* sale, const Node& node, const std::string& path);
 

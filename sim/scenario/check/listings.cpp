@@ -1,24 +1,25 @@
 // How the keys of listings and agreements go together, and what only the whole scenario tells of companies' business.
+#include "rivalry/listings.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "rivalry/companies.hpp"
+#include "rivalry/contracts.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/users.hpp"
 #include "sim/scenario/check/business.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 
 namespace {
-
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
-const Company* company_called(const Scenario& scenario, const std::string& name) {
-  auto at = std::ranges::find(scenario.companies, name, &Company::name);
-  return at == scenario.companies.end() ? nullptr : &*at;
-}
 
 /// Nobody outside the companies owns any of it, directly or through others: the value of one is that of the others.
 std::vector<bool> owned_by_people(const Scenario& scenario) {

@@ -7,12 +7,18 @@
 #include <charconv>
 #include <cmath>
 
-#include "rivalry/outputs.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/network.hpp"
+#include "rivalry/rounds.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/users.hpp"
 #include "sim/scenario/check/ads.hpp"
 #include "sim/scenario/check/business.hpp"
+#include "sim/scenario/check/check.hpp"
 #include "sim/scenario/check/contracts.hpp"
 #include "sim/scenario/check/firms.hpp"
 #include "sim/scenario/check/flash_sales.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/check/rounds.hpp"
 #include "sim/scenario/check/shares.hpp"
 #include "sim/scenario/check/shops.hpp"
@@ -20,6 +26,7 @@
 #include "sim/scenario/check/valuations.hpp"
 #include "sim/scenario/check/voices.hpp"
 #include "sim/scenario/keys/keys.hpp"
+#include "sim/scenario/tree/node.hpp"
 #include "sim/scenario/values/dates_and_terms.hpp"
 #include "sim/scenario/values/suggest.hpp"
 
@@ -27,7 +34,6 @@ namespace rivalry {
 
 namespace {
 
-constexpr double sum_tolerance = 1e-9;
 constexpr double most_agents = 4e9;
 constexpr std::int32_t longest_calendar_days = 200 * 366;
 constexpr std::size_t most_edges = 50000;
@@ -169,11 +175,6 @@ void collect_paths(const Node& node, const std::string& path, std::vector<std::s
   }
 }
 
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
 void check_segments(const Scenario& scenario, const Node& root, const std::string& what, Report& report) {
   double sum = 0;
   for (const Segment& segment : scenario.population.segments) sum += segment.share;
@@ -223,6 +224,11 @@ std::vector<std::string> paths_of(const Node& root) {
   std::vector<std::string> paths;
   collect_paths(root, "", paths);
   return paths;
+}
+
+const Company* company_called(const Scenario& scenario, const std::string& name) {
+  auto at = std::ranges::find(scenario.companies, name, &Company::name);
+  return at == scenario.companies.end() ? nullptr : &*at;
 }
 
 bool in_calendar(const Scenario& scenario, Day day) {

@@ -2,10 +2,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "sim/scenario/check/check.hpp"
+#include "rivalry/calendar.hpp"
 
 namespace rivalry {
+
+class Check;
+struct Node;
+class Report;
+struct Scenario;
 
 void finish_population(Check& check, void* population, const Node& node, const std::string& path);
 void finish_network(Check& check, void* network, const Node& node, const std::string& path);
@@ -20,6 +26,9 @@ void finish_scenario(Check& check, void* scenario, const Node& node, const std::
 
 /// The dotted path of everything that a tree holds.
 std::vector<std::string> paths_of(const Node& root);
+
+/// The company of that name, or nullptr.
+const Company* company_called(const Scenario& scenario, const std::string& name);
 
 /// Whether the day lies in the calendar; true if the calendar itself is wrong, which is a problem of its own.
 bool in_calendar(const Scenario& scenario, Day day);

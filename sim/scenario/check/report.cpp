@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "rivalry/errors.hpp"
 #include "sim/core/utf8.hpp"
 
 namespace rivalry {

@@ -4,16 +4,18 @@
 
 #include <algorithm>
 
+#include "rivalry/companies.hpp"
+#include "rivalry/rounds.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 
 namespace {
-
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
 
 void check_opening(Check& check, const Round& round, const Node& node, const std::string& path) {
   int ways = 0;

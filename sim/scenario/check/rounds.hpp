@@ -1,9 +1,14 @@
 // What one key of a round cannot tell.
 #pragma once
 
-#include "sim/scenario/check/check.hpp"
+#include <string>
 
 namespace rivalry {
+
+class Check;
+struct Node;
+class Report;
+struct Round;
 
 void finish_round(Check& check, void* round, const Node& node, const std::string& path);
 

@@ -4,16 +4,17 @@
 
 #include <algorithm>
 
+#include "rivalry/companies.hpp"
+#include "rivalry/news.hpp"
+#include "sim/commerce/ads/two_sided.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
+
 namespace rivalry {
 
 namespace {
-
-constexpr double sum_tolerance = 1e-9;
-
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
 
 /// Ordinary shares that holders have, and shares of other classes.
 struct Held {

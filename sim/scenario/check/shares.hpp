@@ -1,9 +1,15 @@
 // What one key of a company's shares, or of an event about them, cannot tell.
 #pragma once
 
-#include "sim/scenario/check/check.hpp"
+#include <string>
 
 namespace rivalry {
+
+class Check;
+struct Company;
+struct Event;
+struct Node;
+class Report;
 
 /// Holders and classes that go together.
 void check_classes(Check& check, const Company& company, const Node& node, const std::string& path);

@@ -4,7 +4,14 @@
 
 #include <algorithm>
 
+#include "rivalry/calendar.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 
@@ -54,11 +61,6 @@ bool has_link(const Shop& shop, const std::string& platform) {
   return std::any_of(shop.links.begin(), shop.links.end(), [&](const ShopLink& l) { return l.platform == platform; });
 }
 
-Place place_of(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
-
 /// A link that nobody has, takes up, or is given by an event.
 void check_links(Check& check, const Shop& shop, const Node& root) {
   for (const ShopLink& link : shop.links) {
@@ -69,7 +71,7 @@ void check_links(Check& check, const Shop& shop, const Node& root) {
     });
     if (!by_event && is_nothing(check, link.linked, below(path, "linked")) &&
         is_nothing(check, link.links, below(path, "links")))
-      check.report().add(Code::BadShop, place_of(root, path), path, "nobody can ever have linked these accounts",
+      check.report().add(Code::BadShop, place_at(root, path), path, "nobody can ever have linked these accounts",
                          "add `linked: 20 %`, `links: 2 per year`, or an event that does `link_accounts`");
   }
 }
@@ -79,14 +81,14 @@ void check_used(Check& check, const Node& root) {
   auto is_used = [&](auto&& uses) { return std::any_of(scenario.shops.begin(), scenario.shops.end(), uses); };
   for (const Nest& nest : scenario.shopping.nests)
     if (!is_used([&](const Shop& shop) { return shop.nest == nest.name; }))
-      check.report().add(Code::BadShop, place_of(root, "shopping.nests." + nest.name), "shopping.nests." + nest.name,
+      check.report().add(Code::BadShop, place_at(root, "shopping.nests." + nest.name), "shopping.nests." + nest.name,
                          "no shop is in this nest", fmt::format("write `nest: {}` in some shops", nest.name));
   for (const Rail& rail : scenario.rails)
     if (!is_used([&](const Shop& shop) {
           return std::any_of(shop.accepts.begin(), shop.accepts.end(),
                              [&](const Accepted& each) { return each.rail == rail.name; });
         }))
-      check.report().add(Code::BadShop, place_of(root, "payments." + rail.name), "payments." + rail.name,
+      check.report().add(Code::BadShop, place_at(root, "payments." + rail.name), "payments." + rail.name,
                          "no shop accepts it", fmt::format("write `accepts: {{{}: {{}}}}` in some shops", rail.name));
 }
 
@@ -144,7 +146,7 @@ void check_shops(Check& check, const Node& root) {
   for (const Shop& shop : scenario.shops) check_links(check, shop, root);
   if (scenario.shops.empty()) {
     if (root.find("shopping") && !root.find("shops"))
-      check.report().add(Code::BadShop, place_of(root, "shopping"), "shopping", "there is no shop to choose",
+      check.report().add(Code::BadShop, place_at(root, "shopping"), "shopping", "there is no shop to choose",
                          "add `shops`, or delete it");
     return;
   }
@@ -152,7 +154,7 @@ void check_shops(Check& check, const Node& root) {
   bool budget = std::any_of(segments.begin(), segments.end(), [](const Segment& each) { return each.budget > 0; });
   if (!budget && root.find("population") && !check.has_uncertain("population.segments"))
     check.report().add(
-        Code::BadShop, place_of(root, "shops"), "shops", "nobody has anything to spend",
+        Code::BadShop, place_at(root, "shops"), "shops", "nobody has anything to spend",
         fmt::format("give a segment a `budget`, e.g. `budget: 300 {} per month`", check.currencies().own));
 }
 
@@ -165,7 +167,7 @@ void check_parts(const Scenario& scenario, const Node& root, const std::string& 
         if (each.name == accepted.rail && each.fee > fee) fee = each.fee, rail = each.name;
     if (shop.take_rate + fee <= 1) continue;
     std::string path = "shops." + shop.name + ".take_rate";
-    report.add(Code::BadShop, place_of(root, path), path,
+    report.add(Code::BadShop, place_at(root, path), path,
                fmt::format("{:.6g} % for the company and {:.6g} % for payments by {} are more than there is{}",
                            shop.take_rate * 100, fee * 100, in_quotes(rail), what),
                fmt::format("write at most {:.6g} %", (1 - fee) * 100));

@@ -3,9 +3,13 @@
 
 #include <string>
 
-#include "sim/scenario/check/check.hpp"
-
 namespace rivalry {
+
+class Check;
+struct Event;
+struct Node;
+class Report;
+struct Scenario;
 
 void finish_shop(Check& check, void* shop, const Node& node, const std::string& path);
 void finish_payment(Check& check, void* rail, const Node& node, const std::string& path);

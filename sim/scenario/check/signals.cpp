@@ -5,17 +5,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/games.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 #include "sim/scenario/values/suggest.hpp"
 
 namespace rivalry {
 
 namespace {
-
-Place place_of(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
 
 /// Laws of which neither is more specific than the other.
 void check_twin(Check& check, const SignalParams& params, const Node& node, const std::string& path) {
@@ -34,15 +36,13 @@ void check_whole_days(Check& check, double days, const Node& node, const std::st
                 fmt::format("write e.g. `{:.0f} days`", std::ceil(days)));
 }
 
-constexpr double sum_tolerance = 1e-9;
-
 void check_listening(Check& check, const Member& member, const std::vector<std::string>& names, const Node& root,
                      const std::string& path) {
   for (const Listening& each : member.listens) {
     bool known = std::find(names.begin(), names.end(), each.to) != names.end();
     std::string at = below(path, "listens");
     if (!known)
-      check.report().add(Code::UnknownName, place_of(root, below(at, each.to)), below(at, each.to),
+      check.report().add(Code::UnknownName, place_at(root, below(at, each.to)), below(at, each.to),
                          fmt::format("there is no member {} of the group", in_quotes(each.to)),
                          did_you_mean(each.to, names));
   }
@@ -54,7 +54,7 @@ void check_weights_of(const Opinions& group, const Node& root, const std::string
     for (const Listening& each : member.listens) sum += each.weight;
     if (std::fabs(sum - 1) <= sum_tolerance) continue;
     std::string path = "opinions." + group.name + ".members." + member.name;
-    report.add(Code::SharesDoNotAddUp, place_of(root, path), path,
+    report.add(Code::SharesDoNotAddUp, place_at(root, path), path,
                fmt::format("the weights of those listened to add up to {:.10g} %, not 100 %{}", sum * 100, what),
                member.listens.empty()
                    ? fmt::format("add e.g. `listens: {{{}: {{weight: 100 %}}}}`", member.name)

@@ -3,9 +3,13 @@
 
 #include <string>
 
-#include "sim/scenario/check/check.hpp"
-
 namespace rivalry {
+
+class Check;
+struct Node;
+class Report;
+struct Scenario;
+struct Spread;
 
 void finish_signal(Check& check, void* params, const Node& node, const std::string& path);
 void finish_opinions(Check& check, void* group, const Node& node, const std::string& path);

@@ -5,9 +5,13 @@
 #include <charconv>
 #include <cmath>
 
-#include "rivalry/calendar.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/valuations.hpp"
 #include "sim/capital/valuation/questions.hpp"
-#include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 
@@ -16,9 +20,9 @@ namespace {
 using namespace valuation;
 
 /// Problems about one question, wherever its keys stand.
-class Problems {
+class ValuationProblems {
  public:
-  Problems(const Valuation& question, const Node& root, const std::string& what, Report& report)
+  ValuationProblems(const Valuation& question, const Node& root, const std::string& what, Report& report)
       : path_("valuations." + question.name), root_(root), what_(what), report_(report) {}
 
   void add(const std::string& key, const std::string& message, const std::string& suggestion) {
@@ -41,7 +45,7 @@ double steps_needed(const Valuation& question) {
   return std::floor(ratio * ratio * option.time) + 1;
 }
 
-void check_tree(const Valuation& q, Problems& problems) {
+void check_tree(const Valuation& q, ValuationProblems& problems) {
   if (q.volatility == 0)
     return problems.add("volatility", "without volatility a tree has no branches", "write a `volatility` above 0 %");
   if (!is_tree(option_of(q), tree_of(q)))
@@ -52,7 +56,7 @@ void check_tree(const Valuation& q, Problems& problems) {
         fmt::format("write `steps: {:.0f}` or more", steps_needed(q)));
 }
 
-void check_paths(const Valuation& q, Problems& problems) {
+void check_paths(const Valuation& q, ValuationProblems& problems) {
   if (q.strike == 0)
     problems.add("strike", "prices are measured in strikes, and the strike is 0",
                  "write a `strike` above 0, or `kind: european`");
@@ -62,7 +66,7 @@ void check_paths(const Valuation& q, Problems& problems) {
                    fmt::format("write `{:.0f}`, or `antithetic: off`", paths + 1));
 }
 
-void check_wait(const Valuation& q, Problems& problems) {
+void check_wait(const Valuation& q, ValuationProblems& problems) {
   if (q.volatility == 0)
     return problems.add("volatility", "without volatility there is nothing to wait for",
                         "write a `volatility` above 0 %");
@@ -75,13 +79,13 @@ void check_wait(const Valuation& q, Problems& problems) {
                  "write what the value pays out to who has it, e.g. `pays_out: 4 % per year`");
 }
 
-void check_stake(const Valuation& q, Problems& problems) {
+void check_stake(const Valuation& q, ValuationProblems& problems) {
   if (q.cap == 0 && q.discount == 0)
     problems.add("discount", "the strike is the price itself: the option can never bring anything",
                  "add `discount: 15 %`, or a `cap`");
 }
 
-void check_numbers_of(const Valuation& question, Problems& problems) {
+void check_numbers_of(const Valuation& question, ValuationProblems& problems) {
   if (question.kind == ValuationKind::Tree) check_tree(question, problems);
   if (question.kind == ValuationKind::LeastSquares) check_paths(question, problems);
   if (question.kind == ValuationKind::Wait) check_wait(question, problems);
@@ -169,7 +173,7 @@ void finish_valuation(Check& check, void* object, const Node& node, const std::s
 
 void check_valuations(const Scenario& scenario, const Node& root, const std::string& what, Report& report) {
   for (const Valuation& question : scenario.valuations) {
-    Problems problems(question, root, what, report);
+    ValuationProblems problems(question, root, what, report);
     check_numbers_of(question, problems);
   }
 }

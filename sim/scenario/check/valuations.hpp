@@ -1,9 +1,14 @@
 // How the values of a valuation go together.
 #pragma once
 
-#include "sim/scenario/check/check.hpp"
+#include <string>
 
 namespace rivalry {
+
+class Check;
+struct Node;
+class Report;
+struct Scenario;
 
 void finish_valuation(Check& check, void* valuation, const Node& node, const std::string& path);
 void finish_given_path(Check& check, void* given_path, const Node& node, const std::string& path);

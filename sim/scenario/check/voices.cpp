@@ -5,18 +5,20 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/scenario/check/relations.hpp"
+#include "rivalry/flash_sales.hpp"
+#include "rivalry/network.hpp"
+#include "rivalry/news.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/users.hpp"
+#include "rivalry/voices.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 
 namespace {
-
-constexpr double sum_tolerance = 1e-9;
-
-Place place_at(const Node& root, const std::string& path) {
-  const Node* node = find_path(root, path);
-  return node ? node->place : root.place;
-}
 
 const Platform* platform_of(const Scenario& scenario, const Voice& voice) {
   auto found = std::ranges::find(scenario.platforms, voice.platform, &Platform::name);

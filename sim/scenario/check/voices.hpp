@@ -1,9 +1,15 @@
 // What one key of a voice cannot tell.
 #pragma once
 
-#include "sim/scenario/check/check.hpp"
+#include <string>
 
 namespace rivalry {
+
+class Check;
+struct Event;
+struct Node;
+class Report;
+struct Scenario;
 
 void finish_voice(Check& check, void* voice, const Node& node, const std::string& path);
 

@@ -2,8 +2,10 @@
 // rivals.
 #include "sim/scenario/check/ads.hpp"
 
+#include "rivalry/ads.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
+#include "rivalry/users.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

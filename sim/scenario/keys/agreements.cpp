@@ -2,6 +2,9 @@
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/check/business.hpp"
 #include "sim/scenario/keys/key_row.hpp"
+#include "rivalry/agreements.hpp"
+#include "rivalry/contracts.hpp"
+#include "sim/scenario/keys/key.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

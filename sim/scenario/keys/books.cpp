@@ -1,6 +1,7 @@
 // THE KEYS of insolvency, of stress and of closed economies.
 #include "sim/scenario/check/books.hpp"
 
+#include "rivalry/economies.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
 #include "sim/scenario/keys/keys.hpp"

@@ -1,6 +1,8 @@
 // THE KEYS of lines of business, of the markets they sell in, and of what companies are worth.
 #include "sim/scenario/check/business.hpp"
 
+#include "rivalry/business.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
 #include "sim/scenario/keys/keys.hpp"

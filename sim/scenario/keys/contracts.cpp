@@ -1,6 +1,7 @@
 // THE KEYS of contracts.
 #include "sim/scenario/check/contracts.hpp"
 
+#include "rivalry/contracts.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
 #include "sim/scenario/keys/keys.hpp"

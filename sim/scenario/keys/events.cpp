@@ -1,4 +1,5 @@
 // THE KEYS of events.
+#include "rivalry/news.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/check/relations.hpp"
 #include "sim/scenario/keys/event_kinds.hpp"

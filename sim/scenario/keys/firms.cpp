@@ -1,6 +1,8 @@
 // THE KEYS of companies, their shops and suppliers, and of investors.
 #include "sim/scenario/check/firms.hpp"
 
+#include "rivalry/books.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
 #include "sim/scenario/keys/keys.hpp"

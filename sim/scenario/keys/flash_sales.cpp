@@ -1,6 +1,7 @@
 // THE KEYS of flash sales.
 #include "sim/scenario/check/flash_sales.hpp"
 
+#include "rivalry/flash_sales.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
 #include "sim/scenario/keys/keys.hpp"

@@ -1,4 +1,6 @@
 // THE KEYS of functions with known answers.
+#include "rivalry/functions.hpp"
+
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/check/check.hpp"
 #include "sim/scenario/keys/key_row.hpp"

@@ -7,6 +7,8 @@
 // A dotted name makes a map in a map. A key with the fallback `needed` must be given.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +17,7 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
+#include "rivalry/games.hpp"
 #include "rivalry/terms.hpp"
 #include "sim/scenario/values/distribution.hpp"
 #include "sim/scenario/values/quantity.hpp"

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rivalry/calendar.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/check/check.hpp"
 #include "sim/scenario/check/relations.hpp"

@@ -1,4 +1,6 @@
 // THE KEYS of listings.
+#include "rivalry/listings.hpp"
+
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/check/business.hpp"
 #include "sim/scenario/keys/key_row.hpp"

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include "rivalry/money.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 #include "sim/scenario/values/value.hpp"
 
 namespace rivalry {

@@ -4,9 +4,13 @@
 #include <optional>
 #include <string>
 
-#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/keys/key.hpp"
+#include "sim/scenario/values/currencies.hpp"
 
 namespace rivalry {
+
+class Check;
+struct Node;
 
 /// What the tree says of currencies, as far as it can be read; what is wrong is told when the keys' turn comes.
 Currencies currencies_of(const Node& root);

@@ -4,6 +4,9 @@
 
 #include "rivalry/outputs.hpp"
 #include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/keys/key.hpp"
+#include "sim/scenario/keys/keys.hpp"
+#include "sim/scenario/values/quantity.hpp"
 #include "sim/scenario/values/suggest.hpp"
 
 namespace rivalry {

@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "sim/scenario/keys/keys.hpp"
-
 namespace rivalry {
+
+struct Key;
 
 /// How a key's value is written: "a rate, e.g. `0.3 per year`; from 0 per day to 100 per day; may be uncertain".
 std::string how_written(const Key& key);

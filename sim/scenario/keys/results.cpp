@@ -2,6 +2,7 @@
 #include <set>
 
 #include "rivalry/outputs.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/scenario/check/relations.hpp"
 #include "sim/scenario/keys/key_row.hpp"
 #include "sim/scenario/keys/keys.hpp"

@@ -1,6 +1,8 @@
 // THE KEYS of private rounds, and of what boards fear in them.
 #include "sim/scenario/check/rounds.hpp"
 
+#include "rivalry/companies.hpp"
+#include "rivalry/rounds.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
 #include "sim/scenario/keys/keys.hpp"

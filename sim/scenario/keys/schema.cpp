@@ -14,7 +14,7 @@ constexpr const char* number_pattern = "^[-+]?([0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]
 Json text_like(const std::string& pattern) { return {{"type", "string"}, {"pattern", pattern}}; }
 
 /// A certain number of this measure. A bare number reaches a schema as a number, everything else as a text.
-Json certain(Measure measure) {
+Json certain_number(Measure measure) {
   std::string number = number_pattern, scale = "( +(thousand|million|billion))?", per = " +per +(day|week|month|year)$";
   Json bare = {{"type", "number"}};
   switch (measure) {
@@ -70,7 +70,7 @@ Json uncertain(const Json& number) {
 }
 
 Json number_schema(const Key& key) {
-  Json number = certain(key.measure);
+  Json number = certain_number(key.measure);
   Json forms = Json::array({number});
   if (!key.is_setting) forms.push_back(uncertain(number));
   if (key.off_means) forms.push_back({{"enum", {"off", false}}});
@@ -95,7 +95,7 @@ Json value_schema(const Key& key) {
     case Form::Text:
       return {{"type", {"string", "number"}}, {"maxLength", 4000}};
     case Form::Ratio:
-      return certain(Measure::Share);
+      return certain_number(Measure::Share);
     case Form::OutputList:
       return list_of({{"type", "string"}}, 0, 0);
     case Form::Interval:
@@ -112,7 +112,7 @@ Json value_schema(const Key& key) {
       return {{"anyOf", {Json{{"type", "object"}}, Json{{"enum", {"off", false}}}}}};
     case Form::Rates:
       return {{"type", "object"},
-              {"patternProperties", {{"^[A-Z]{3}$", certain(Measure::Money)}}},
+              {"patternProperties", {{"^[A-Z]{3}$", certain_number(Measure::Money)}}},
               {"additionalProperties", false}};
     case Form::Moment:
     case Form::Name:

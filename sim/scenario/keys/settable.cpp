@@ -7,8 +7,11 @@
 
 #include "rivalry/money.hpp"
 #include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/keys/keys.hpp"
 #include "sim/scenario/keys/money_keys.hpp"
+#include "sim/scenario/tree/merge.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 #include "sim/scenario/tree/text.hpp"
 #include "sim/scenario/tree/yaml.hpp"
 #include "sim/scenario/values/suggest.hpp"

@@ -5,13 +5,17 @@
 #include <string>
 #include <string_view>
 
-#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/keys/key.hpp"
-#include "sim/scenario/tree/merge.hpp"
-#include "sim/scenario/tree/scenario_file.hpp"
+#include "sim/scenario/values/currencies.hpp"
 
 namespace rivalry {
 
+struct Key;
+struct Merged;
+struct Place;
+struct Quantity;
+class Report;
+class ResolvedScenario;
 struct Uncertain;
 
 class Settable {

@@ -1,6 +1,8 @@
 // THE KEYS of classes of shares.
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
+#include "rivalry/shares.hpp"
+#include "rivalry/companies.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

@@ -3,6 +3,7 @@
 
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
+#include "rivalry/shopping.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

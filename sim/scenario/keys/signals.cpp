@@ -1,8 +1,11 @@
 // THE KEYS of what is said and seen about companies, and of who watches them.
 #include "sim/scenario/check/signals.hpp"
 
+#include "rivalry/games.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/talk.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

@@ -1,4 +1,8 @@
 // THE KEYS of the population, its network and its platforms.
+#include "rivalry/users.hpp"
+
+#include "rivalry/interests.hpp"
+#include "rivalry/network.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/check/relations.hpp"
 #include "sim/scenario/keys/key_row.hpp"

@@ -5,6 +5,7 @@
 
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/key_row.hpp"
+#include "rivalry/voices.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 namespace rivalry {

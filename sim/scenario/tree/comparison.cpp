@@ -6,6 +6,9 @@
 #include <array>
 
 #include "rivalry/outputs.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
 
 namespace rivalry {
 

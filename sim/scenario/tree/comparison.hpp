@@ -3,10 +3,14 @@
 
 #include <string>
 
-#include "sim/scenario/check/check.hpp"
 #include "sim/scenario/tree/merge.hpp"
 
 namespace rivalry {
+
+class Check;
+struct Node;
+class Report;
+struct Scenario;
 
 /// Adds what is wrong with the form of the changes; whether their keys are there is found when they are made.
 void check_changes(Check& check, const Node& node, const std::string& path);

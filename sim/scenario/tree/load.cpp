@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/tree/folder.hpp"
 #include "sim/scenario/tree/yaml.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t longest_chain = 8;
-constexpr std::size_t most_edges = 50000;
+constexpr std::size_t longest_edge_file = 50000;
 
 /// One file that has been read.
 struct File {
@@ -150,10 +151,11 @@ class Loader {
       std::size_t last = line.find_last_not_of(' ');
       bool two = gap != std::string::npos && second != std::string::npos && line.find(' ', second) > last;
       bool digits = line.find_first_not_of("0123456789 ") == std::string::npos;
-      if (!two || !digits || gap - first > 10 || last + 1 - second > 10 || ++count > most_edges) {
+      if (!two || !digits || gap - first > 10 || last + 1 - second > 10 || ++count > longest_edge_file) {
         report_.add(Code::BadEdges, named.place, "population.network.file",
-                    count > most_edges ? "the file has more than 50,000 pairs"
-                                       : fmt::format("line {} of the file is not a pair of agent numbers", number),
+                    count > longest_edge_file
+                        ? "the file has more than 50,000 pairs"
+                        : fmt::format("line {} of the file is not a pair of agent numbers", number),
                     "write two numbers a line, e.g. `0 17`");
         return std::nullopt;
       }

@@ -6,7 +6,9 @@
 #include <optional>
 
 #include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/keys/keys.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 #include "sim/scenario/tree/yaml.hpp"
 #include "sim/scenario/values/suggest.hpp"
 

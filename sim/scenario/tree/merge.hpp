@@ -2,14 +2,15 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
-#include <vector>
 
-#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/tree/node.hpp"
-#include "sim/scenario/tree/scenario_file.hpp"
 
 namespace rivalry {
+
+struct Override;
+class Report;
 
 /// A tree made of layers. Maps merge key by key as THE KEYS say; anything else replaces, an uncertain number included.
 struct Merged {

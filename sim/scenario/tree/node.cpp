@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rivalry/errors.hpp"
 #include "sim/core/utf8.hpp"
 
 namespace rivalry {
@@ -50,6 +51,11 @@ const Node* find_path(const Node& root, std::string_view path) {
     path = dot == std::string_view::npos ? "" : path.substr(dot + 1);
   }
   return node;
+}
+
+Place place_at(const Node& root, std::string_view path) {
+  const Node* node = find_path(root, path);
+  return node ? node->place : root.place;
 }
 
 }  // namespace rivalry

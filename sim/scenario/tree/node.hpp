@@ -64,4 +64,7 @@ struct Entry {
 /// The node at a dotted path below `root`, or nullptr.
 const Node* find_path(const Node& root, std::string_view dotted_path);
 
+/// Where that node is; the root's place if there is none.
+Place place_at(const Node& root, std::string_view dotted_path);
+
 }  // namespace rivalry

@@ -1,8 +1,11 @@
 #include <algorithm>
 
 #include "rivalry/money.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/scenario/check/check.hpp"
 #include "sim/scenario/check/relations.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/keys/keys.hpp"
 #include "sim/scenario/tree/comparison.hpp"
 #include "sim/scenario/tree/load.hpp"

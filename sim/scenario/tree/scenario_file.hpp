@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rivalry/scenario.hpp"
+#include "sim/scenario/check/check.hpp"
 
 namespace rivalry {
 

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "rivalry/errors.hpp"
 #include "sim/scenario/keys/keys.hpp"
 #include "sim/scenario/keys/money_keys.hpp"
+#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 
@@ -73,9 +75,9 @@ std::string origin_of(const Place& place) {
   return "";
 }
 
-class Writer {
+class TreeWriter {
  public:
-  Writer(Origins origins, std::string currency) : origins_(origins), currency_(std::move(currency)) {}
+  TreeWriter(Origins origins, std::string currency) : origins_(origins), currency_(std::move(currency)) {}
   std::string take() { return std::move(out_); }
 
   void group(const Key& group, const Node& node, int depth) {
@@ -143,7 +145,7 @@ std::string write_scalar(std::string_view text, bool in_brackets) {
 std::string write_value(const Node& node) { return write_flow(node, false); }
 
 std::string write_tree(const Node& root, Origins origins) {
-  Writer writer(origins, currencies_of(root).own);
+  TreeWriter writer(origins, currencies_of(root).own);
   writer.group(keys(), root, 0);
   return writer.take();
 }

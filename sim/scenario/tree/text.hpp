@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "sim/scenario/tree/node.hpp"
-
 namespace rivalry {
+
+struct Node;
 
 enum class Origins { Hidden, Shown };
 

@@ -8,23 +8,23 @@
 
 #include <algorithm>
 #include <cctype>
-#include <istream>
 #include <map>
 #include <streambuf>
 
+#include "rivalry/business.hpp"
 #include "sim/core/utf8.hpp"
+#include "sim/scenario/check/codes.hpp"
+#include "sim/scenario/check/report.hpp"
 
 namespace rivalry {
 
 namespace {
 
-constexpr std::size_t deepest = 32;
+constexpr std::size_t deepest_nesting = 32;
 constexpr std::size_t most_nodes = 100000;
 
 /// Thrown by the builder when going on would be pointless; the problem has been reported.
 struct Stop {};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Turns the parser's events into a tree. Every node is built on a stack of open maps and lists.
 class Builder : public YAML::EventHandler {
@@ -160,7 +160,8 @@ class Builder : public YAML::EventHandler {
 
   void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
     check_properties(mark, tag, anchor);
-    if (stack_.size() >= deepest) stop(Code::TooDeep, place(mark, 1), "maps and lists are nested more than 32 deep");
+    if (stack_.size() >= deepest_nesting)
+      stop(Code::TooDeep, place(mark, 1), "maps and lists are nested more than 32 deep");
     Open frame;
     frame.node.kind = kind;
     frame.node.place = place(mark, 1);
@@ -267,9 +268,9 @@ class Builder : public YAML::EventHandler {
 };
 
 /// A read-only view of a string as a stream, without a copy.
-class View : public std::streambuf {
+class ViewBuffer : public std::streambuf {
  public:
-  explicit View(std::string_view text) {
+  explicit ViewBuffer(std::string_view text) {
     char* begin = const_cast<char*>(text.data());
     setg(begin, begin, begin + text.size());
   }
@@ -325,7 +326,7 @@ std::string friendly(const std::string& message) {
 std::optional<Node> parse_yaml(const std::shared_ptr<const Source>& source, std::size_t from, Report& report) {
   if (!check_characters(source, report) || !check_tabs(source, report)) return std::nullopt;
   Builder builder(source, from, report);
-  View view(std::string_view(source->text).substr(from));
+  ViewBuffer view(std::string_view(source->text).substr(from));
   std::istream stream(&view);
   try {
     YAML::Parser parser(stream);

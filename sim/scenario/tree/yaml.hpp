@@ -7,12 +7,12 @@
 
 #include <memory>
 #include <optional>
-#include <string>
 
-#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
+
+class Report;
 
 inline constexpr std::size_t largest_file_bytes = std::size_t{1} << 20;
 

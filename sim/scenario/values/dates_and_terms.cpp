@@ -5,6 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rivalry/calendar.hpp"
+#include "rivalry/terms.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
+#include "sim/scenario/values/currencies.hpp"
 #include "sim/scenario/values/value.hpp"
 
 namespace rivalry {

@@ -4,9 +4,14 @@
 #include <optional>
 #include <string>
 
-#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/keys/key.hpp"
+#include "sim/scenario/values/quantity.hpp"
 
 namespace rivalry {
+
+class Check;
+struct Node;
+struct Terms;
 
 /// `[2013-01-01, 2013-02-09 to 2013-02-15]` -> the days, ascending, each once; adds what is wrong.
 std::optional<Value> read_date_list(Check& check, const Node& node, const std::string& path);

@@ -6,6 +6,7 @@
 #include "rivalry/errors.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/random.hpp"
 
 namespace rivalry {
 

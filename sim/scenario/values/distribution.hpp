@@ -1,13 +1,12 @@
 // Uncertain numbers: what the file says is not known, drawn once per replicate.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "rivalry/random.hpp"
-
 namespace rivalry {
+
+class Random;
 
 /// Where a key's number must lie.
 struct Range {

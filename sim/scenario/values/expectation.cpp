@@ -5,10 +5,16 @@
 #include <cmath>
 #include <set>
 
+#include "rivalry/calendar.hpp"
 #include "rivalry/money.hpp"
 #include "rivalry/outputs.hpp"
+#include "rivalry/scenario.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/check/relations.hpp"
-#include "sim/scenario/values/suggest.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
+#include "sim/scenario/values/quantity.hpp"
 
 namespace rivalry {
 
@@ -20,7 +26,7 @@ bool has_dimension(const Output* output, std::string_view dimension) {
   return output && std::find(output->dims.begin(), output->dims.end(), dimension) != output->dims.end();
 }
 
-struct Reading {
+struct ExpectationReading {
   Check& check;
   Expectation& expectation;
   const Output* output;  // nullptr: an uncertain number is expected, of this measure
@@ -263,7 +269,7 @@ void finish_expectation(Check& check, void* object, const Node& node, const std:
     expectation.of = "input_" + of;
     std::replace(expectation.of.begin(), expectation.of.end(), '.', '_');
   }
-  Reading reading{check, expectation, output, measure, find_output(expectation.given_of), node, path};
+  ExpectationReading reading{check, expectation, output, measure, find_output(expectation.given_of), node, path};
   reading.read_labels();
   reading.read_time();
   reading.check_pair("level", expectation.over_time == "crossing", "`over: crossing`");

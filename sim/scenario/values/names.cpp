@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/core/utf8.hpp"
+
 namespace rivalry {
 
 namespace {
 constexpr std::size_t longest_name = 64;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string tidied(std::string_view text, char joint, std::string_view otherwise) {
   std::string name;

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "rivalry/money.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
 #include "sim/scenario/values/suggest.hpp"
 #include "sim/scenario/values/value.hpp"
 
@@ -13,10 +15,9 @@ namespace rivalry {
 namespace {
 
 constexpr double least_chance_in_range = 0.05;
-constexpr double sum_tolerance = 1e-9;
 
 /// One uncertain number being read.
-struct Reading {
+struct NumberReading {
   Check& check;
   const Key& key;
   const std::string& path;
@@ -228,7 +229,7 @@ Range range_of(const Key& key, Measure measure, const Currencies& currencies) {
 }
 
 std::optional<WrittenNumber> read_number(Check& check, const Key& key, const Node& node, const std::string& path) {
-  Reading reading{check, key, path, key.measure};
+  NumberReading reading{check, key, path, key.measure};
   WrittenNumber result;
   if (key.off_means && node.is_off()) {
     result.distribution.numbers = {*key.off_means};

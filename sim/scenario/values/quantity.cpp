@@ -9,6 +9,7 @@
 #include "rivalry/calendar.hpp"
 #include "rivalry/money.hpp"
 #include "sim/scenario/check/report.hpp"
+#include "sim/scenario/values/currencies.hpp"
 
 namespace rivalry {
 

@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 
 #include "rivalry/outputs.hpp"
 #include "sim/core/utf8.hpp"
+#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/keys/money_keys.hpp"
 #include "sim/scenario/tree/comparison.hpp"
 #include "sim/scenario/values/dates_and_terms.hpp"

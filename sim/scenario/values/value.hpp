@@ -4,9 +4,15 @@
 #include <optional>
 #include <string>
 
-#include "sim/scenario/check/check.hpp"
+#include "sim/scenario/keys/key.hpp"
+#include "sim/scenario/values/distribution.hpp"
 
 namespace rivalry {
+
+class Check;
+struct Currencies;
+struct Key;
+struct Node;
 
 /// A number as written: its law, in the unit of its measure.
 struct WrittenNumber {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rivalry/money.hpp"
+#include "sim/core/utf8.hpp"
 #include "sim/scenario/check/report.hpp"
 #include "sim/scenario/values/quantity.hpp"
 #include "sim/scenario/values/suggest.hpp"
@@ -16,8 +17,6 @@ namespace rivalry {
 namespace {
 
 constexpr std::size_t longest_number = 60;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;

@@ -9,17 +9,18 @@
 #include "rivalry/math.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/sweep/analysis/missing.hpp"
+#include "sim/sweep/designs/points.hpp"
 
 namespace rivalry {
 
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-constexpr Estimate no_estimate{none, none, none};
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
+constexpr Estimate no_estimate{no_number, no_number, no_number};
 
 /// Fisher's z: atanh r is normal with a standard error of factor / sqrt(n - 3).
 Estimate of_coefficient(double r, std::size_t count, double factor) {
-  if (std::isnan(r) || count < 4 || std::fabs(r) >= 1) return {r, count < 4 ? none : r, count < 4 ? none : r};
+  if (std::isnan(r) || count < 4 || std::fabs(r) >= 1) return {r, count < 4 ? no_number : r, count < 4 ? no_number : r};
   double z = (math::log1p(r) - math::log1p(-r)) / 2;
   double half = factor * math::normal_quantile(0.975) / std::sqrt(static_cast<double>(count) - 3);
   auto tanh = [](double x) { return 1 - 2 / (math::exp(2 * x) + 1); };
@@ -112,7 +113,7 @@ Correlations correlations(const Points& points, const std::vector<double>& respo
   expects(responses.size() == points.count, "one response per point");
   Correlations result;
   result.axes.assign(points.axes.size(), {no_estimate, no_estimate, no_estimate});
-  result.r_squared = none;
+  result.r_squared = no_number;
   result.missing = missing_of(points, responses, static_cast<std::int64_t>(points.count), there(responses));
   if (result.missing.used < 3) throw std::invalid_argument("fewer than three points have an answer");
   std::vector<double> answers;
@@ -145,7 +146,7 @@ std::vector<Profile> profiles(const Points& points, const std::vector<double>& r
     Profile profile;
     std::vector<double> sums(axis.values.size());
     for (std::size_t value = 0; value < axis.values.size(); ++value)
-      profile.means.push_back({static_cast<std::int32_t>(value), 0, none});
+      profile.means.push_back({static_cast<std::int32_t>(value), 0, no_number});
     for (std::size_t p = 0; p < points.count; ++p)
       if (auto at = static_cast<std::size_t>(axis.at[p]); !std::isnan(responses[p])) {
         ++profile.means[at].points;
@@ -167,8 +168,8 @@ Tornado tornado(const Points& points, const std::vector<double>& responses) {
   expects(responses.size() == points.count && points.count > 0, "one response per point");
   std::vector<std::int32_t> base;
   for (const Axis& axis : points.axes) base.push_back(usual(axis));
-  Tornado result{none, {}, {}};
-  for (std::size_t axis = 0; axis < base.size(); ++axis) result.bars.push_back({axis, none, none, 0, 0});
+  Tornado result{no_number, {}, {}};
+  for (std::size_t axis = 0; axis < base.size(); ++axis) result.bars.push_back({axis, no_number, no_number, 0, 0});
   for (std::size_t p = 0; p < points.count; ++p) {
     std::vector<std::size_t> changed;
     for (std::size_t axis = 0; axis < base.size(); ++axis)
@@ -184,9 +185,9 @@ Tornado tornado(const Points& points, const std::vector<double>& responses) {
 }
 
 Tornado tornado_of(const std::vector<Profile>& profiles, const Points& points, const std::vector<double>& responses) {
-  Tornado result{there(responses) > 0 ? sample_of(responses).mean : none, {}, {}};
+  Tornado result{there(responses) > 0 ? sample_of(responses).mean : no_number, {}, {}};
   for (std::size_t axis = 0; axis < profiles.size(); ++axis) {
-    TornadoBar bar{axis, none, none, 0, 0};
+    TornadoBar bar{axis, no_number, no_number, 0, 0};
     for (const ConditionalMean& mean : profiles[axis].means) widen(bar, mean.mean, mean.value);
     result.bars.push_back(bar);
   }

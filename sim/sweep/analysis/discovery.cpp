@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <optional>
 #include <stdexcept>
 
@@ -14,7 +13,7 @@ namespace rivalry {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double unlimited = std::numeric_limits<double>::infinity();
 constexpr double as_chance_would = 0.05;
 
 using Members = std::vector<std::uint32_t>;
@@ -22,7 +21,7 @@ using Members = std::vector<std::uint32_t>;
 bool is_choice(const CaseColumn& column) { return !column.labels.empty(); }
 
 bool limits_anything(const BoxLimit& limit) {
-  return limit.low > -infinite || limit.high < infinite ||
+  return limit.low > -unlimited || limit.high < unlimited ||
          std::find(limit.allowed.begin(), limit.allowed.end(), false) != limit.allowed.end();
 }
 
@@ -39,7 +38,7 @@ class Cases {
   std::vector<BoxLimit> open() const {
     std::vector<BoxLimit> limits;
     for (std::size_t c = 0; c < columns_.size(); ++c)
-      limits.push_back({c, -infinite, infinite, std::vector<bool>(columns_[c].labels.size(), true), 1});
+      limits.push_back({c, -unlimited, unlimited, std::vector<bool>(columns_[c].labels.size(), true), 1});
     return limits;
   }
   bool inside(const BoxLimit& limit, std::uint32_t member) const {
@@ -187,7 +186,7 @@ std::optional<BoxLimit> pasted(const Cases& cases, const DiscoveryBox& box, cons
   if (density_of(box.hits + hits, box.cases + more) < box.density) return std::nullopt;
   BoxLimit wider = limit;
   bool all = edge == beyond.back().first;
-  (above ? wider.high : wider.low) = above ? (all ? infinite : edge) : (all ? -infinite : -edge);
+  (above ? wider.high : wider.low) = above ? (all ? unlimited : edge) : (all ? -unlimited : -edge);
   return wider;
 }
 

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "sim/scenario/check/report.hpp"
+#include "sim/scenario/tree/node.hpp"
+#include "sim/scenario/values/currencies.hpp"
 #include "sim/scenario/values/quantity.hpp"
 #include "sim/scenario/values/suggest.hpp"
 #include "sim/sweep/analysis/sweep_expectations.hpp"
@@ -22,9 +25,9 @@ constexpr Kind kinds[] = {{"first", Expected::First, true},    {"total", Expecte
                           {"mean", Expected::Mean, false},     {"variance", Expected::Variance, false},
                           {"point", Expected::Point, false},   {"strata", Expected::Strata, false}};
 
-class Reader {
+class ExpectReader {
  public:
-  explicit Reader(Report& report) : report_(report) {}
+  explicit ExpectReader(Report& report) : report_(report) {}
 
   SweepExpectation read(const Entry& named) {
     SweepExpectation expect;
@@ -109,7 +112,7 @@ std::vector<SweepExpectation> read_sweep_expectations(const Node& expect, Report
     report.add(Code::WrongKind, expect.place, "expect", "named expectations are expected here",
                "write `name: {...}` below it");
   for (const Entry& entry : expect.entries) {
-    SweepExpectation read = Reader(report).read(entry);
+    SweepExpectation read = ExpectReader(report).read(entry);
     read.written = fmt::format("{:.10g} within {:.10g}", read.value, read.within);
     all.push_back(std::move(read));
   }

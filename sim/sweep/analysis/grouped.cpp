@@ -9,7 +9,10 @@
 #include <map>
 #include <numeric>
 
+#include "sim/findings/answer.hpp"
 #include "sim/findings/statistics.hpp"
+#include "sim/sweep/analysis/responses.hpp"
+#include "sim/sweep/designs/points.hpp"
 
 namespace rivalry {
 

@@ -6,9 +6,13 @@
 #include <vector>
 
 #include "sim/findings/interval.hpp"
-#include "sim/sweep/analysis/responses.hpp"
 
 namespace rivalry {
+
+struct Axis;
+struct Points;
+struct Responses;
+struct TaskAnswers;
 
 /// The points of a sweep by the value of a key.
 struct KeyGroups {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/findings/statistics.hpp"
+#include "sim/sweep/designs/points.hpp"
 
 namespace rivalry {
 

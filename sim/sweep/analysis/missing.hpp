@@ -1,9 +1,15 @@
 // What missing points take away from what is said of all; see Missing.
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "sim/sweep/analysis/sensitivity.hpp"
 
 namespace rivalry {
+
+struct Axis;
+struct Points;
 
 Missing missing_of(const Points& points, const std::vector<double>& responses, std::int64_t asked, std::int64_t used);
 

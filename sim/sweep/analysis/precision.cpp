@@ -9,8 +9,7 @@
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
-#include "rivalry/math.hpp"
-#include "sim/findings/statistics.hpp"
+#include "sim/findings/answer.hpp"
 #include "sim/scenario/values/quantity.hpp"
 
 namespace rivalry {
@@ -23,7 +22,7 @@ constexpr std::int32_t to_begin_with = 30;
   throw std::invalid_argument(problem + ": " + suggestion);
 }
 
-std::string trimmed(std::string_view text) {
+std::string without_blanks(std::string_view text) {
   std::size_t from = text.find_first_not_of(' '), to = text.find_last_not_of(' ');
   return from == std::string_view::npos ? "" : std::string(text.substr(from, to - from + 1));
 }
@@ -57,10 +56,10 @@ Precision read_precision(std::string_view text, std::int32_t at_most) {
     cannot(fmt::format("`{}` does not say how wide the interval may be", text), example);
   Precision precision;
   precision.at_most = at_most;
-  precision.of = trimmed(text.substr(0, at));
+  precision.of = without_blanks(text.substr(0, at));
   if (precision.of.empty()) cannot(fmt::format("`{}` does not say of what", text), example);
   Written written;
-  std::string width = trimmed(text.substr(at + length));
+  std::string width = without_blanks(text.substr(at + length));
   if (auto problem = split_quantity(width, written)) cannot(fmt::format("`{}`: {}", width, problem->message), example);
   auto value = decimal_value(written, written.percent ? -2 : 0);
   if (!value || *value <= 0) cannot(fmt::format("`{}` is no width", width), "a number above 0 is needed");

@@ -9,13 +9,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "sim/findings/answer.hpp"
 #include "sim/findings/interval.hpp"
 #include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
+
+struct Answers;
 
 /// `vancl.survival ±2 %`, `weibo.cash +-5 million USD`, `vancl.default.day ±3 days`, `x ±0.1`. A width in `%` is points
 /// of a share where the answer is one (or has no unit), else a share of the mean's size. Throws std::invalid_argument,

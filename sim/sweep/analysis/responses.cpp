@@ -1,7 +1,6 @@
 #include "sim/sweep/analysis/responses.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <map>
 #include <optional>
@@ -18,10 +17,10 @@ namespace rivalry {
 
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double unanswered = std::numeric_limits<double>::quiet_NaN();
 
 /// Where the numbers of a task stand: which shard, which row. By task, each once.
-struct Source {
+struct ShardRow {
   std::size_t shard = 0;
   std::size_t row = 0;
 };
@@ -36,9 +35,10 @@ bool is_input(const Variable& variable) {
   return variable.name.starts_with("input_") && variable.dims == std::vector<std::string>{"task"};
 }
 
-class Reader {
+class AnswerReader {
  public:
-  Reader(const Plan& plan, std::size_t points, const std::string& what) : asked_(plan.asked(points)), what_(what) {}
+  AnswerReader(const Plan& plan, std::size_t points, const std::string& what)
+      : asked_(plan.asked(points)), what_(what) {}
 
   void take(const Dataset& shard) {
     if (shard.variables.empty()) return;
@@ -57,7 +57,7 @@ class Reader {
         for (std::size_t row = 0; row < tasks.size(); ++row) numbers.push_back(number_at(variable, row));
       }
     for (std::size_t row = 0; row < tasks.size(); ++row)
-      if (is_asked(tasks[row])) sources_.emplace(tasks[row], Source{kept_.size(), row});
+      if (is_asked(tasks[row])) sources_.emplace(tasks[row], ShardRow{kept_.size(), row});
     kept_.push_back(std::move(kept));
   }
 
@@ -70,10 +70,10 @@ class Reader {
     for (const auto& [task, source] : sources_) {
       const Kept& kept = kept_[source.shard];
       result.tasks.push_back(task);
-      result.answers.numbers.push_back(kept.answers.numbers.empty() ? none : kept.answers.numbers[source.row]);
+      result.answers.numbers.push_back(kept.answers.numbers.empty() ? unanswered : kept.answers.numbers[source.row]);
       for (CaseColumn& input : result.inputs) {
         auto drawn = kept.drawn.find(input.name);
-        input.values.push_back(drawn == kept.drawn.end() ? none : drawn->second[source.row]);
+        input.values.push_back(drawn == kept.drawn.end() ? unanswered : drawn->second[source.row]);
       }
     }
     return result;
@@ -92,7 +92,7 @@ class Reader {
   std::optional<std::size_t> first_;
   std::string problem_;
   std::map<std::string, std::string> units_;
-  std::map<Task, Source> sources_;
+  std::map<Task, ShardRow> sources_;
 };
 
 }  // namespace
@@ -101,7 +101,7 @@ TaskAnswers task_answers(const std::filesystem::path& directory, const Sweep& sw
   Plan plan = read_sweep_record(directory).plan;
   ShardIndex shard_index(directory / "shards");
   shard_index.refresh();
-  Reader reader(plan, sweep.points.count, what);
+  AnswerReader reader(plan, sweep.points.count, what);
   for (const std::filesystem::path& path : shard_index.shards())
     if (auto shard = read_shard(path)) reader.take(*shard);
   if (reader.is_empty())
@@ -121,7 +121,7 @@ Responses responses_of(const TaskAnswers& tasks, std::size_t points) {
     for (; i < tasks.tasks.size() && static_cast<std::size_t>(tasks.tasks[i].point) == point; ++i)
       numbers.push_back(tasks.answers.numbers[i]);
     Sample sample = sample_of(numbers);
-    result.means.push_back(sample.count > 0 ? sample.mean : none);
+    result.means.push_back(sample.count > 0 ? sample.mean : unanswered);
     result.counts.push_back(sample.count);
     result.missing_tasks -= sample.count;
   }
@@ -150,7 +150,7 @@ std::vector<Progression> progressions(const Precision& precision, const TaskAnsw
   std::size_t i = 0;
   for (std::size_t point = 0; point < asked.size(); ++point) {
     Answers of_point{tasks.answers.what, tasks.answers.unit, tasks.answers.is_share, {}};
-    of_point.numbers.assign(static_cast<std::size_t>(asked[point]), none);
+    of_point.numbers.assign(static_cast<std::size_t>(asked[point]), unanswered);
     for (; i < tasks.tasks.size() && static_cast<std::size_t>(tasks.tasks[i].point) == point; ++i)
       if (tasks.tasks[i].replicate < asked[point])
         of_point.numbers[static_cast<std::size_t>(tasks.tasks[i].replicate)] = tasks.answers.numbers[i];

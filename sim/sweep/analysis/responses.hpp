@@ -10,9 +10,12 @@
 #include "sim/sweep/analysis/discovery.hpp"
 #include "sim/sweep/analysis/precision.hpp"
 #include "sim/sweep/plan/plan.hpp"
-#include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
+
+struct Points;
+struct Precision;
+struct Sweep;
 
 /// The answers of all tasks that are done and asked for, ascending by task, however the shards hold them.
 struct TaskAnswers {

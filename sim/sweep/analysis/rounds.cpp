@@ -1,8 +1,8 @@
 #include "sim/sweep/analysis/rounds.hpp"
 
-#include "rivalry/errors.hpp"
 #include "sim/sweep/analysis/responses.hpp"
 #include "sim/sweep/plan/probe.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry {
 

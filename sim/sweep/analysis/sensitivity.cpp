@@ -10,16 +10,17 @@
 #include "rivalry/errors.hpp"
 #include "sim/findings/statistics.hpp"
 #include "sim/sweep/analysis/missing.hpp"
+#include "sim/sweep/designs/points.hpp"
 
 namespace rivalry {
 
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_index = std::numeric_limits<double>::quiet_NaN();
 
 Estimate with_interval(double value, std::vector<double> resampled) {
   std::erase_if(resampled, [](double number) { return std::isnan(number); });
-  if (resampled.size() < 40) return {value, none, none};
+  if (resampled.size() < 40) return {value, no_index, no_index};
   std::sort(resampled.begin(), resampled.end());
   return {value, quantile_of(resampled, 0.025), quantile_of(resampled, 0.975)};
 }
@@ -68,7 +69,7 @@ std::vector<double> indices_from(const std::vector<double>& sums, std::size_t ro
   std::vector<double> result = {variance};
   for (std::size_t i = 2; i + 2 < sums.size(); i += 3)
     for (std::size_t j : {i, i + 1})
-      result.push_back(sums[i + 2] > 0 && variance > 0 ? sums[j] / sums[i + 2] / variance : none);
+      result.push_back(sums[i + 2] > 0 && variance > 0 ? sums[j] / sums[i + 2] / variance : no_index);
   return result;
 }
 
@@ -94,7 +95,7 @@ std::vector<std::vector<double>> resampled(const SobolTerms& terms, std::uint64_
 std::vector<std::vector<double>> effects_of(const Points& points, int levels, const std::vector<double>& responses) {
   std::size_t axes = points.axes.size();
   double step = levels / (2.0 * (levels - 1));  // of the whole range: Morris's choice of delta
-  std::vector<std::vector<double>> effects(axes, std::vector<double>(points.count / (axes + 1), none));
+  std::vector<std::vector<double>> effects(axes, std::vector<double>(points.count / (axes + 1), no_index));
   for (std::size_t p = 0; p + 1 < points.count; ++p) {
     if (p % (axes + 1) == axes) continue;  // the next one begins another trajectory
     std::vector<std::size_t> changed;
@@ -123,7 +124,7 @@ Estimate mean_size(const std::vector<double>& effects, std::uint64_t seed, std::
         sum += all[place];
       means.push_back(sum / static_cast<double>(count));
     }
-  return with_interval(all.empty() ? none : sample_of(all).mean, std::move(means));
+  return with_interval(all.empty() ? no_index : sample_of(all).mean, std::move(means));
 }
 
 }  // namespace
@@ -165,8 +166,8 @@ MorrisEffects morris_effects(const Points& points, int levels, const std::vector
     Sample sample = sample_of(effects);
     used = std::min(used, sample.count);
     bool any = sample.count > 0;
-    result.axes.push_back({any ? sample.mean : none, mean_size(effects, seed, resamples),
-                           sample.count > 1 ? std::sqrt(sample.variance) : none, sample.count});
+    result.axes.push_back({any ? sample.mean : no_index, mean_size(effects, seed, resamples),
+                           sample.count > 1 ? std::sqrt(sample.variance) : no_index, sample.count});
   }
   if (std::ranges::all_of(result.axes, [](const MorrisEffect& each) { return each.effects == 0; }))
     throw std::invalid_argument("no step of the trajectories has both its ends");

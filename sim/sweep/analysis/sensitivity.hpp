@@ -9,10 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/sweep/designs/design.hpp"
-#include "sim/sweep/designs/points.hpp"
-
 namespace rivalry {
+
+struct Points;
 
 /// An estimate and its 95 % interval; low and high are NaN where there is none.
 struct Estimate {

@@ -15,13 +15,13 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5/dataset.hpp"
 #include "sim/results/record/expectations.hpp"
-#include "sim/scenario/check/report.hpp"
-#include "sim/scenario/tree/node.hpp"
 
 namespace rivalry {
 
+struct Dataset;
+struct Node;
+class Report;
 struct Sweep;
 
 enum class Expected { First, Total, MuStar, Sigma, Mean, Variance, Point, Strata };

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <optional>
 
+#include "rivalry/errors.hpp"
+#include "sim/scenario/check/report.hpp"
 #include "sim/sweep/designs/designs.hpp"
 #include "sim/sweep/designs/span.hpp"
 

@@ -9,11 +9,13 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/scenario/check/report.hpp"
-#include "sim/scenario/tree/scenario_file.hpp"
+#include "sim/scenario/tree/node.hpp"
 #include "sim/sweep/designs/points.hpp"
 
 namespace rivalry {
+
+class Report;
+class ResolvedScenario;
 
 enum class DesignKind { Grid, Zip, List, OneAtATime, Random, LatinHypercube, Sobol, Morris, Saltelli };
 

@@ -8,7 +8,7 @@ namespace rivalry {
 
 namespace {
 
-enum Stream : std::uint16_t { Beginning = 32, Direction = 33, Turn = 34 };
+enum MorrisStream : std::uint16_t { Beginning = 32, Direction = 33, Turn = 34 };
 
 /// One walk: where each key begins, whether it goes up, and when its turn comes.
 struct Walk {
@@ -18,7 +18,7 @@ struct Walk {
 };
 
 Walk walk_of(const std::vector<std::string>& paths, std::int64_t number, int levels, const Random& random) {
-  auto u = [&](Stream stream, std::size_t key) {
+  auto u = [&](MorrisStream stream, std::size_t key) {
     return random.uniform(Purpose::Design, stream, static_cast<std::uint32_t>(number), name_key(paths[key]));
   };
   Walk walk;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/scenario/check/report.hpp"
 #include "sim/scenario/tree/folder.hpp"
 #include "sim/sweep/sweep_file.hpp"
 

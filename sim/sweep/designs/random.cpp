@@ -9,9 +9,9 @@ namespace rivalry {
 
 namespace {
 
-enum Stream : std::uint16_t { Independent = 0, Order = 1, InStratum = 2 };
+enum LatinStream : std::uint16_t { Independent = 0, Order = 1, InStratum = 2 };
 
-double uniform(const Random& random, Stream stream, std::int64_t point, const std::string& path) {
+double uniform(const Random& random, LatinStream stream, std::int64_t point, const std::string& path) {
   return random.uniform(Purpose::Design, stream, static_cast<std::uint32_t>(point), name_key(path));
 }
 

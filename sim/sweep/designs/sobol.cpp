@@ -8,9 +8,9 @@ namespace rivalry {
 
 namespace {
 
-enum Stream : std::uint16_t { ShiftOfA = 16, ShiftOfB = 17 };
+enum SobolStream : std::uint16_t { ShiftOfA = 16, ShiftOfB = 17 };
 
-std::uint64_t shift_of(const Random& random, Stream stream, const std::string& path) {
+std::uint64_t shift_of(const Random& random, SobolStream stream, const std::string& path) {
   Words words = random.words(Purpose::Design, stream, 0, name_key(path));
   return static_cast<std::uint64_t>(words[0]) << 32 | words[1];
 }
@@ -41,11 +41,11 @@ class Sequence {
 };
 
 std::vector<std::uint64_t> shifts_of(const std::vector<std::string>& paths, std::uint64_t seed, Shift shift,
-                                     std::initializer_list<Stream> streams) {
+                                     std::initializer_list<SobolStream> streams) {
   std::vector<std::uint64_t> shifts;
   if (shift == Shift::None) return shifts;
   Random random(seed, 0);
-  for (Stream stream : streams)
+  for (SobolStream stream : streams)
     for (const std::string& path : paths) shifts.push_back(shift_of(random, stream, path));
   return shifts;
 }

@@ -6,8 +6,10 @@
 #include <charconv>
 #include <cmath>
 
+#include "rivalry/calendar.hpp"
 #include "rivalry/math.hpp"
 #include "sim/scenario/check/check.hpp"
+#include "sim/scenario/check/report.hpp"
 
 namespace rivalry {
 

@@ -7,9 +7,14 @@
 #include <vector>
 
 #include "sim/scenario/keys/settable.hpp"
+#include "sim/scenario/tree/node.hpp"
+#include "sim/scenario/values/quantity.hpp"
 #include "sim/sweep/designs/design.hpp"
 
 namespace rivalry {
+
+class Report;
+class ResolvedScenario;
 
 class Span {
  public:

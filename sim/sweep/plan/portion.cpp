@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "rivalry/errors.hpp"
+#include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
 

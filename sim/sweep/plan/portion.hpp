@@ -10,11 +10,15 @@
 #include <vector>
 
 #include "sim/run/engine.hpp"
+#include "sim/run/ensemble.hpp"
+#include "sim/scenario/tree/scenario_file.hpp"
 #include "sim/sweep/shards/shard_file.hpp"
 #include "sim/sweep/shards/stack.hpp"
-#include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
+
+struct Executor;
+struct Sweep;
 
 /// The scenarios of the points that are being played, each resolved once for all its portions that come soon after one
 /// another. Thread-safe.

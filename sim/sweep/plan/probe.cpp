@@ -5,8 +5,10 @@
 #include <map>
 #include <set>
 
-#include "rivalry/errors.hpp"
 #include "sim/results/hdf5/merge.hpp"
+#include "sim/run/engine.hpp"
+#include "sim/sweep/plan/portion.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
 
 namespace rivalry {
 

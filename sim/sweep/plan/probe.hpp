@@ -5,11 +5,15 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/sweep/plan/portion.hpp"
-#include "sim/sweep/shards/shard_index.hpp"
-#include "sim/sweep/sweep.hpp"
+#include "sim/sweep/plan/plan.hpp"
+#include "sim/sweep/shards/shard_file.hpp"
+#include "sim/sweep/shards/stack.hpp"
 
 namespace rivalry {
+
+struct Executor;
+class ShardIndex;
+struct Sweep;
 
 struct Probe {
   double seconds_per_point = 0;  ///< to resolve its scenario, and to learn what must be known before

@@ -2,8 +2,11 @@
 
 #include <mutex>
 
+#include "rivalry/parallel.hpp"
 #include "sim/sweep/plan/portion.hpp"
 #include "sim/sweep/shards/collect.hpp"
+#include "sim/sweep/sweep.hpp"
+#include "sim/sweep/work.hpp"
 
 namespace rivalry {
 

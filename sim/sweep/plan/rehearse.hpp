@@ -6,9 +6,11 @@
 #include <optional>
 
 #include "sim/results/hdf5/dataset.hpp"
-#include "sim/sweep/work.hpp"
 
 namespace rivalry {
+
+struct Sweep;
+struct WorkTally;
 
 /// The dataset that result.h5 would hold, by the same tasks and the same stacking; nothing if `stop` became true.
 /// `progress` as in WorkOrder. Failed tasks are listed as missing.

@@ -1,7 +1,10 @@
 #include "sim/sweep/plan/task_queue.hpp"
 
-#include <algorithm>
 #include <numeric>
+
+#include "sim/sweep/cluster/claims.hpp"
+#include "sim/sweep/plan/plan.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
 
 namespace rivalry {
 

@@ -7,11 +7,13 @@
 #include <optional>
 #include <vector>
 
-#include "sim/sweep/cluster/claims.hpp"
-#include "sim/sweep/plan/plan.hpp"
 #include "sim/sweep/shards/shard_index.hpp"
 
 namespace rivalry {
+
+class Claims;
+class Plan;
+struct Task;
 
 /// Replicates of a point that are to be played now.
 struct Assignment {

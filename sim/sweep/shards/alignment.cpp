@@ -7,6 +7,8 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/results/hdf5/merge.hpp"
+#include "sim/sweep/plan/plan.hpp"
+#include "sim/sweep/shards/stack.hpp"
 
 namespace rivalry {
 

@@ -7,13 +7,12 @@
 // result does not depend on how tasks were packed into parts.
 #pragma once
 
-#include <functional>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "sim/results/hdf5/dataset.hpp"
-#include "sim/sweep/shards/stack.hpp"
 
 namespace rivalry {
 

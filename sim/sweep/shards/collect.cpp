@@ -4,10 +4,13 @@
 
 #include <algorithm>
 
-#include "sim/core/version.hpp"
+#include "sim/results/hdf5/dataset.hpp"
 #include "sim/results/store/run_directory.hpp"
+#include "sim/sweep/designs/points.hpp"
 #include "sim/sweep/shards/alignment.hpp"
 #include "sim/sweep/shards/labels.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
+#include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
 

@@ -2,15 +2,17 @@
 // is missing and why. A pure function of the sweep, of what is asked for and of the shards' tasks.
 #pragma once
 
-#include <map>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "sim/results/hdf5/dataset.hpp"
-#include "sim/sweep/shards/shard_index.hpp"
-#include "sim/sweep/sweep.hpp"
+#include "sim/sweep/plan/plan.hpp"
 
 namespace rivalry {
+
+class ShardIndex;
+struct Sweep;
 
 /// A task that is asked for and not there: with the code and message of its failure, or "waiting".
 struct MissingTask {

@@ -35,7 +35,7 @@ std::map<std::string, std::int32_t> by_text(const Points& points) {
   return found;
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
+std::vector<std::string> lines_that_matter(const std::string& text) {
   std::vector<std::string> lines;
   std::istringstream stream(text);
   for (std::string line; std::getline(stream, line);)
@@ -45,7 +45,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 /// The first line in which two resolved scenarios differ, with the number of others.
 std::string difference(const std::string& theirs, const std::string& ours) {
-  auto a = lines_of(theirs), b = lines_of(ours);
+  auto a = lines_that_matter(theirs), b = lines_that_matter(ours);
   std::vector<std::string> only_a, only_b;
   for (const std::string& line : a)
     if (std::find(b.begin(), b.end(), line) == b.end()) only_a.push_back(line);

@@ -8,10 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "sim/sweep/shards/shard_index.hpp"
-#include "sim/sweep/sweep.hpp"
+#include "sim/sweep/plan/plan.hpp"
 
 namespace rivalry {
+
+struct Sweep;
 
 /// Another sweep of a scenario of the same name, in a directory beside this one's.
 struct Kin {

@@ -7,10 +7,9 @@
 // "rivalry\n".
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/sweep/plan/plan.hpp"
 #include "sim/sweep/shards/shard_file.hpp"
 
 namespace rivalry {

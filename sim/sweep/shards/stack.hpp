@@ -5,6 +5,7 @@
 // another in the end. So a task can be taken out of a stack again as if it had never been in it.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>

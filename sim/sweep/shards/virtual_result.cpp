@@ -7,9 +7,12 @@
 #include <set>
 
 #include "rivalry/errors.hpp"
-#include "sim/results/hdf5/merge.hpp"
 #include "sim/results/hdf5/virtual.hpp"
+#include "sim/sweep/shards/collect.hpp"
+#include "sim/sweep/shards/shard_file.hpp"
+#include "sim/sweep/shards/shard_index.hpp"
 #include "sim/sweep/shards/stack.hpp"
+#include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
 

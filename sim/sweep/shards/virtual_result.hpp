@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
-#include "sim/sweep/shards/collect.hpp"
-
 namespace rivalry {
+
+class ShardIndex;
+struct Sweep;
 
 /// Beside result.h5. Whoever removes a shard removes it first.
 inline constexpr const char* virtual_file = "virtual.h5";

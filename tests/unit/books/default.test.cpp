@@ -58,7 +58,7 @@ TEST_CASE("the star with half recovered") {
   CHECK(star.cash(2) == 100);
   CHECK(star.cash(3) == 700);
   CHECK(star.cash(4) == 500 + 1100 + 2000 + 500);
-  CHECK(star.world.books.ledger.cash_flow(TransferReason::BankruptcyCosts, outside) == 2000 + 1100);
+  CHECK(star.world.books->ledger.cash_flow(TransferReason::BankruptcyCosts, outside) == 2000 + 1100);
 }
 
 TEST_CASE("a firm fails at the end of the last day of its grace") {
@@ -94,26 +94,26 @@ TEST_CASE("who is named as failing but can pay from what was kept back, pays and
   SmallBooks small({100, 0});
   small.firm(0).reserve = 80;
   small.owes(0, 1, 50);
-  small.world.firms.failing.push_back({small[0], no_cause});
+  small.world.firms->failing.push_back({small[0], no_cause});
   small.night();
   CHECK(small.firm(0).alive);
   CHECK(small.cash(0) == 50);
   CHECK(small.open(0, 1) == 0);
-  CHECK(small.world.firms.failing.empty());
+  CHECK(small.world.firms->failing.empty());
 }
 
 TEST_CASE("the cause that a failure was named with is the cause of the default") {
   SmallBooks small({0, 0});
   small.owes(0, 1, 50);
   std::int32_t claim = note(small.world.journal, {.what = HappeningKind::Claim});
-  small.world.firms.failing.push_back({small[0], claim});
+  small.world.firms->failing.push_back({small[0], claim});
   small.night();
   CHECK(all(small.world, HappeningKind::Default).at(0).cause == claim);
 }
 
 TEST_CASE("goods are sold, ranks kept, loans and notes and shares lost") {
   SmallBooks small({0, 0}, 0);
-  PartyId investor = small.world.firms.investor(0);
+  PartyId investor = small.world.firms->investor(0);
   Books& books = small.world.books;
   small.scenario.recovery.stock = 0.3;
   books.ledger.post({outside, investor, 1000, TransferReason::OpeningCash});
@@ -153,22 +153,22 @@ TEST_CASE("what an estate is paid later goes to its creditors, by rank, and lowe
   CHECK(small.firm(1).lost == 0);
   CHECK(small.firm(2).lost == 40);
   CHECK(small.cash(0) == 0);
-  CHECK(small.world.books.ledger.cash_flow(TransferReason::BankruptcyCosts, outside) == 30);
+  CHECK(small.world.books->ledger.cash_flow(TransferReason::BankruptcyCosts, outside) == 30);
 }
 
 TEST_CASE("claims that the ledger does not know of are named") {
   SmallBooks small({100, 0});
   small.owes(0, 1, 50, 5);
   CHECK_NOTHROW(claims_agree(small.world.books));
-  small.world.books.ledger.post({small[0], small[1], 20, TransferReason::Payment});
+  small.world.books->ledger.post({small[0], small[1], 20, TransferReason::Payment});
   CHECK_THROWS_WITH(check_books(small.world, {}),
                     "payables of party 2 are -30 in the ledger and -50 by its open invoices; last posted there today: "
                     "payment of 20 from party 2 to party 3");
   SmallBooks lender({100, 0});
-  lender.world.books.loans.lend({lender[1], lender[0], 10});
+  lender.world.books->loans.lend({lender[1], lender[0], 10});
   CHECK_THROWS_WITH(check_books(lender.world, {}), Catch::Contains("loans of party 2 are 0 in the ledger and 10"));
   SmallBooks holder({100, 0});
-  holder.world.books.ledger.post({holder[0], holder[1], 5, TransferReason::Shares});
+  holder.world.books->ledger.post({holder[0], holder[1], 5, TransferReason::Shares});
   CHECK_THROWS_WITH(check_books(holder.world, {}),
                     Catch::Contains("stakes of party 2") && Catch::Contains("shares of 5"));
 }

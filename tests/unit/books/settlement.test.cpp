@@ -23,7 +23,7 @@ std::vector<Invoice> bills(std::initializer_list<std::pair<std::uint32_t, std::i
 
 std::vector<std::pair<SignalKind, int>> seen_by(const World& world, PartyId creditor) {
   std::vector<std::pair<SignalKind, int>> seen;
-  for (const Emission& emission : world.signals.emissions)
+  for (const Emission& emission : world.signals->emissions)
     if (emission.to == creditor) seen.emplace_back(emission.kind, emission.degree);
   return seen;
 }
@@ -82,7 +82,7 @@ TEST_CASE("a reserve is kept from suppliers but not from the staff, and bills wa
   small.firm(0).reserve = 30;
   small.firm(0).pays_today = false;
   small.night();
-  CHECK(small.world.books.ledger.cash(people) == 50);
+  CHECK(small.world.books->ledger.cash(people) == 50);
   CHECK(small.cash(1) == 0);
   CHECK(small.firm(0).first_arrears == no_cause);
   small.firm(0).pays_today = true;
@@ -107,7 +107,7 @@ TEST_CASE("wages that are not paid on their day are noted once") {
                          [](const Happening& h) { return h.what == HappeningKind::WagesLate; });
   };
   CHECK(late() == 1);
-  small.world.books.ledger.post({outside, small[0], 100, TransferReason::Income});
+  small.world.books->ledger.post({outside, small[0], 100, TransferReason::Income});
   small.night();
   bill(small.world.books, small[0], people, 500, small.world.today, small.world.today, Rank::Senior,
        TransferReason::Service);
@@ -125,13 +125,13 @@ TEST_CASE("creditors of a company with suppliers see what happens to their own b
   using Seen = std::vector<std::pair<SignalKind, int>>;
   CHECK(seen_by(small.world, small[1]) == Seen{{SignalKind::PaidInTime, 0}});
   CHECK(seen_by(small.world, small[2]) == Seen{{SignalKind::LatePayment, 0}});
-  small.world.signals.emissions.clear();
-  small.world.books.ledger.post({outside, small[0], 20, TransferReason::Income});
+  small.world.signals->emissions.clear();
+  small.world.books->ledger.post({outside, small[0], 20, TransferReason::Income});
   small.world.today = {6};
   small.pay();
   CHECK(seen_by(small.world, small[2]) == Seen{{SignalKind::PartPayment, 0}, {SignalKind::LatePayment, 1}});
   small.owes(1, 2, 10, 6);
-  small.world.signals.emissions.clear();
+  small.world.signals->emissions.clear();
   small.pay();
-  CHECK(std::ranges::none_of(small.world.signals.emissions, [&](const Emission& e) { return e.about == small[1]; }));
+  CHECK(std::ranges::none_of(small.world.signals->emissions, [&](const Emission& e) { return e.about == small[1]; }));
 }

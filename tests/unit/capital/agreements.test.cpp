@@ -39,7 +39,7 @@ World lived(
   return std::move(*live(scenario, replicate, {}, never, nullptr, each_night));
 }
 
-const AgreementState& deal(const World& world) { return world.capital.contracts[0].agreement; }
+const AgreementState& deal(const World& world) { return world.capital->contracts[0].agreement; }
 
 }  // namespace
 
@@ -65,14 +65,14 @@ TEST_CASE("what an agreement brings is users x clicks x conversion x basket x co
   double users = 0;
   World world = lived(scenario, 0, [&](World& tonight) {
     if (!deal(tonight).begun) return;
-    for (const Openers& openers : tonight.users.openers) users += static_cast<double>(openers[3]);
+    for (const Openers& openers : tonight.users->openers) users += static_cast<double>(openers[3]);
   });
   double orders = users * 0.1 * 0.05, basket = 20 * dollars;
   REQUIRE(orders > 1000);
   CHECK(static_cast<double>(deal(world).customers) == Approx(orders).margin(4 * std::sqrt(orders)));
   CHECK(static_cast<double>(deal(world).sold) == Approx(orders * basket).margin(4 * basket * std::sqrt(2 * orders)));
   CHECK(static_cast<double>(deal(world).commission) == Approx(0.1 * static_cast<double>(deal(world).sold)).margin(366));
-  CHECK(world.books.ledger.cash(network) == deal(world).delivered());
+  CHECK(world.books->ledger.cash(network) == deal(world).delivered());
 }
 
 TEST_CASE("those who link their accounts click more readily", "[agreements]") {
@@ -108,7 +108,7 @@ TEST_CASE("a year that falls short is made up for, and the agreement ends", "[ag
   World world = lived(scenario);
   CHECK(deal(world).years == 2);
   CHECK(deal(world).delivered() == 2 * static_cast<std::int64_t>(1e9));
-  CHECK(world.capital.contracts[0].stage == ContractStage::Done);
+  CHECK(world.capital->contracts[0].stage == ContractStage::Done);
   int shortfalls = 0;
   for (const Happening& happening : world.journal) shortfalls += happening.what == HappeningKind::Shortfall;
   CHECK(shortfalls == 2);
@@ -119,11 +119,11 @@ TEST_CASE("an investor who cannot pay owes it, a company is billed for it", "[ag
   scenario.companies[1].cash = 0;
   scenario.companies[1].default_after = 1000;
   World billed = lived(scenario);
-  CHECK(billed.books.invoices.open_to(shop, network) == deal(billed).delivered());
+  CHECK(billed.books->invoices.open_to(shop, network) == deal(billed).delivered());
   scenario.companies.pop_back();
   scenario.investors = {{.name = "shop", .cash = 1000}};
   World owing = lived(scenario);
-  CHECK(owing.books.ledger.cash(network) == 1000);
+  CHECK(owing.books->ledger.cash(network) == 1000);
   CHECK(deal(owing).owed == deal(owing).delivered() - 1000);
 }
 
@@ -143,9 +143,9 @@ TEST_CASE("events that hang on a contract are in force with it", "[events]") {
   lived(scenario, 0, [&](World& tonight) {
     bool signed_before = tonight.today > day("2000-03-01");
     bool over =
-        tonight.capital.contracts[0].stage == ContractStage::Done && tonight.today > tonight.capital.contracts[0].since;
-    CHECK(tonight.news.since[0].has_value() == (signed_before && !over));
-    CHECK(tonight.news.since[1].has_value() == signed_before);
-    CHECK_FALSE(tonight.news.since[2].has_value());
+        tonight.capital->contracts[0].stage == ContractStage::Done && tonight.today > tonight.capital->contracts[0].since;
+    CHECK(tonight.news->since[0].has_value() == (signed_before && !over));
+    CHECK(tonight.news->since[1].has_value() == signed_before);
+    CHECK_FALSE(tonight.news->since[2].has_value());
   });
 }

@@ -49,9 +49,9 @@ World lived(
   return std::move(*live(scenario, 0, {}, never, nullptr, each_night));
 }
 
-const ContractState& first(const World& world) { return world.capital.contracts[0]; }
+const ContractState& first(const World& world) { return world.capital->contracts[0]; }
 
-std::int64_t owned(const World& world, PartyId holder) { return world.books.shares.held(weibo, holder); }
+std::int64_t owned(const World& world, PartyId holder) { return world.books->shares.held(weibo, holder); }
 
 bool noted(const World& world, HappeningKind what) {
   for (const Happening& happening : world.journal)
@@ -77,13 +77,13 @@ TEST_CASE("an option reaches its stake to the share, whether the shares are new 
   if (newly == 0) scenario.contracts[0].shares_from = {{.from = "sina"}};
   if (newly == 0.25) scenario.contracts[0].shares_from = {{.from = "new", .share = 0.25}, {.from = "sina"}};
   World world = lived(scenario);
-  auto all = static_cast<double>(world.books.shares.diluted(weibo));
+  auto all = static_cast<double>(world.books->shares.diluted(weibo));
   CHECK(all == Approx(million + newly * static_cast<double>(first(world).shares)).margin(1));
   CHECK(static_cast<double>(owned(world, alibaba)) <= 0.3 * all);
   CHECK(static_cast<double>(owned(world, alibaba) + 1) > 0.3 * (all + (newly > 0 ? 1 : 0)));
   CHECK(static_cast<double>(first(world).shares) == Approx(0.3 * million / (1 - newly * 0.3)).margin(2));
   CHECK(first(world).cost == first(world).shares * 1500);
-  CHECK(world.books.ledger.cash(sina) + world.books.ledger.cash(weibo) == first(world).cost);
+  CHECK(world.books->ledger.cash(sina) + world.books->ledger.cash(weibo) == first(world).cost);
 }
 
 TEST_CASE("nobody pays more than he has for an option", "[contracts]") {
@@ -103,8 +103,8 @@ TEST_CASE("a purchase costs exactly its price, and lapses if it cannot be paid",
   World world = lived(scenario);
   CHECK(first(world).cost == 10001);
   CHECK(owned(world, alibaba) == 333);
-  CHECK(world.books.ledger.cash(weibo) == 3003);
-  CHECK(world.books.ledger.cash(sina) == 6998);
+  CHECK(world.books->ledger.cash(weibo) == 3003);
+  CHECK(world.books->ledger.cash(sina) == 6998);
   scenario.investors[0].cash = 10000;
   World poor = lived(scenario);
   CHECK(first(poor).stage == ContractStage::Lapsed);
@@ -141,7 +141,7 @@ TEST_CASE("an option lapses when its holder has sold more than it may", "[contra
   World world = lived(scenario, [&](World& tonight) {
     if (tonight.today == day("2013-07-01")) sell_stake(tonight.books, weibo, alibaba, sina, ordinary_shares, sold, 0);
   });
-  CHECK((world.capital.contracts[1].stage == ContractStage::Lapsed) == (sold > 250));
+  CHECK((world.capital->contracts[1].stage == ContractStage::Lapsed) == (sold > 250));
 }
 
 TEST_CASE("a regulator takes its time, and may say no", "[contracts]") {
@@ -173,7 +173,7 @@ TEST_CASE("a right on a company that fails ends with nothing, and teaches that",
   scenario.contracts = {option(0.1)};
   scenario.contracts[0].decides = Decides::Never;
   World world = lived(scenario, [](World& tonight) {
-    if (tonight.today == day("2013-07-15")) tonight.firms.of(weibo)->alive = false;
+    if (tonight.today == day("2013-07-15")) tonight.firms->of(weibo)->alive = false;
   });
   CHECK(first(world).stage == ContractStage::Lapsed);
   CHECK(first(world).value == 0);
@@ -189,13 +189,13 @@ TEST_CASE("a note is repaid when it falls due; who cannot is insolvent", "[contr
   scenario.contracts = {lent};
   World world = lived(scenario);
   CHECK(first(world).stage == ContractStage::Done);
-  CHECK(world.books.ledger.cash(weibo) == 0);
-  CHECK(world.firms.of(weibo)->alive);
+  CHECK(world.books->ledger.cash(weibo) == 0);
+  CHECK(world.firms->of(weibo)->alive);
   World broke = lived(scenario, [](World& tonight) {
     if (tonight.today == tonight.scenario.start + 5)
-      tonight.books.ledger.post({weibo, outside, 1, TransferReason::Rent});
+      tonight.books->ledger.post({weibo, outside, 1, TransferReason::Rent});
   });
-  CHECK_FALSE(broke.firms.of(weibo)->alive);
+  CHECK_FALSE(broke.firms->of(weibo)->alive);
 }
 
 TEST_CASE("an exclusive partner shuts somebody out while the contract is in force", "[contracts]") {

@@ -58,27 +58,27 @@ TEST_CASE("shares are sold to the public to the share and the cent", "[listings]
   params.discount = 0.15;
   params.fee = 0.07;
   World world = lived(before(params));
-  const ListingState& state = world.capital.listings[0];
+  const ListingState& state = world.capital->listings[0];
   CHECK(state.stage == ListingStage::Listed);
   CHECK(state.day == day("2013-06-03"));
   CHECK(state.price == 1700);
   CHECK(state.new_shares == 200000 + 44999);
-  CHECK(world.books.shares.issued(listed) == million + 244999);
-  CHECK(world.books.shares.held(listed, outside) == 244999 + 99999);
-  CHECK(world.books.shares.held(listed, owner) == 600000 - 60000);
-  CHECK(world.books.shares.held(listed, people) == 400000 - 39999);
-  CHECK(world.books.ledger.cash(owner) == 60000 * 1700);
+  CHECK(world.books->shares.issued(listed) == million + 244999);
+  CHECK(world.books->shares.held(listed, outside) == 244999 + 99999);
+  CHECK(world.books->shares.held(listed, owner) == 600000 - 60000);
+  CHECK(world.books->shares.held(listed, people) == 400000 - 39999);
+  CHECK(world.books->ledger.cash(owner) == 60000 * 1700);
   std::int64_t raised = 244999 * 1700;
   CHECK(state.raised == raised);
-  CHECK(world.books.ledger.cash(listed) == raised - std::llround(static_cast<double>(raised) * 0.07));
+  CHECK(world.books->ledger.cash(listed) == raised - std::llround(static_cast<double>(raised) * 0.07));
 }
 
 TEST_CASE("a pinned price tells the market what the company is worth", "[listings]") {
   Listing params{.at = day("2013-06-03"), .new_shares = 100000, .price = 1700, .discount = 0.15};
   World world = lived(before(params));
-  CHECK(world.capital.listings[0].price == 1700);
+  CHECK(world.capital->listings[0].price == 1700);
   double post = 2000.0 * million + 1700.0 * 100000;
-  CHECK(world.capital.listings[0].first_close == Approx(post / (million + 100000)).margin(1));
+  CHECK(world.capital->listings[0].first_close == Approx(post / (million + 100000)).margin(1));
   CHECK(company_value(world, listed) == Approx(post));
   params.price = 3400;
   CHECK(company_value(lived(before(params)), listed) == Approx(4000.0 * million + 3400.0 * 100000));
@@ -89,7 +89,7 @@ TEST_CASE("demand moves the price less than the first day", "[listings]") {
   int with = 0, tries = 0;
   for (std::uint32_t r = 0; r < 50; ++r) {
     World world = lived(before(params), r);
-    const ListingState& state = world.capital.listings[0];
+    const ListingState& state = world.capital->listings[0];
     double revised = state.price / 1800 - 1, first_return = state.first_close / state.price - 1;
     if (std::abs(revised) < 0.02) continue;
     ++tries;
@@ -110,8 +110,8 @@ TEST_CASE("classes become ordinary shares when the company is listed", "[listing
   bought.share_class = "series_a";
   scenario.contracts = {bought};
   World world = lived(scenario);
-  CHECK(world.books.shares.classes(listed)[1].issued == 0);
-  CHECK(world.books.shares.classes(listed)[0].issued == million + 5000 + 1000);
+  CHECK(world.books->shares.classes(listed)[1].issued == 0);
+  CHECK(world.books->shares.classes(listed)[0].issued == million + 5000 + 1000);
 }
 
 TEST_CASE("a listing by chance happens at its hazard, in its window, and not before the company sells enough",

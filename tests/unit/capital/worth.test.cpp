@@ -125,7 +125,7 @@ TEST_CASE("the multiple rises with growth and margin, which are seen in the sale
   double sales = sales_a_day(world, first) * days_per_year;
   CHECK(business_value(world, first) == Approx((2 + 4 * 0.5 + 5 * 0.4) * sales).epsilon(0.01));
   CHECK(company_value(world, first) ==
-        Approx(business_value(world, first) + static_cast<double>(world.books.ledger.cash(first))));
+        Approx(business_value(world, first) + static_cast<double>(world.books->ledger.cash(first))));
 }
 
 TEST_CASE("an investor's view differs from the market's, and from month to month", "[worth]") {

@@ -22,8 +22,8 @@ double standard_error(double p, double n) { return std::sqrt(p * (1 - p) / n); }
 std::vector<double> shares(const Scenario& scenario) {
   World world = lived(scenario);
   std::vector<double> counts(scenario.shops.size() + 1);
-  for (std::uint32_t agent = 0; agent < world.users.agents; ++agent) ++counts[world.shopping.chosen[agent] & 15u];
-  for (double& count : counts) count /= world.users.agents;
+  for (std::uint32_t agent = 0; agent < world.users->agents; ++agent) ++counts[world.shopping->chosen[agent] & 15u];
+  for (double& count : counts) count /= world.users->agents;
   return counts;
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("shops in a nest share its customers as the nested logit says") {
 TEST_CASE("the same shop under two names wins nothing") {
   Scenario one = market(200000, "2000-01-07", {shop("bus", 0), shop("car", 0)});
   Scenario two = market(200000, "2000-01-07", {shop("bus", 0), shop("car", 0), shop("blue_bus", 0)});
-  two.shopping.nests = {{.name = "buses", .dissimilarity = 0.001}};
+  two.shopping->nests = {{.name = "buses", .dissimilarity = 0.001}};
   two.shops[0].nest = two.shops[2].nest = "buses";
   double error = 4 * standard_error(1.0 / 3, 200000);
   CHECK_THAT(shares(one)[2], WithinAbs(1.0 / 3, error));
@@ -96,10 +96,10 @@ TEST_CASE("habit counts the last eight weeks, the latest most") {
   World world = lived(scenario);
   double norm = (1 - std::pow(0.7, 8)) / (1 - 0.7);
   auto check = [&](std::uint32_t chosen, double habit_a, double habit_b) {
-    for (std::uint32_t agent = 0; agent < world.users.agents; ++agent) world.shopping.chosen[agent] = chosen;
+    for (std::uint32_t agent = 0; agent < world.users->agents; ++agent) world.shopping->chosen[agent] = chosen;
     ChoiceDay day(world, world.today);
     double a = 0, n = 0;
-    for (std::uint32_t village = 0; village < world.users.villages; ++village) {
+    for (std::uint32_t village = 0; village < world.users->villages; ++village) {
       Choices choices;
       day.choose(village, ~std::uint64_t{0}, day.ways(village, ~std::uint64_t{0}), choices);
       for (std::uint8_t choice : choices.shop) a += choice == 1, ++n;
@@ -159,7 +159,7 @@ TEST_CASE("sales are people times probability times orders times basket") {
   double p = std::exp(-0.5) / (1 + std::exp(-0.5)), weeks = 12, n = 50000 * weeks;
   double mean = 36000 * 2, square = mean * mean * std::exp(0.8 * 0.8);
   double error = std::sqrt(n * (p * square - p * p * mean * mean));
-  CHECK_THAT(static_cast<double>(world.shopping.shops[0].total.sold), WithinAbs(n * p * mean, 4 * error));
+  CHECK_THAT(static_cast<double>(world.shopping->shops[0].total.sold), WithinAbs(n * p * mean, 4 * error));
 }
 
 TEST_CASE("every part of a day's sales is in the ledger, to the cent") {
@@ -177,9 +177,9 @@ TEST_CASE("every part of a day's sales is in the ledger, to the cent") {
   std::int64_t take = 0, fee = 0, kickback = 0, subsidy = 0, goods = 0, paid = 0, refunds = 0;
   World world = lived(scenario, [&](World& tonight) {
     for (std::uint32_t agent = 0; agent < 50; ++agent)
-      tonight.shopping.brought.push_back({.agent = agent * 3, .shop = 0, .platform = 0});
-    const Ledger& ledger = tonight.books.ledger;
-    PartyId bazaar = tonight.firms.company(0), network = tonight.firms.company(1);
+      tonight.shopping->brought.push_back({.agent = agent * 3, .shop = 0, .platform = 0});
+    const Ledger& ledger = tonight.books->ledger;
+    PartyId bazaar = tonight.firms->company(0), network = tonight.firms->company(1);
     take = ledger.cash_flow(TransferReason::TakeRate, bazaar);
     fee = ledger.cash_flow(TransferReason::PaymentFee, network);
     kickback = ledger.cash_flow(TransferReason::Commission, network);
@@ -188,8 +188,8 @@ TEST_CASE("every part of a day's sales is in the ledger, to the cent") {
     paid = -ledger.cash_flow(TransferReason::Sale, people);
     refunds = ledger.cash_flow(TransferReason::Refund, people);
   });
-  const Parts& total = world.shopping.shops[0].total;
-  CHECK(world.shopping.shops[0].brought > 0);
+  const Parts& total = world.shopping->shops[0].total;
+  CHECK(world.shopping->shops[0].brought > 0);
   CHECK(total.sold == total.take + total.fee + total.merchants);
   CHECK(take == total.take);
   CHECK(fee == total.fee);
@@ -198,11 +198,11 @@ TEST_CASE("every part of a day's sales is in the ledger, to the cent") {
   CHECK(subsidy == total.subsidy);
   CHECK(goods == total.goods);
   CHECK(paid - refunds + subsidy == total.sold);
-  CHECK(paid == world.purses.spent);
+  CHECK(paid == world.purses->spent);
   CHECK(refunds > 0);
   std::int64_t purses = 0;
-  for (std::int64_t each : world.purses.cash.all()) purses += each;
-  CHECK(world.books.ledger.cash(people) == purses + world.shopping.to_return);
+  for (std::int64_t each : world.purses->cash.all()) purses += each;
+  CHECK(world.books->ledger.cash(people) == purses + world.shopping->to_return);
 }
 
 TEST_CASE("who cannot pay does not buy, and is counted") {
@@ -210,7 +210,7 @@ TEST_CASE("who cannot pay does not buy, and is counted") {
   scenario.population.segments = {{.name = "poor", .share = 0.5, .budget = 10},
                                   {.name = "rich", .share = 0.5, .budget = 1000}};
   World world = lived(scenario);
-  const ShopState& state = world.shopping.shops[0];
+  const ShopState& state = world.shopping->shops[0];
   CHECK(state.orders + state.refused == 64000);
   CHECK_THAT(static_cast<double>(state.refused), WithinAbs(32000, 500));
   CHECK(state.total.sold == 1000 * state.orders);
@@ -227,8 +227,8 @@ TEST_CASE("a promotion for everybody draws those whose day it is not") {
                       .lasts_days = 1}};
   std::vector<std::int64_t> tmall, other;
   lived(scenario, [&](World& tonight) {
-    tmall.push_back(tonight.shopping.shops[0].today.sold);
-    other.push_back(tonight.shopping.shops[1].today.sold);
+    tmall.push_back(tonight.shopping->shops[0].today.sold);
+    other.push_back(tonight.shopping->shops[1].today.sold);
   });
   double p = 1 / (1 + std::exp(1)), usual = std::exp(-4) / (2 + std::exp(-4));
   double due = std::exp(-1) / (2 + std::exp(-1));
@@ -248,7 +248,7 @@ TEST_CASE("a campaign makes more people take up a way to pay") {
                       .at = day("2000-02-01"),
                       .lasts_days = 10}};
   std::vector<double> share;
-  lived(scenario, [&](World& tonight) { share.push_back(tonight.shopping.rails[0].share); });
+  lived(scenario, [&](World& tonight) { share.push_back(tonight.shopping->rails[0].share); });
   CHECK(share[8] == 0);
   CHECK_THAT(1 - share[9], WithinAbs(0.9 * std::exp(-0.001), 1e-12));
   CHECK_THAT(1 - share.back(), WithinAbs(0.9 * std::exp(-0.001 * (share.size() - 9.0) - 0.5), 1e-9));
@@ -258,7 +258,7 @@ TEST_CASE("people come with habits") {
   Scenario scenario = market(64000, "2000-02-26", {shop("shop", -1)});
   scenario.shopping.loyalty = 2;
   std::vector<double> sales;
-  lived(scenario, [&](World& tonight) { sales.push_back(static_cast<double>(tonight.shopping.shops[0].today.sold)); });
+  lived(scenario, [&](World& tonight) { sales.push_back(static_cast<double>(tonight.shopping->shops[0].today.sold)); });
   double first = std::accumulate(sales.begin(), sales.begin() + 7, 0.0);
   double last = std::accumulate(sales.end() - 7, sales.end(), 0.0);
   CHECK_THAT(first, WithinRel(last, 0.03));

@@ -61,24 +61,24 @@ TEST_CASE("a line of its own sells what its growth says, to the cent", "[busines
   std::int64_t earned = 0, kept = 0;
   World world = lived(scenario, 0, [&](World& tonight) {
     double years = (tonight.today - scenario.start) / days_per_year;
-    std::int64_t today = tonight.business.companies[0].lines[0].earned_today;
+    std::int64_t today = tonight.business->companies[0].lines[0].earned_today;
     CHECK(static_cast<double>(today) == Approx(1000 * dollars * math::exp(0.5 * (1 - math::exp(-years)))).margin(1));
     earned += today;
     kept += today - std::llround(static_cast<double>(today) * 0.7);
   });
-  CHECK(world.books.ledger.cash(maker) == kept);
-  CHECK(world.books.ledger.earned(TransferReason::Sale, maker) == earned);
+  CHECK(world.books->ledger.cash(maker) == kept);
+  CHECK(world.books->ledger.earned(TransferReason::Sale, maker) == earned);
 }
 
 TEST_CASE("a platform's line earns from those who open it and from their attention", "[business]") {
   Scenario scenario = one_company("2000-03-31");
   scenario.companies[0].business = {{.name = "ads", .platform = "old", .per_minute = 0.25, .per_active = 2}};
   lived(scenario, 0, [](World& tonight) {
-    const PlatformUsers& users = tonight.users.platforms[0];
+    const PlatformUsers& users = tonight.users->platforms[0];
     std::int64_t opened = 0;
     for (const Census& segment : users.census) opened += segment.active_daily;
-    double earns = (users.minutes * 0.25 + static_cast<double>(opened) * 2) * tonight.users.people_per_agent;
-    CHECK(tonight.business.companies[0].lines[0].earned_today == std::llround(earns));
+    double earns = (users.minutes * 0.25 + static_cast<double>(opened) * 2) * tonight.users->people_per_agent;
+    CHECK(tonight.business->companies[0].lines[0].earned_today == std::llround(earns));
   });
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("a line begins on its day, and nothing is sold in a blocked market", "
 TEST_CASE("a suit stops sales, part is allowed again, both sides settle, and licences protect", "[business]") {
   Scenario scenario = in_court("2000-06-30");
   World world = lived(scenario, 0, [&](World& tonight) {
-    std::int64_t today = tonight.business.companies[0].lines[0].earned_today;
+    std::int64_t today = tonight.business->companies[0].lines[0].earned_today;
     if (tonight.today < day("2000-02-03")) CHECK(today == 100000);
     if (tonight.today >= day("2000-02-03") && tonight.today < day("2000-02-11")) CHECK(today == 0);
     if (tonight.today >= day("2000-02-11") && tonight.today < day("2000-03-12")) CHECK(today == 60000);
@@ -120,10 +120,10 @@ TEST_CASE("a suit stops sales, part is allowed again, both sides settle, and lic
   CHECK(days_of(world, HappeningKind::Injunction) == std::vector{day("2000-02-03")});
   CHECK(days_of(world, HappeningKind::Relief) == std::vector{day("2000-02-11")});
   CHECK(days_of(world, HappeningKind::Settled) == std::vector{day("2000-03-12")});
-  CHECK(world.business.companies[0].lines[0].licences == 1);
+  CHECK(world.business->companies[0].lines[0].licences == 1);
   const Happening& settled = world.journal.back();
   CHECK(settled.amount > 0);
-  CHECK(-world.books.ledger.earned(TransferReason::Licences, maker) == settled.amount);
+  CHECK(-world.books->ledger.earned(TransferReason::Licences, maker) == settled.amount);
   CHECK(world.journal[static_cast<std::size_t>(settled.cause)].what == HappeningKind::Relief);
 }
 

@@ -38,11 +38,11 @@ struct Town {
     scenario.companies[0].suppliers.suspicion = 0.1;
     scenario.investors.push_back({.name = "friend", .suspicion = 0.2});
     scenario.observers.push_back({.name = "watcher", .about = "shop", .prior = 0.1});
-    world.firms.names = {"outside", "people", "shop", "friend", "a", "b", "c"};
-    world.firms.companies = world.firms.investors = 1;
-    world.firms.all.resize(1);
-    world.firms.all[0].party = company;
-    for (PartyId supplier : suppliers) world.firms.all[0].lines.push_back({.supplier = supplier});
+    world.firms->names = {"outside", "people", "shop", "friend", "a", "b", "c"};
+    world.firms->companies = world.firms->investors = 1;
+    world.firms->all.resize(1);
+    world.firms->all[0].party = company;
+    for (PartyId supplier : suppliers) world.firms->all[0].lines.push_back({.supplier = supplier});
   }
   Town(const Town&) = delete;
 
@@ -50,7 +50,7 @@ struct Town {
     world.today = scenario.start;
     world.news = quiet(scenario);
     begin_beliefs(world);
-    for (Belief& belief : world.signals.beliefs)
+    for (Belief& belief : world.signals->beliefs)
       belief.in_chat = belief.believer == suppliers[0] || belief.believer == suppliers[1];
   }
   void day() {
@@ -61,7 +61,7 @@ struct Town {
   }
   void say(Emission emission) {
     emission.about = company;
-    world.signals.emissions.push_back(emission);
+    world.signals->emissions.push_back(emission);
   }
   double thinks(PartyId who) const { return suspicion(world, who, company); }
 };
@@ -99,9 +99,9 @@ TEST_CASE("who endorses in a period is not silent in it", "[signals]") {
   CHECK_THAT(town.thinks(observer(0)), WithinAbs(0.1, 1e-12));  // spoke on the seventh day
   town.day();
   CHECK_THAT(town.thinks(observer(0)), WithinAbs(0.25, 1e-12));
-  REQUIRE(town.world.firms.all[0].rumour >= 0);
-  CHECK(town.world.journal[town.world.firms.all[0].rumour].what == HappeningKind::Rumour);
-  CHECK(town.world.journal[town.world.firms.all[0].rumour].cause == 0);
+  REQUIRE(town.world.firms->all[0].rumour >= 0);
+  CHECK(town.world.journal[town.world.firms->all[0].rumour].what == HappeningKind::Rumour);
+  CHECK(town.world.journal[town.world.firms->all[0].rumour].cause == 0);
 }
 
 TEST_CASE("who learns: one, the chat group without the speaker, the public", "[signals]") {
@@ -197,13 +197,13 @@ TEST_CASE("what is said in public is noticed by as many as its reach says, more 
   World world{scenario, Random(1, 0), scenario.start, {}, {}, {}, {}, {}, {}, {}};
   begin_beliefs(world);
   auto noticed = [&] {
-    return std::count_if(world.signals.beliefs.begin(), world.signals.beliefs.end(),
+    return std::count_if(world.signals->beliefs.begin(), world.signals->beliefs.end(),
                          [](const Belief& b) { return b.evidence > 0; });
   };
-  world.signals.emissions.push_back({.about = {first_company}});
+  world.signals->emissions.push_back({.about = {first_company}});
   update_beliefs(world, serial);
   CHECK_THAT(static_cast<double>(noticed()), WithinAbs(2000, 4 * 42.4));
-  world.signals.emissions.push_back({.about = {first_company}, .volume = 5});
+  world.signals->emissions.push_back({.about = {first_company}, .volume = 5});
   update_beliefs(world, serial);
   CHECK_THAT(static_cast<double>(noticed()), WithinAbs(20000 * 0.40951, 4 * 69.6));
 }

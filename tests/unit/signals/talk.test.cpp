@@ -24,7 +24,7 @@ struct Days {
   Scenario scenario;
   World world{scenario, Random(scenario.seed, 0), scenario.start, {}, {}, {}, {}, {}, {}, {}, {}};
   explicit Days(Scenario s) : scenario(std::move(s)) { begin_talks(world); }
-  TalkState& talk() { return world.signals.talks[0]; }
+  TalkState& talk() { return world.signals->talks[0]; }
   void play(int days) {
     for (int d = 0; d < days; ++d) {
       speak_in_public(world, Executor{});
@@ -89,28 +89,28 @@ TEST_CASE("a complaint in the chat group may become the first rumour, and is its
   scenario.signals = {{.name = "posts", .kind = SignalKind::Post, .if_sound = 0.1, .if_distressed = 0.2}};
   scenario.observers = {{.name = "reader", .about = "shop", .prior = 0.1}};
   Days days(std::move(scenario));
-  for (int i = 0; i < 103; ++i) days.world.firms.names.push_back("party " + std::to_string(i));
-  days.world.firms.all.resize(1);
-  days.world.firms.companies = 1;
+  for (int i = 0; i < 103; ++i) days.world.firms->names.push_back("party " + std::to_string(i));
+  days.world.firms->all.resize(1);
+  days.world.firms->companies = 1;
   begin_beliefs(days.world);
   for (std::uint32_t who = 0; who < 100; ++who) {
     std::int32_t place =
         note(days.world.journal, {.what = HappeningKind::Complaint, .who = {who + 3}, .whom = {first_company}});
-    days.world.signals.emissions.push_back({.kind = SignalKind::Complaint,
+    days.world.signals->emissions.push_back({.kind = SignalKind::Complaint,
                                             .about = {first_company},
                                             .source = who + 3,
                                             .audience = Emission::Audience::Chat,
                                             .happening = place});
   }
   days.play(1);
-  const Subject& subject = days.world.signals.subjects[0];
+  const Subject& subject = days.world.signals->subjects[0];
   CHECK(subject.posts > 60);
   CHECK(subject.posts < 160);
   REQUIRE(subject.rumour == 100);
   CHECK(days.world.journal[100].what == HappeningKind::Rumour);
   CHECK(days.world.journal[static_cast<std::size_t>(days.world.journal[100].cause)].what == HappeningKind::Complaint);
-  CHECK(days.world.firms.all[0].rumour == 100);
+  CHECK(days.world.firms->all[0].rumour == 100);
   std::size_t louder = 0;
-  for (const Emission& each : days.world.signals.emissions) louder += each.kind == SignalKind::Post;
+  for (const Emission& each : days.world.signals->emissions) louder += each.kind == SignalKind::Post;
   CHECK(louder == static_cast<std::size_t>(std::bit_width(subject.posts)));
 }

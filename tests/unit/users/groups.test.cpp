@@ -51,16 +51,16 @@ TEST_CASE("members agree on what their influence says", "[signals]") {
   for (std::size_t i = 0; i < 3; ++i) consensus += weights[i] * degroot.members[i].start;
   Town town(with(degroot));
   town.play(1);
-  CHECK(town.world.signals.opinions[0] == std::vector<double>{1, 0, 0.5});  // the first day is as it began
+  CHECK(town.world.signals->opinions[0] == std::vector<double>{1, 0, 0.5});  // the first day is as it began
   town.play(400);
-  for (double x : town.world.signals.opinions[0]) CHECK_THAT(x, WithinAbs(consensus, 1e-12));
+  for (double x : town.world.signals->opinions[0]) CHECK_THAT(x, WithinAbs(consensus, 1e-12));
 }
 
 TEST_CASE("the stubborn end on the fixed point, and their influences sum to one", "[signals]") {
   Opinions stubborn = group(OpinionRule::FriedkinJohnsen);
   Town town(with(stubborn));
   town.play(400);
-  std::vector<double> x = town.world.signals.opinions[0];
+  std::vector<double> x = town.world.signals->opinions[0];
   CHECK_THAT(x[0], WithinAbs(0.5 * (x[1] + x[2]) / 2 + 0.5 * 1, 1e-12));
   CHECK_THAT(x[1], WithinAbs(0.8 * x[0], 1e-12));
   CHECK_THAT(x[2], WithinAbs(0.9 * x[1] + 0.1 * 0.5, 1e-12));
@@ -72,9 +72,9 @@ TEST_CASE("the stubborn end on the fixed point, and their influences sum to one"
 TEST_CASE("those who move towards each other keep their mean, and never part", "[signals]") {
   Opinions crowd{.name = "crowd", .rule = OpinionRule::Deffuant, .people = 500, .tolerance = 0.3, .step = 0.4};
   Town town(with(crowd));
-  std::vector<double> before = town.world.signals.opinions[0];
+  std::vector<double> before = town.world.signals->opinions[0];
   town.play(300);
-  std::vector<double> after = town.world.signals.opinions[0];
+  std::vector<double> after = town.world.signals->opinions[0];
   auto mean = [](const std::vector<double>& x) {
     double sum = 0;
     for (double each : x) sum += each;
@@ -106,7 +106,7 @@ TEST_CASE("herds fall into cascades as often as the theory has it, choice by cho
       town.play(2);
       double none = math::pow(p - p * p, pairs);
       double right = p * (p + 1) * (1 - none) / (2 * (1 - p + p * p));
-      const auto& cascade = town.world.signals.herds[0].cascade;
+      const auto& cascade = town.world.signals->herds[0].cascade;
       auto share = [&](int which) {
         return static_cast<double>(std::count(cascade.begin(), cascade.end(), which)) / 100000;
       };

@@ -115,9 +115,9 @@ struct Town {
     spread.stifle = 0.2;
     spread.debunk = 4;
     scenario.spreads = {spread};
-    world.users.graph = graph_of(NetworkKind::Complete, 3000);
+    world.users->graph = graph_of(NetworkKind::Complete, 3000);
     world.spreads.resize(1);
-    world.signals.subjects = {{.party = {first_company}}};
+    world.signals->subjects = {{.party = {first_company}}};
   }
   std::uint64_t play(int days) {
     for (int d = 0; d < days; ++d, world.today = world.today + 1) advance_spreads(world, serial);
@@ -134,10 +134,10 @@ TEST_CASE("a rumour about a company begins with its first post, and a denial sti
   for (int story = 0; story < 3; ++story) {
     Town town;
     CHECK(town.play(10) == 0);
-    town.world.signals.subjects[0].rumour = town.noted(HappeningKind::Rumour);
+    town.world.signals->subjects[0].rumour = town.noted(HappeningKind::Rumour);
     CHECK(town.play(1) == 20);
-    if (story > 0) town.world.signals.subjects[0].denial = town.noted(HappeningKind::Denial);
-    if (story > 1) town.world.signals.subjects[0].falsified = town.world.signals.subjects[0].denial;
+    if (story > 0) town.world.signals->subjects[0].denial = town.noted(HappeningKind::Denial);
+    if (story > 1) town.world.signals->subjects[0].falsified = town.world.signals->subjects[0].denial;
     heard[story] = town.play(400);
   }
   CHECK(heard[0] > 2900);

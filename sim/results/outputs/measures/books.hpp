@@ -2,11 +2,15 @@
 // after payments and defaults: what should have been paid by today and was not is in arrears.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "rivalry/world.hpp"
+namespace rivalry {
+struct Scenario;
+struct World;
+}  // namespace rivalry
 
 namespace rivalry::measures {
 

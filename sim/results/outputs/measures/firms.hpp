@@ -3,7 +3,9 @@
 
 #include <span>
 
-#include "rivalry/world.hpp"
+namespace rivalry {
+struct World;
+}  // namespace rivalry
 
 namespace rivalry::measures {
 

@@ -2,8 +2,13 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <vector>
 
-#include "rivalry/world.hpp"
+namespace rivalry {
+struct Scenario;
+struct World;
+}  // namespace rivalry
 
 namespace rivalry::measures {
 

@@ -2,6 +2,13 @@
 
 #include <algorithm>
 
+#include "rivalry/firms.hpp"
+#include "rivalry/functions.hpp"
+#include "rivalry/games.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/talk.hpp"
+#include "rivalry/world.hpp"
 #include "sim/signals/beliefs.hpp"
 #include "sim/signals/coordination.hpp"
 #include "sim/signals/opinions.hpp"
@@ -16,10 +23,10 @@ void belief_distress(const World& world, std::span<double> cells) {
 
 void company_suspected(const World& world, std::span<double> cells) {
   for (std::size_t c = 0; c < cells.size(); ++c) {
-    PartyId company = world.signals.subjects[c].party;
+    PartyId company = world.signals->subjects[c].party;
     double sum = 0, suppliers = 0;
-    for (const Belief& belief : world.signals.beliefs) {
-      bool is_supplier = belief.believer.index < first_observer && !world.firms.is_investor(belief.believer);
+    for (const Belief& belief : world.signals->beliefs) {
+      bool is_supplier = belief.believer.index < first_observer && !world.firms->is_investor(belief.believer);
       if (belief.subject == company && is_supplier) sum += suspicion(world, belief.believer, company), ++suppliers;
     }
     cells[c] = suppliers > 0 ? sum / suppliers : 0;
@@ -31,7 +38,7 @@ namespace {
 /// Of each talk, what the function finds.
 template <class Function>
 void of_talks(const World& world, std::span<double> cells, Function f) {
-  for (std::size_t t = 0; t < cells.size(); ++t) cells[t] = f(world.signals.talks[t]);
+  for (std::size_t t = 0; t < cells.size(); ++t) cells[t] = f(world.signals->talks[t]);
 }
 
 double mean_size(const TalkState& talk) { return talk.over > 0 ? talk.posts / static_cast<double>(talk.over) : 0; }
@@ -59,8 +66,8 @@ void talk_rate(const World& world, std::span<double> cells) {
 
 void talk_cascades_of_size(const World& world, std::span<double> cells) {
   constexpr std::size_t kinds = TalkState::sizes - 1;
-  for (std::size_t t = 0; t < world.signals.talks.size(); ++t) {
-    const TalkState& talk = world.signals.talks[t];
+  for (std::size_t t = 0; t < world.signals->talks.size(); ++t) {
+    const TalkState& talk = world.signals->talks[t];
     auto over = static_cast<double>(std::max<std::int64_t>(talk.over, 1));
     for (std::size_t k = 0; k < kinds; ++k) cells[t * kinds + k] = static_cast<double>(talk.of_size[k + 1]) / over;
   }
@@ -74,7 +81,7 @@ void member_opinion(const World& world, std::span<double> cells) {
   std::size_t cell = 0;
   for (std::size_t g = 0; g < world.scenario.opinions.size(); ++g)
     for (std::size_t m = 0; m < world.scenario.opinions[g].members.size(); ++m)
-      cells[cell++] = world.signals.opinions[g][m];
+      cells[cell++] = world.signals->opinions[g][m];
 }
 
 void member_influence(const World& world, std::span<double> cells) {
@@ -85,7 +92,7 @@ void member_influence(const World& world, std::span<double> cells) {
 
 void opinion_clusters(const World& world, std::span<double> cells) {
   for (std::size_t g = 0; g < cells.size(); ++g)
-    cells[g] = static_cast<double>(major_clusters(world.scenario.opinions[g], world.signals.opinions[g]));
+    cells[g] = static_cast<double>(major_clusters(world.scenario.opinions[g], world.signals->opinions[g]));
 }
 
 std::vector<std::string> member_labels(const Scenario& scenario) {
@@ -99,7 +106,7 @@ namespace {
 
 void share_in_cascade(const World& world, std::span<double> cells, int which) {
   for (std::size_t h = 0; h < cells.size(); ++h) {
-    const std::vector<std::int8_t>& cascade = world.signals.herds[h].cascade;
+    const std::vector<std::int8_t>& cascade = world.signals->herds[h].cascade;
     auto there = std::count(cascade.begin(), cascade.end(), which);
     cells[h] = static_cast<double>(there) / static_cast<double>(cascade.size());
   }

@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "rivalry/world.hpp"
+namespace rivalry {
+struct Scenario;
+struct World;
+}  // namespace rivalry
 
 namespace rivalry::measures {
 

@@ -3,6 +3,12 @@
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
+#include "rivalry/functions.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/spread.hpp"
+#include "rivalry/users.hpp"
+#include "rivalry/world.hpp"
 #include "sim/core/functions.hpp"
 #include "sim/core/known_answers.hpp"
 #include "sim/users/day.hpp"
@@ -16,7 +22,7 @@ namespace {
 std::vector<std::uint16_t> posts_by_user(const World& world, const PlatformUsers& platform) {
   std::vector<std::uint16_t> posts;
   if (platform.posting.this_period.empty()) return posts;
-  for (std::uint32_t user = 0; user < world.users.agents; ++user) {
+  for (std::uint32_t user = 0; user < world.users->agents; ++user) {
     std::uint32_t village = user / users_per_village;
     bool member = platform.villages[village].member >> (user % users_per_village) & 1u;
     if (member && platform.posting.rate_per_day[village] > 0) posts.push_back(platform.posting.this_period[user]);
@@ -35,7 +41,7 @@ const Posting& law_of(const Scenario& scenario, const std::string& platform) {
 
 void silent_share(const World& world, Cells cells) {
   for (std::size_t p = 0; p < cells.size(); ++p) {
-    const PlatformUsers& platform = world.users.platforms[p];
+    const PlatformUsers& platform = world.users->platforms[p];
     std::int64_t members = total(platform).registered;
     cells[p] = members > 0 ? static_cast<double>(platform.never_posted) / static_cast<double>(members) : 0;
   }
@@ -43,18 +49,18 @@ void silent_share(const World& world, Cells cells) {
 
 void minutes(const World& world, Cells cells) {
   for (std::size_t p = 0; p < cells.size(); ++p)
-    cells[p] = world.users.platforms[p].minutes * world.users.people_per_agent;
+    cells[p] = world.users->platforms[p].minutes * world.users->people_per_agent;
 }
 
 void attention_share(const World& world, Cells cells) {
-  for (std::size_t p = 0; p < cells.size(); ++p) cells[p] = world.users.platforms[p].attention_share;
+  for (std::size_t p = 0; p < cells.size(); ++p) cells[p] = world.users->platforms[p].attention_share;
 }
 
 void posts_of_users(const World& world, Cells cells) {
   constexpr std::size_t kinds = most_posts + 1;
   std::fill(cells.begin(), cells.end(), 0.0);
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
-    std::vector<std::uint16_t> posts = posts_by_user(world, world.users.platforms[p]);
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p) {
+    std::vector<std::uint16_t> posts = posts_by_user(world, world.users->platforms[p]);
     for (std::uint16_t number : posts) ++cells[p * kinds + std::min<std::size_t>(number, most_posts)];
     for (std::size_t k = 0; k < kinds && !posts.empty(); ++k) cells[p * kinds + k] /= static_cast<double>(posts.size());
   }
@@ -63,8 +69,8 @@ void posts_of_users(const World& world, Cells cells) {
 void posts_of_the_top(const World& world, Cells cells) {
   constexpr std::size_t tops = std::size(tops_permille);
   std::fill(cells.begin(), cells.end(), 0.0);
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
-    std::vector<std::uint16_t> posts = posts_by_user(world, world.users.platforms[p]);
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p) {
+    std::vector<std::uint16_t> posts = posts_by_user(world, world.users->platforms[p]);
     double all = 0;
     for (std::uint16_t number : posts) all += number;
     for (std::size_t t = 0; t < tops && all > 0; ++t) {
@@ -78,13 +84,13 @@ void posts_of_the_top(const World& world, Cells cells) {
 
 void spread_reached(const World& world, Cells cells) {
   for (std::size_t s = 0; s < cells.size(); ++s)
-    cells[s] = static_cast<double>(world.spreads[s].count) * world.users.people_per_agent;
+    cells[s] = static_cast<double>(world.spreads[s].count) * world.users->people_per_agent;
 }
 
 /// Watts (2002), equation 5, for thresholds: a person is moved by one friend if 1 / ties is at least the threshold.
 /// Newman (2002), equation 33, for cascades: everybody is moved with probability `transmit`.
 void spread_branching(const World& world, Cells cells) {
-  std::vector<std::uint64_t> counts = world.users.graph.degree_counts();
+  std::vector<std::uint64_t> counts = world.users->graph.degree_counts();
   for (std::size_t s = 0; s < cells.size(); ++s) {
     const Spread& spread = world.scenario.spreads[s];
     if (spread.rule == SpreadRule::Rumour) {
@@ -105,21 +111,21 @@ void spread_branching(const World& world, Cells cells) {
   }
 }
 
-void mean_degree(const World& world, Cells cells) { cells[0] = world.users.graph.mean_degree(); }
+void mean_degree(const World& world, Cells cells) { cells[0] = world.users->graph.mean_degree(); }
 
 void critical_transmissibility(const World& world, Cells cells) {
-  cells[0] = world.users.graph.critical_transmissibility();
+  cells[0] = world.users->graph.critical_transmissibility();
 }
 
 void degree_share(const World& world, Cells cells) {
-  std::vector<std::uint64_t> counts = world.users.graph.degree_counts();
+  std::vector<std::uint64_t> counts = world.users->graph.degree_counts();
   counts.resize(cells.size(), 0);
   for (std::size_t k = 0; k < cells.size(); ++k)
-    cells[k] = static_cast<double>(counts[k]) / static_cast<double>(world.users.agents);
+    cells[k] = static_cast<double>(counts[k]) / static_cast<double>(world.users->agents);
 }
 
 void matching_faults(const World& world, Cells cells) {
-  cells[0] = static_cast<double>(world.users.graph.matching_faults());
+  cells[0] = static_cast<double>(world.users->graph.matching_faults());
 }
 
 void forecast_posts(const World& world, Cells cells) {

@@ -1,9 +1,16 @@
 // How outputs are read off the world. All figures of people are agents times people_per_agent.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
+#include "rivalry/games.hpp"
+#include "rivalry/population.hpp"
 #include "rivalry/world.hpp"
+
+namespace rivalry {
+struct World;
+}  // namespace rivalry
 
 namespace rivalry::measures {
 
@@ -12,26 +19,26 @@ using Cells = std::span<double>;
 /// One value per platform, or per platform and segment, from a member of Census.
 template <std::int64_t Census::*Member>
 void by_platform(const World& world, Cells cells) {
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p) {
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p) {
     std::int64_t agents = 0;
-    for (const Census& one : world.users.platforms[p].census) agents += one.*Member;
-    cells[p] = static_cast<double>(agents) * world.users.people_per_agent;
+    for (const Census& one : world.users->platforms[p].census) agents += one.*Member;
+    cells[p] = static_cast<double>(agents) * world.users->people_per_agent;
   }
 }
 
 template <std::int64_t Census::*Member>
 void by_segment(const World& world, Cells cells) {
   std::size_t cell = 0;
-  for (const PlatformUsers& platform : world.users.platforms)
+  for (const PlatformUsers& platform : world.users->platforms)
     for (const Census& one : platform.census)
-      cells[cell++] = static_cast<double>(one.*Member) * world.users.people_per_agent;
+      cells[cell++] = static_cast<double>(one.*Member) * world.users->people_per_agent;
 }
 
 /// One value per platform from a whole number of agents.
 template <std::int64_t PlatformUsers::*Member>
 void agents_of_platform(const World& world, Cells cells) {
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p)
-    cells[p] = static_cast<double>(world.users.platforms[p].*Member) * world.users.people_per_agent;
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p)
+    cells[p] = static_cast<double>(world.users->platforms[p].*Member) * world.users->people_per_agent;
 }
 
 void silent_share(const World& world, Cells cells);

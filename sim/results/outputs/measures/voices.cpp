@@ -5,6 +5,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "rivalry/population.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/voices.hpp"
+#include "rivalry/world.hpp"
+
 namespace rivalry::measures {
 
 namespace {
@@ -12,7 +17,7 @@ namespace {
 /// What is known of a platform's cascades; of none, where nothing is ever passed on.
 const PlatformTalk& talk_of(const World& world, std::size_t platform) {
   static const PlatformTalk none;
-  return world.voices.platforms.empty() ? none : world.voices.platforms[platform];
+  return world.voices->platforms.empty() ? none : world.voices->platforms[platform];
 }
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
@@ -40,59 +45,59 @@ void voice_followers(const World& world, Cells cells) { people_of_voice<&VoiceSt
 void voice_useful_share(const World& world, Cells cells) {
   for (std::size_t v = 0; v < cells.size(); ++v)
     cells[v] =
-        ratio(static_cast<double>(world.voices.all[v].useful_posts), static_cast<double>(world.voices.all[v].posted));
+        ratio(static_cast<double>(world.voices->all[v].useful_posts), static_cast<double>(world.voices->all[v].posted));
 }
 
 void voice_policy(const World& world, Cells cells) {
-  for (std::size_t v = 0; v < cells.size(); ++v) cells[v] = world.voices.all[v].posts;
+  for (std::size_t v = 0; v < cells.size(); ++v) cells[v] = world.voices->all[v].posts;
 }
 
 void voice_silent_days(const World& world, Cells cells) {
-  for (std::size_t v = 0; v < cells.size(); ++v) cells[v] = world.today - world.voices.all[v].last_post;
+  for (std::size_t v = 0; v < cells.size(); ++v) cells[v] = world.today - world.voices->all[v].last_post;
 }
 
 void voice_engagement(const World& world, Cells cells) {
   for (std::size_t v = 0; v < cells.size(); ++v)
-    cells[v] = ratio(static_cast<double>(world.voices.all[v].engaged), world.voices.all[v].follower_days);
+    cells[v] = ratio(static_cast<double>(world.voices->all[v].engaged), world.voices->all[v].follower_days);
 }
 
 void voice_by_class(const World& world, Cells cells) {
   for (std::size_t cell = 0; cell < cells.size(); ++cell)
     cells[cell] =
-        static_cast<double>(world.voices.all[cell / Cascades::classes].cascades.of_class[cell % Cascades::classes]);
+        static_cast<double>(world.voices->all[cell / Cascades::classes].cascades.of_class[cell % Cascades::classes]);
 }
 
 void voice_by_depth(const World& world, Cells cells) {
-  for (std::size_t v = 0; v < world.voices.all.size(); ++v)
-    depth_shares(world.voices.all[v].cascades, cells.subspan(v * deepest_shown, deepest_shown));
+  for (std::size_t v = 0; v < world.voices->all.size(); ++v)
+    depth_shares(world.voices->all[v].cascades, cells.subspan(v * deepest_shown, deepest_shown));
 }
 
 void voice_largest(const World& world, Cells cells) {
-  for (std::size_t v = 0; v < cells.size(); ++v) cells[v] = static_cast<double>(world.voices.all[v].cascades.largest);
+  for (std::size_t v = 0; v < cells.size(); ++v) cells[v] = static_cast<double>(world.voices->all[v].cascades.largest);
 }
 
 void platform_reposts(const World& world, Cells cells) {
   for (std::size_t p = 0; p < cells.size(); ++p)
-    cells[p] = static_cast<double>(talk_of(world, p).reposts_today) * world.users.people_per_agent;
+    cells[p] = static_cast<double>(talk_of(world, p).reposts_today) * world.users->people_per_agent;
 }
 
 /// A member's post stands for people_per_agent posts, a voice's for itself.
 void platform_posts_and_reposts(const World& world, Cells cells) {
   for (std::size_t p = 0; p < cells.size(); ++p) {
-    std::int64_t agents = world.users.platforms[p].posts_today + talk_of(world, p).reposts_today;
-    cells[p] = static_cast<double>(agents) * world.users.people_per_agent +
+    std::int64_t agents = world.users->platforms[p].posts_today + talk_of(world, p).reposts_today;
+    cells[p] = static_cast<double>(agents) * world.users->people_per_agent +
                static_cast<double>(talk_of(world, p).voices_today);
   }
 }
 
 void shop_links_share(const World& world, Cells cells) {
   double posted = 0;
-  for (const VoiceState& voice : world.voices.all) posted += static_cast<double>(voice.posted);
+  for (const VoiceState& voice : world.voices->all) posted += static_cast<double>(voice.posted);
   for (std::size_t j = 0; j < cells.size(); ++j) {
     double leading = 0;
-    for (std::size_t v = 0; v < world.voices.all.size(); ++v)
+    for (std::size_t v = 0; v < world.voices->all.size(); ++v)
       if (world.scenario.voices[v].shop == world.scenario.shops[j].name)
-        leading += static_cast<double>(world.voices.all[v].offers);
+        leading += static_cast<double>(world.voices->all[v].offers);
     cells[j] = ratio(leading, posted);
   }
 }
@@ -104,7 +109,7 @@ void platform_reposts_per_post(const World& world, Cells cells) {
 }
 
 void platform_by_depth(const World& world, Cells cells) {
-  for (std::size_t p = 0; p < world.users.platforms.size(); ++p)
+  for (std::size_t p = 0; p < world.users->platforms.size(); ++p)
     depth_shares(talk_of(world, p).cascades, cells.subspan(p * deepest_shown, deepest_shown));
 }
 

@@ -2,10 +2,19 @@
 // so are their reposts; sizes of cascades are in agents.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "rivalry/games.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/voices.hpp"
+#include "rivalry/world.hpp"
 #include "sim/results/outputs/measures/users.hpp"
+
+namespace rivalry {
+struct World;
+}  // namespace rivalry
 
 namespace rivalry::measures {
 
@@ -13,11 +22,11 @@ namespace rivalry::measures {
 template <std::int64_t VoiceState::*Member>
 void people_of_voice(const World& world, Cells cells) {
   for (std::size_t v = 0; v < cells.size(); ++v)
-    cells[v] = static_cast<double>(world.voices.all[v].*Member) * world.users.people_per_agent;
+    cells[v] = static_cast<double>(world.voices->all[v].*Member) * world.users->people_per_agent;
 }
 template <std::int64_t VoiceState::*Member>
 void posts_of_voice(const World& world, Cells cells) {
-  for (std::size_t v = 0; v < cells.size(); ++v) cells[v] = static_cast<double>(world.voices.all[v].*Member);
+  for (std::size_t v = 0; v < cells.size(); ++v) cells[v] = static_cast<double>(world.voices->all[v].*Member);
 }
 
 void voice_followers(const World& world, Cells cells);
