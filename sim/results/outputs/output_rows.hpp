@@ -21,6 +21,9 @@ struct OutputRow {
 
 std::span<const OutputRow> output_rows();
 
+/// What the rows are written with, and the parts of the list that files of their own hold.
+namespace rows {
+
 /// How rows say what an output is kept as.
 inline constexpr OutputType as_count = OutputType::Count, as_real = OutputType::Real, as_exact = OutputType::Exact,
                             as_money = OutputType::Money, as_flag = OutputType::Flag;
@@ -36,5 +39,7 @@ OutputChapters outputs_of_voices();
 /// ... and in outputs_ads.cpp, with the labels of those dimensions that only they have.
 OutputChapters outputs_of_ads();
 std::vector<std::string> labels_of_ads(const Scenario& scenario, std::string_view dimension);
+
+}  // namespace rows
 
 }  // namespace rivalry

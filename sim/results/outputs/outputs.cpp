@@ -251,12 +251,15 @@ constexpr OutputRow of_formulas[] = {
 
 std::vector<OutputRow> of_everything() {
   std::vector<OutputRow> all;
-  for (const auto& chapter :
-       {of_members(), of_attention_and_posts(), outputs_of_voices(), of_the_network(), outputs_of_signals(),
-        of_companies(), of_formulas(), outputs_of_accounts(), outputs_of_ownership(), outputs_of_business(),
-        outputs_of_contracts(), outputs_of_rounds(), outputs_of_ads(), outputs_of_shops(), outputs_of_flash_sales(),
-        outputs_of_valuations(), outputs_of_economies()})
-    all.insert(all.end(), chapter.begin(), chapter.end());
+  auto add = [&](OutputChapters chapters) {
+    for (std::span<const OutputRow> chapter : chapters) all.insert(all.end(), chapter.begin(), chapter.end());
+  };
+  auto add_own = [&](std::span<const OutputRow> chapter) { add({&chapter, 1}); };
+  add_own(of_members), add_own(of_attention_and_posts), add(outputs_of_voices()), add_own(of_the_network);
+  add(outputs_of_signals()), add_own(of_companies), add_own(of_formulas), add(outputs_of_accounts());
+  for (auto* more : {outputs_of_ownership, outputs_of_business, outputs_of_contracts, outputs_of_rounds, outputs_of_ads,
+                     outputs_of_shops, outputs_of_flash_sales, outputs_of_valuations, outputs_of_economies})
+    add(more());
   return all;
 }
 
@@ -266,21 +269,8 @@ std::vector<OutputRow> of_everything() {
 namespace rivalry {
 
 std::span<const OutputRow> output_rows() {
-  static const std::vector<OutputRow> rows = [] {
-    std::vector<OutputRow> all;
-    auto add = [&](OutputChapters chapters) {
-      for (std::span<const OutputRow> chapter : chapters) all.insert(all.end(), chapter.begin(), chapter.end());
-    };
-    auto add_own = [&](std::span<const OutputRow> chapter) { add({&chapter, 1}); };
-    add_own(of_members), add_own(of_attention_and_posts), add(outputs_of_voices()), add_own(of_the_network);
-    add(outputs_of_signals()), add_own(of_companies), add_own(of_formulas), add(outputs_of_accounts());
-    for (auto* more :
-         {outputs_of_ownership, outputs_of_business, outputs_of_contracts, outputs_of_rounds, outputs_of_ads,
-          outputs_of_shops, outputs_of_flash_sales, outputs_of_valuations, outputs_of_economies})
-      add(more());
-    return all;
-  }();
-  return rows;
+  static const std::vector<OutputRow> all = rows::of_everything();
+  return all;
 }
 
 std::span<const Output> outputs() {
@@ -411,7 +401,7 @@ std::vector<std::string> labels(const Scenario& scenario, std::string_view dimen
   if (dimension == "posts") return numbers_to(measures::most_posts);
   if (dimension == "word") return numbers_to(3);
   if (dimension == "top") return tops();
-  return labels_of_ads(scenario, dimension);
+  return rows::labels_of_ads(scenario, dimension);
 }
 
 }  // namespace rivalry
