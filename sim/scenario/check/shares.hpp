@@ -9,6 +9,9 @@ class Check;
 struct Company;
 struct Event;
 struct Node;
+namespace event {
+struct ShareSale;
+}
 class Report;
 
 /// Holders and classes that go together.
