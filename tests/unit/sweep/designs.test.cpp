@@ -12,6 +12,7 @@
 
 #include "catch.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/news.hpp"
 #include "sim/scenario/check/check.hpp"
 #include "sim/scenario/check/report.hpp"
 #include "sim/sweep/sweep.hpp"
@@ -69,8 +70,7 @@ std::pair<std::set<std::string>, std::string> wrong(const std::string& design, c
     for (const Diagnostic& problem : error.problems()) codes.insert(problem.code);
     const Diagnostic& first = error.problems().front();
     if (first.at.column == 0) return {codes, ""};
-    auto start = static_cast<std::size_t>(first.at.column - 1);
-    return {codes, first.source_line.substr(start, static_cast<std::size_t>(first.at.length))};
+    return {codes, first.source_line.substr(first.at.column - 1, first.at.length)};
   }
 }
 
