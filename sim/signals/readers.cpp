@@ -63,7 +63,7 @@ ReadersMorning morning_of(const World& world) {
   ReadersMorning morning;
   const Readers& readers = world.scenario.readers;
   for (std::size_t v = 0; v < world.voices->all.size(); ++v)
-    morning.voices->push_back({v, interest_of(world.scenario, world.scenario.voices[v]), readers.leave, {}});
+    morning.voices.push_back({v, interest_of(world.scenario, world.scenario.voices[v]), readers.leave, {}});
   for (std::uint32_t i = 0; i < world.voices->today.size(); ++i) {
     VoiceDay& voice = morning.voices[world.voices->today[i].voice];
     voice.posts.push_back(i);
