@@ -31,12 +31,20 @@ platforms:
   wechat: {launched: 2011-01-21, join: {internal: {uniform: [1.4 per year, 2.2 per year]}}}
   weibo: {launched: 2009-08-14}
 expect:
-  wechat_100m: {of: platform_registered, platform: wechat, at: 2012-03-29, value: 100 million, within: 5 %, source: TechNode}
+  wechat_100m:
+    {of: platform_registered, platform: wechat, at: 2012-03-29, value: 100 million, within: 5 %, source: TechNode}
   wechat_200m: {of: platform_registered, platform: wechat, at: 2012-09-17, value: 200 million, within: 5 %}
   wechat_300m: {of: platform_registered, platform: wechat, at: 2013-01-15, value: 300 million, within: 5 %}
   wechat_backtest: {of: platform_registered, platform: wechat, at: 2013-05-01, inside: [369 million, 412 million]}
   weibo_503m: {of: platform_registered, platform: weibo, at: 2012-12-31, value: 503 million, within: 5 %}
-  silent: {of: segment_registered, platform: weibo, segment: silent, at: 2 years, value: 57 %, within: 3 points, per_person: on}
+  silent:
+    of: segment_registered
+    platform: weibo
+    segment: silent
+    at: 2 years
+    value: 57 %
+    within: 3 points
+    per_person: on
   fast: {of: platform_registered, platform: wechat, over: crossing, level: 1 million, value: 100 days, within: 5 days}
 sources:
   expect.wechat_200m: Memeburn

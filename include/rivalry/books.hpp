@@ -141,6 +141,13 @@ class Ledger {
   /// Throws InvariantError naming the party or the posting: see sim/books/audit.hpp.
   void close_day(std::span<const PartyId> issuers = {});
 
+  /// Every member: see sim/core/members.hpp. The compiler counts them.
+  template <class Self, class Each>
+  static void visit(Self& self, Each&& each) {
+    auto& [balances, morning, cash_flows, cash_paid, earned, today] = self;
+    each(balances, morning, cash_flows, cash_paid, earned, today);
+  }
+
  private:
   std::vector<Accounts> balances_;
   std::vector<Accounts> morning_;
@@ -199,6 +206,13 @@ class Invoices {
   std::int32_t oldest_overdue_days(PartyId debtor, Day today) const;
   std::int32_t oldest_overdue_days(PartyId debtor, PartyId creditor, Day today) const;
 
+  /// Every member: see sim/core/members.hpp. The compiler counts them.
+  template <class Self, class Each>
+  static void visit(Self& self, Each&& each) {
+    auto& [of_debtor, owed_to, aged, next] = self;
+    each(of_debtor, owed_to, aged, next);
+  }
+
  private:
   /// What one debtor owes to one creditor.
   struct Owed {
@@ -244,6 +258,13 @@ class Loans {
   /// Takes `amount` off the loan at this place of of(borrower); throws InvariantError if less is open.
   void reduce(PartyId borrower, std::size_t place, std::int64_t amount);
 
+  /// Every member: see sim/core/members.hpp. The compiler counts them.
+  template <class Self, class Each>
+  static void visit(Self& self, Each&& each) {
+    auto& [of_borrower] = self;
+    each(of_borrower);
+  }
+
  private:
   std::vector<std::vector<Loan>> of_borrower_;
 };
@@ -268,6 +289,13 @@ struct Books {
 
   Books() = default;
   explicit Books(std::size_t parties) : ledger(parties), invoices(parties), loans(parties), shares(parties) {}
+
+  /// Every member: see sim/core/members.hpp. The compiler counts them.
+  template <class Self, class Each>
+  static void visit(Self& self, Each&& each) {
+    auto& [ledger, invoices, loans, shares, estates] = self;
+    each(ledger, invoices, loans, shares, estates);
+  }
 };
 
 }  // namespace rivalry

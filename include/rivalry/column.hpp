@@ -2,27 +2,31 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <span>
 #include <type_traits>
+#include <utility>
 
 namespace rivalry {
 
-struct MemoryRelease {
-  std::size_t mapped_bytes = 0;  ///< 0: from the heap
-  void operator()(void* memory) const;
-};
-
 /// Zeroed memory, aligned to a cache line; above a few megabytes in huge pages, which halve the cost of random access.
-/// Throws std::bad_alloc.
+/// Throws std::bad_alloc. It moves and is not copied.
 class ZeroedMemory {
  public:
   ZeroedMemory() = default;
   explicit ZeroedMemory(std::size_t bytes);
-  void* data() const { return data_.get(); }
+  ZeroedMemory(ZeroedMemory&& other) noexcept
+      : data_(std::exchange(other.data_, nullptr)), mapped_bytes_(std::exchange(other.mapped_bytes_, 0)) {}
+  ZeroedMemory& operator=(ZeroedMemory&& other) noexcept {
+    std::swap(data_, other.data_);
+    std::swap(mapped_bytes_, other.mapped_bytes_);
+    return *this;
+  }
+  ~ZeroedMemory();
+  void* data() const { return data_; }
 
  private:
-  std::unique_ptr<void, MemoryRelease> data_;
+  void* data_ = nullptr;
+  std::size_t mapped_bytes_ = 0;  ///< 0: from the heap
 };
 
 /// A fixed number of plain values, all zero at first.

@@ -72,6 +72,12 @@ class Graph {
   /// fixed sample of as many. For stored graphs, how many ties lack their other half. Always 0 unless we have a bug.
   std::uint64_t matching_faults() const;
 
+  /// No member that anything could change: see sim/core/members.hpp.
+  template <class Self, class Each>
+  static void visit(Self&, Each&& each) {
+    each();
+  }
+
  private:
   explicit Graph(std::shared_ptr<const Topology> topology);
   std::shared_ptr<const Topology> topology_;

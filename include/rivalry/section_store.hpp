@@ -1,5 +1,5 @@
 // Parts of a whole that the whole does not know by name: each is found by its type. A section of the scenario that
-// lives in files of its own keeps its parameters in Scenario::sections and its state in World::sections.
+// lives in files of its own keeps its parameters in Scenario::sections.
 #pragma once
 
 #include <any>

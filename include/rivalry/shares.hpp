@@ -95,6 +95,13 @@ class Register {
   std::span<const Holding> of(PartyId company) const { return of_company_[company.index]; }
   void check() const;  ///< throws InvariantError unless each class's holdings sum to what is issued of it
 
+  /// Every member: see sim/core/members.hpp. The compiler counts them.
+  template <class Self, class Each>
+  static void visit(Self& self, Each&& each) {
+    auto& [of_company, classes, pool] = self;
+    each(of_company, classes, pool);
+  }
+
  private:
   std::vector<std::vector<Holding>> of_company_;
   std::vector<std::vector<ClassState>> classes_;

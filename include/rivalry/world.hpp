@@ -8,7 +8,6 @@
 #include "rivalry/chapter.hpp"
 #include "rivalry/journal.hpp"
 #include "rivalry/random.hpp"
-#include "rivalry/section_store.hpp"
 
 namespace rivalry {
 
@@ -53,7 +52,6 @@ struct World {
   Chapter<Ads> ads;
   Chapter<Shopping> shopping;
   Chapter<FlashSales> flash_sales;
-  SectionStore sections;  ///< state of sections in files of their own (see sections.hpp)
 };
 
 }  // namespace rivalry

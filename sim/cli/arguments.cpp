@@ -1,26 +1,19 @@
 #include "sim/cli/arguments.hpp"
 
 #include <fmt/format.h>
-#include <sched.h>
 
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <sstream>
 
 #include "sim/cli/verbs.hpp"
+#include "sim/core/processors.hpp"
 
 namespace rivalry::cli {
 
 namespace {
 
 namespace po = boost::program_options;
-
-int usable_cpus() {
-  cpu_set_t cpus;
-  CPU_ZERO(&cpus);
-  if (sched_getaffinity(0, sizeof cpus, &cpus) != 0) return 1;
-  return std::max(1, CPU_COUNT(&cpus));
-}
 
 po::options_description common_options() {
   po::options_description options("Options", 100, 40);
@@ -99,7 +92,7 @@ po::variables_map read_options(const std::vector<std::string>& arguments, const 
 
 void take_options(Command& command, const po::variables_map& given) {
   if (given.count("output")) command.output = given["output"].as<std::string>();
-  command.threads = given.count("threads") ? threads_from(given["threads"].as<std::string>()) : usable_cpus();
+  command.threads = given.count("threads") ? threads_from(given["threads"].as<std::string>()) : usable_processors();
   command.dry_run = given.count("dry-run");
   command.json = given.count("json");
   command.quiet = given.count("quiet");

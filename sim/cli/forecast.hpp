@@ -1,13 +1,12 @@
-// What a run or a sweep would cost, before anything starts.
+// What is said of what a run or a sweep would cost, before anything starts.
 #pragma once
 
 #include <filesystem>
 #include <string>
 
-namespace rivalry {
-struct Sweep;
-class SweepDirectory;
-}  // namespace rivalry
+#include "sim/cli/arguments.hpp"
+#include "sim/run/session.hpp"
+#include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
 
@@ -19,7 +18,7 @@ struct Job;
 int tell_forecast(const Sweep& sweep, const std::filesystem::path& directory, const Command& command);
 
 /// The same of a run. One replicate is tried, for at most ten seconds.
-int tell_forecast(const Job& job, const std::filesystem::path& directory, const Command& command);
+int tell_forecast(const PlannedRun& run, const std::filesystem::path& directory, const Command& command);
 
 /// "NAME-sweep-ID   27 points x 200 = 5,400 tasks, 600 done   2 threads".
 std::string extent_of(const Sweep& sweep, const SweepDirectory& directory, int threads);

@@ -11,7 +11,7 @@
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/guarded.hpp"
 #include "sim/cli/signals.hpp"
-#include "sim/cli/sweep_session.hpp"
+#include "sim/cli/sweep_talk.hpp"
 #include "sim/cli/terminal.hpp"
 
 namespace {
@@ -46,9 +46,11 @@ int work_as(Rank rank, Command command) {
   ThreadLimit limit(command.threads);
   auto directory = find_run(command.words[0]);
   Sweep sweep = sweep_in(directory);
-  auto outcome = work_along(directory, sweep, fmt::format("{}/{}", rank.number, rank.count), command);
-  bool interrupted = largest(outcome.status == Status::Interrupted ? 1 : 0) > 0;
-  if (interrupted) outcome.status = Status::Interrupted;
+  SweepOptions options = sweep_options(command);
+  options.worker = fmt::format("{}/{}", rank.number, rank.count);
+  SweepOutcome outcome = work_along(directory, sweep, options, sweep_observer(sweep, command));
+  bool interrupted = largest(outcome.status == RunStatus::Interrupted ? 1 : 0) > 0;
+  if (interrupted) outcome.status = RunStatus::Interrupted;
   if (auto result = read_sweep_record(directory).result; result && outcome.sha256.empty())
     outcome.sha256 = result->sha256;
   int code = rank.number == 0 ? conclude(outcome, directory, command) : 0;

@@ -31,39 +31,40 @@ std::string duration_text(double seconds) {
   return fmt::format("{}s", whole);
 }
 
+double rate(const RunProgress& now) {
+  double playing = now.seconds - now.seconds_before;
+  return playing > 0 ? static_cast<double>(now.played) / playing : 0;
+}
+
+double seconds_left(const RunProgress& now) {
+  double speed = rate(now);
+  return speed > 0 ? static_cast<double>(now.asked - now.done) / speed : 0;
+}
+
 }  // namespace
 
-Progress::Progress(const Command& command, std::int64_t before, std::int64_t asked)
-    : style_(resolve(command)), before_(before), asked_(asked), utf8_(shows_utf8()) {}
+Progress::Progress(const Command& command) : style_(resolve(command)), utf8_(shows_utf8()) {}
 
-double Progress::rate(const Tally& tally) const {
-  double playing = tally.seconds - tally.seconds_before;
-  return playing > 0 ? static_cast<double>(tally.played) / playing : 0;
-}
-
-double Progress::seconds_left(const Tally& tally) const {
-  double speed = rate(tally);
-  return speed > 0 ? static_cast<double>(tally.total - tally.played) / speed : 0;
-}
-
-void Progress::update(const Tally& tally) {
+bool Progress::is_due(const RunProgress& now) const {
+  if (style_ == ProgressStyle::None) return false;
+  if (now.is_last)
+    return style_ == ProgressStyle::Json || (style_ == ProgressStyle::Lines && shown_) ||
+           (style_ == ProgressStyle::Bar && now.seconds >= bar_after_seconds);
   double every = style_ == ProgressStyle::Bar ? 0 : line_every_seconds;
   double after = style_ == ProgressStyle::Bar ? bar_after_seconds : line_every_seconds;
-  if (style_ == ProgressStyle::None || tally.seconds < after || tally.seconds < shown_seconds_ + every) return;
-  show(tally, false);
+  return now.seconds >= after && now.seconds >= shown_seconds_ + every;
 }
 
-void Progress::finish(const Tally& tally) {
-  bool wanted = style_ == ProgressStyle::Json || (style_ == ProgressStyle::Lines && shown_) ||
-                (style_ == ProgressStyle::Bar && tally.seconds >= bar_after_seconds);
-  if (wanted) show(tally, true);
-}
-
-void Progress::show(const Tally& tally, bool last) {
-  shown_ = true;
-  shown_seconds_ = tally.seconds;
-  if (style_ == ProgressStyle::Bar) return say(fmt::format("\r\x1b[K{}{}", bar(tally, last), last ? "\n" : ""));
-  say((style_ == ProgressStyle::Json ? json(tally) : line(tally)) + "\n");
+void Progress::show(const RunProgress& now) {
+  if (is_due(now)) {
+    shown_ = true;
+    shown_seconds_ = now.seconds;
+    if (style_ == ProgressStyle::Bar)
+      say(fmt::format("\r\x1b[K{}{}", bar(now), now.is_last ? "\n" : ""));
+    else
+      say((style_ == ProgressStyle::Json ? json(now) : line(now)) + "\n");
+  }
+  if (now.is_last) shown_ = false, shown_seconds_ = 0;
 }
 
 std::string Progress::cells(std::int64_t done, std::int64_t asked) const {
@@ -74,37 +75,34 @@ std::string Progress::cells(std::int64_t done, std::int64_t asked) const {
   return text;
 }
 
-std::string Progress::bar(const Tally& tally, bool last) const {
-  if (tally.steps_done < tally.steps_before)
-    return cells(tally.steps_done, tally.steps_before) +
-           fmt::format("  {}/{} futures to learn from   {}", grouped(tally.steps_done), grouped(tally.steps_before),
-                       clock_text(tally.seconds));
-  std::int64_t done = before_ + tally.played;
-  std::string text = cells(done, asked_);
-  text += fmt::format("  {}/{}   {}   {:.3g} rep/s", grouped(done), grouped(asked_), clock_text(tally.seconds),
-                      rate(tally));
-  if (!last && tally.played > 0) text += fmt::format("   ETA {}", clock_text(seconds_left(tally)));
-  if (last) text += fmt::format("   peak {}", bytes_text(peak_memory_bytes()));
-  if (tally.failed > 0) text += fmt::format("   failed {}", tally.failed);
+std::string Progress::bar(const RunProgress& now) const {
+  if (now.futures < now.futures_asked)
+    return cells(now.futures, now.futures_asked) + fmt::format("  {}/{} futures to learn from   {}",
+                                                               grouped(now.futures), grouped(now.futures_asked),
+                                                               clock_text(now.seconds));
+  std::string text = cells(now.done, now.asked);
+  text += fmt::format("  {}/{}   {}   {:.3g} rep/s", grouped(now.done), grouped(now.asked), clock_text(now.seconds),
+                      rate(now));
+  if (!now.is_last && now.played > 0) text += fmt::format("   ETA {}", clock_text(seconds_left(now)));
+  if (now.is_last) text += fmt::format("   peak {}", bytes_text(peak_memory_bytes()));
+  if (now.failed > 0) text += fmt::format("   failed {}", now.failed);
   return text;
 }
 
-std::string Progress::line(const Tally& tally) const {
-  std::int64_t done = before_ + tally.played;
-  if (tally.steps_done < tally.steps_before)
+std::string Progress::line(const RunProgress& now) const {
+  if (now.futures < now.futures_asked)
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}  {}/{} futures to learn from", fmt::gmtime(std::time(nullptr)),
-                       tally.steps_done, tally.steps_before);
+                       now.futures, now.futures_asked);
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}  {}/{}  {:.1f}%  {:.3g} rep/s  ETA {}  failed {}",
-                     fmt::gmtime(std::time(nullptr)), done, asked_,
-                     100.0 * static_cast<double>(done) / static_cast<double>(std::max<std::int64_t>(1, asked_)),
-                     rate(tally), tally.played > 0 ? duration_text(seconds_left(tally)) : "?", tally.failed);
+                     fmt::gmtime(std::time(nullptr)), now.done, now.asked,
+                     100.0 * static_cast<double>(now.done) / static_cast<double>(std::max<std::int64_t>(1, now.asked)),
+                     rate(now), now.played > 0 ? duration_text(seconds_left(now)) : "?", now.failed);
 }
 
-std::string Progress::json(const Tally& tally) const {
+std::string Progress::json(const RunProgress& now) const {
   return fmt::format(
       R"({{"done":{},"asked":{},"failed":{},"futures":{},"futures_asked":{},"per_second":{:.6g},"seconds_left":{:.6g}}})",
-      before_ + tally.played, asked_, tally.failed, tally.steps_done, tally.steps_before, rate(tally),
-      seconds_left(tally));
+      now.done, now.asked, now.failed, now.futures, now.futures_asked, rate(now), seconds_left(now));
 }
 
 }  // namespace rivalry::cli

@@ -1,14 +1,10 @@
 // How far a run is: a bar on a terminal, a line every 30 seconds elsewhere.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
+#include "rivalry/run.hpp"
 #include "sim/cli/arguments.hpp"
-
-namespace rivalry {
-struct Tally;
-}  // namespace rivalry
 
 namespace rivalry::cli {
 
@@ -17,26 +13,20 @@ struct Command;
 /// Not thread-safe: one thread at a time.
 class Progress {
  public:
-  /// `before`: replicates that were done when the session began; `asked`: all that are wanted.
-  Progress(const Command& command, std::int64_t before, std::int64_t asked);
+  explicit Progress(const Command& command);
 
-  void update(const Tally& tally);
-
-  /// The last word: the bar as it ended, or nothing if none was shown.
-  void finish(const Tally& tally);
+  /// Shows it if it is time to. The last word is the bar as it ended, or nothing if none was shown; then all begins
+  /// anew.
+  void show(const RunProgress& now);
 
  private:
-  void show(const Tally& tally, bool last);
+  bool is_due(const RunProgress& now) const;
   std::string cells(std::int64_t done, std::int64_t asked) const;
-  std::string bar(const Tally& tally, bool last) const;
-  std::string line(const Tally& tally) const;
-  std::string json(const Tally& tally) const;
-  double rate(const Tally& tally) const;
-  double seconds_left(const Tally& tally) const;
+  std::string bar(const RunProgress& now) const;
+  std::string line(const RunProgress& now) const;
+  std::string json(const RunProgress& now) const;
 
   ProgressStyle style_;
-  std::int64_t before_;
-  std::int64_t asked_;
   double shown_seconds_ = 0;
   bool shown_ = false;
   bool utf8_;

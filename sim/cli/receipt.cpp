@@ -6,10 +6,10 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/arguments.hpp"
-#include "sim/cli/session.hpp"
+#include "sim/cli/run_talk.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/sweep_command.hpp"
-#include "sim/cli/sweep_session.hpp"
+#include "sim/cli/sweep_talk.hpp"
 #include "sim/cli/temporary_folder.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/version.hpp"
@@ -57,7 +57,7 @@ Command command_of(const Receipt& receipt, const fs::path& scenario, const Comma
 struct Replay {
   std::string run;
   std::string sha256;
-  Status status = Status::Complete;
+  RunStatus status = RunStatus::Complete;
 };
 
 /// In results/ if nothing is there, so that what was verified can be looked at.
@@ -70,18 +70,21 @@ fs::path place_for(const std::string& run, const fs::path& elsewhere) {
 Replay replay(const Receipt& receipt, const Command& asked, const fs::path& elsewhere) {
   if (is_asked_to_sweep(asked)) {
     Sweep sweep = make_sweep(ask_of(asked));
-    Replay result{sweep.identity.run_id(), "", Status::Failed};
+    Replay result{sweep.identity.run_id(), "", RunStatus::Failed};
     if (result.run != receipt.run) return result;
     fs::path place = place_for(result.run, elsewhere);
     SweepDirectory directory(place, sweep);
-    if (!plan_missing(directory, sweep, asked)) return {result.run, "", Status::Interrupted};
-    SweepOutcome outcome = play_here(directory, sweep, asked);
+    SweepOptions options = sweep_options(asked);
+    if (!plan_missing(directory, sweep, options, sweep_observer(sweep, asked)))
+      return {result.run, "", RunStatus::Interrupted};
+    SweepOutcome outcome = play_sweep(directory, sweep, options, sweep_observer(sweep, asked));
     return {result.run, outcome.sha256, outcome.status};
   }
-  Job job(asked.words[0], asked.overrides);
-  Replay result{job.identity.run_id(), "", Status::Failed};
+  PlannedRun run({asked.words[0], asked.overrides});
+  Replay result{run.identity.run_id(), "", RunStatus::Failed};
   if (result.run != receipt.run) return result;
-  Outcome outcome = execute(std::move(job), place_for(result.run, elsewhere), asked);
+  SessionOptions options = session_options(place_for(result.run, elsewhere), asked);
+  RunOutcome outcome = play_run(std::move(run), options, run_observer(asked));
   return {result.run, outcome.sha256, outcome.status};
 }
 
@@ -129,7 +132,7 @@ int verify_receipt(const fs::path& path, const Command& command) {
                           receipt.model_version, model_version());
   } else {
     Replay again = replay(receipt, command_of(receipt, scenario_of(receipt, path), command), elsewhere.path());
-    if (again.status == Status::Interrupted) return static_cast<int>(stop_code());
+    if (again.status == RunStatus::Interrupted) return static_cast<int>(stop_code());
     problem = verdict(receipt, again);
   }
   if (command.json)

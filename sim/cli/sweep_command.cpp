@@ -42,7 +42,7 @@ void take_options(SweepAsk& ask, const Command& command) {
   }
   if (command.has("design")) ask.design = or_usage([&] { return parse_design(given("design")); });
   if (command.has("own-chance")) ask.chance = Chance::Own;
-  if (command.has("until")) ask.until = precision_of(command);
+  if (command.has("until")) ask.until = precision_asked(command);
 }
 
 }  // namespace

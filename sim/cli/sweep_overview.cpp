@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "sim/cli/sweep_session.hpp"
+#include "rivalry/errors.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/sweep/shards/shard_index.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 #include "sim/sweep/sweep_record.hpp"
+#include "sim/sweep/sweep_session.hpp"
 
 namespace rivalry::cli {
 
@@ -34,7 +35,7 @@ std::string values_text(const Axis& axis) {
 
 void overview(const fs::path& directory, const Sweep& sweep, const SweepRecord& record, const SweepOutcome& standing) {
   auto line = [](const std::string& label, const std::string& text) { print(fmt::format("{:<14}{}\n", label, text)); };
-  bool complete = record.result && standing.status == Status::Complete;
+  bool complete = record.result && standing.status == RunStatus::Complete;
   line("sweep", directory.string());
   line("status", fmt::format("{}   {} of {} done{}", complete ? "complete" : "incomplete", grouped(standing.done),
                              count_of(standing.tasks, "task"),
@@ -71,7 +72,7 @@ int show_sweep(const fs::path& directory, const Command& command) {
   }
   print(nlohmann::json{{"run", directory.string()},
                        {"run_id", record.run_id},
-                       {"status", record.result && standing.status == Status::Complete ? "complete" : "incomplete"},
+                       {"status", record.result && standing.status == RunStatus::Complete ? "complete" : "incomplete"},
                        {"points", standing.points},
                        {"tasks", standing.tasks},
                        {"replicates", standing.done},

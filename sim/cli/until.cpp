@@ -33,7 +33,7 @@ std::vector<Flag> flags_of_until() {
           {"at-most", "for --until: no more replicates than that. Default: 10000", "N"}};
 }
 
-std::optional<Precision> precision_of(const Command& command) {
+std::optional<Precision> precision_asked(const Command& command) {
   if (!command.has("until")) {
     if (command.has("at-most")) throw UsageError("--at-most goes with --until 'ANSWER \u00b1WIDTH'");
     return std::nullopt;
@@ -49,49 +49,23 @@ std::optional<Precision> precision_of(const Command& command) {
   }
 }
 
-UntilKnown kept(const Precision& precision) { return {to_string(precision), precision.at_most}; }
-
-std::optional<Precision> precision_of(const std::optional<UntilKnown>& until) {
-  return until ? std::optional(read_precision(until->text, until->at_most)) : std::nullopt;
-}
-
 void check_answer(const Precision& precision, const ResolvedScenario& scenario) {
   try {
-    check_unit(precision, answer(blank_result(scenario), precision.of));
+    check_precision(precision, scenario);
   } catch (const std::invalid_argument& error) {
     throw UsageError(fmt::format("--until: {}", error.what()));
   }
 }
 
-Answers answers_in(const RunDirectory& directory, const std::string& what) {
-  Answers all;
-  directory.visit([&](const Dataset& shard) {
-    Answers part = answer(shard, what);
-    std::vector<std::int32_t> replicates = replicates_of(shard);
-    auto end = static_cast<std::size_t>(replicates.empty() ? 0 : replicates.back() + 1);
-    if (all.numbers.size() < end) all.numbers.resize(end, std::numeric_limits<double>::quiet_NaN());
-    for (std::size_t i = 0; i < replicates.size(); ++i)
-      all.numbers[static_cast<std::size_t>(replicates[i])] = part.numbers[i];
-    part.numbers = std::move(all.numbers);
-    all = std::move(part);
-  });
-  return all;
-}
-
-std::int32_t complete_in(const RunDirectory& directory) {
-  std::int32_t count = 0;
-  while (directory.done().contains(count) || directory.manifest().failures.contains(count)) ++count;
-  return count;
-}
-
-std::string told(const Precision& precision, const Answers& answers, const Progression& progression) {
+std::string told(const Reached& reached) {
+  const Precision& precision = reached.precision;
+  const Progression& progression = reached.progression;
   const MeanInterval& found = progression.interval;
   std::string after = fmt::format("after {}", count_of(progression.wanted, "replicate"));
   if (found.count < 2)
     return fmt::format("{}: {} {}, which is too few to say", precision.of, count_of(found.count, "number"), after);
-  auto of = [&](double value) {
-    return answers.unit.starts_with("days since") ? fmt::format("day {:.1f}", value)
-                                                  : quantity_text(value, answers.unit);
+  auto of = [&unit = reached.unit](double value) {
+    return unit.starts_with("days since") ? fmt::format("day {:.1f}", value) : quantity_text(value, unit);
   };
   return fmt::format("{}: {}  [95 %: {} - {}] {}: {}", precision.of, of(found.mean), of(found.low), of(found.high),
                      after, progression.reached ? "as narrow as asked" : "wider than asked; raise --at-most");

@@ -18,6 +18,12 @@ std::vector<Flag> flags_of_show() {
           {"replicate", "for --why: in this replicate. Default: the first in which it happens", "R"}};
 }
 
+std::vector<Flag> flags_of_run() {
+  std::vector<Flag> flags = flags_of_until();
+  flags.push_back({"profile", "say in the end how long each row of the timetable took (rivalry explain timetable)"});
+  return flags;
+}
+
 /// Those that begin and those that work.
 std::vector<Verb> to_start_and_work() {
   return {
@@ -37,10 +43,10 @@ std::vector<Verb> to_start_and_work() {
        check},
       {"explain",
        "start",
-       "say what a key, an error or an output means",
-       "KEY|CODE|OUTPUT|keys|outputs|codes",
+       "say what a key, an error or an output means, or what happens in a day",
+       "KEY|CODE|OUTPUT|keys|outputs|codes|timetable",
        {"rivalry explain platforms.NAME.join.external", "rivalry explain mean_degree", "rivalry explain E112",
-        "rivalry explain keys"},
+        "rivalry explain keys", "rivalry explain timetable"},
        {},
        explain},
       {"schema",
@@ -58,7 +64,7 @@ std::vector<Verb> to_start_and_work() {
        {"rivalry run scenarios/wechat-growth.yaml", "rivalry run scenarios/wechat-growth.yaml --replicates 1000 -j 8",
         "rivalry run scenarios/wechat-growth.yaml platforms.wechat.pull=2 -o results/pull-2",
         "rivalry run scenarios/vancl-cash-crunch.yaml --until 'vancl.survival +-2 %' --at-most 5000"},
-       flags_of_until(),
+       flags_of_run(),
        run},
   };
 }

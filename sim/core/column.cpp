@@ -32,18 +32,18 @@ void* from_heap(std::size_t bytes) {
 ZeroedMemory::ZeroedMemory(std::size_t bytes) {
   if (bytes == 0) return;
   if (bytes >= map_from_bytes) {
-    std::size_t whole_pages = rounded_up(bytes, huge_page_bytes);
-    data_ = std::unique_ptr<void, MemoryRelease>(mapped(whole_pages), MemoryRelease{whole_pages});
+    mapped_bytes_ = rounded_up(bytes, huge_page_bytes);
+    data_ = mapped(mapped_bytes_);
   } else {
-    data_ = std::unique_ptr<void, MemoryRelease>(from_heap(rounded_up(bytes, cache_line_bytes)), MemoryRelease{0});
+    data_ = from_heap(rounded_up(bytes, cache_line_bytes));
   }
 }
 
-void MemoryRelease::operator()(void* memory) const {
-  if (mapped_bytes > 0)
-    munmap(memory, mapped_bytes);
+ZeroedMemory::~ZeroedMemory() {
+  if (mapped_bytes_ > 0)
+    munmap(data_, mapped_bytes_);
   else
-    std::free(memory);
+    std::free(data_);
 }
 
 }  // namespace rivalry

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
-#include "sim/books/entries.hpp"
 
 namespace rivalry {
 

@@ -59,6 +59,6 @@ struct ThreadLimit::Impl {
 ThreadLimit::ThreadLimit(int threads)
     : impl_(new Impl{
           {oneapi::tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(std::max(1, threads))}}) {}
-ThreadLimit::~ThreadLimit() = default;
+ThreadLimit::~ThreadLimit() { delete impl_; }
 
 }  // namespace rivalry

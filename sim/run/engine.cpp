@@ -49,21 +49,22 @@ void prepare(const ResolvedScenario& scenario, Lessons& lessons, Outlooks outloo
 
 }  // namespace
 
-Engine engine_for(const ResolvedScenario& scenario) {
+Engine engine_for(const ResolvedScenario& scenario, const Watch& watch) {
   Engine engine;
   auto lessons = std::make_shared<Lessons>();
   engine.steps_before = futures_before(scenario);
   if (engine.steps_before > 0)
-    engine.prepare = [&scenario, lessons](const Executor& beside, const Executor& inside, const std::atomic<bool>& stop,
-                                          const std::function<void()>& one_more) {
-      prepare(scenario, *lessons, {{}, beside, inside, one_more}, stop);
+    engine.prepare = [&scenario, lessons, watch](const Executor& beside, const Executor& inside,
+                                                 const std::atomic<bool>& stop, const std::function<void()>& one_more) {
+      prepare(scenario, *lessons, {{}, beside, inside, one_more, watch.profile}, stop);
     };
-  engine.play = [&scenario, lessons](std::uint32_t replicate, const Executor& executor, const std::atomic<bool>& stop) {
+  engine.play = [&scenario, lessons, watch](std::uint32_t replicate, const Executor& executor,
+                                            const std::atomic<bool>& stop) {
     Scenario drawn = scenario.draw(replicate);
-    auto given = play(drawn, replicate, executor, stop, known(lessons->given));
+    auto given = play(drawn, replicate, executor, stop, known(lessons->given), watch);
     if (!given || !scenario.is_compared()) return given;
     Scenario other = scenario.draw_compared(replicate);
-    auto compared = play(other, replicate, executor, stop, known(lessons->compared));
+    auto compared = play(other, replicate, executor, stop, known(lessons->compared), watch);
     if (!compared) return compared;
     fill_in(*compared, drawn, other);
     add_differences(*given, *compared);

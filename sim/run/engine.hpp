@@ -6,13 +6,14 @@
 
 #include "sim/results/hdf5/dataset.hpp"
 #include "sim/run/ensemble.hpp"
+#include "sim/run/play_day.hpp"
 
 namespace rivalry {
 
 class ResolvedScenario;
 
-/// `scenario` must outlive the engine.
-Engine engine_for(const ResolvedScenario& scenario);
+/// `scenario`, and the profile if `watch` has one, must outlive the engine.
+Engine engine_for(const ResolvedScenario& scenario, const Watch& watch = {});
 
 /// A result of one replicate in which nothing was recorded: its names, labels, days and units are those that results
 /// of this scenario have.

@@ -9,6 +9,7 @@
 #include "rivalry/parallel.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/capital/foresight.hpp"
+#include "sim/run/profile.hpp"
 
 namespace rivalry {
 
@@ -21,6 +22,7 @@ struct Outlooks {
   Executor beside;
   Executor inside;
   std::function<void()> one_more;  ///< called after each, from many threads
+  RunProfile* profile = nullptr;   ///< takes up where the time goes, if somebody asks
 };
 
 /// Plays as many futures as the scenario's options need and learns from them; nothing if `stop` became true. The

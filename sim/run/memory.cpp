@@ -3,7 +3,6 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <limits>
 #include <optional>
@@ -78,6 +77,14 @@ std::uint64_t available_memory_bytes() {
   std::uint64_t machine = number_in("/proc/meminfo", "MemAvailable:").value_or(no_limit / 1024) * 1024;
   return std::min(
       {machine, left_in_groups(), left_of_limit(RLIMIT_AS, "VmSize:"), left_of_limit(RLIMIT_DATA, "VmData:")});
+}
+
+std::uint64_t available_disk_bytes(const fs::path& directory) {
+  std::error_code error;
+  fs::path path = fs::absolute(directory, error);
+  while (!fs::exists(path, error) && path.has_relative_path()) path = path.parent_path();
+  auto space = fs::space(path, error);
+  return error ? 0 : space.available;
 }
 
 std::uint64_t peak_memory_bytes() {

@@ -5,15 +5,6 @@
 #include "rivalry/scenario.hpp"
 #include "rivalry/spread.hpp"
 #include "rivalry/world.hpp"
-#include "sim/books/economy.hpp"
-#include "sim/capital/beginning.hpp"
-#include "sim/capital/valuations.hpp"
-#include "sim/commerce/ads/questions.hpp"
-#include "sim/commerce/ads/slots.hpp"
-#include "sim/commerce/flash_sales/sales.hpp"
-#include "sim/commerce/own_shops.hpp"
-#include "sim/commerce/shops.hpp"
-#include "sim/firms/beginning.hpp"
 #include "sim/results/record/recorder.hpp"
 #include "sim/run/chapters.hpp"
 #include "sim/run/timetable.hpp"
@@ -35,23 +26,28 @@ World first_morning(const Scenario& scenario, std::uint32_t replicate, const Exe
 
 std::optional<World> live(const Scenario& scenario, std::uint32_t replicate, const Executor& executor,
                           const std::atomic<bool>& stop, const Foresight* foresight,
-                          const std::function<void(World&)>& each_night) {
+                          const std::function<void(World&)>& each_night, const Watch& watch) {
+  Stopwatch clock(watch.profile != nullptr);
   World world = first_morning(scenario, replicate, executor);
   world.capital->foresight = foresight;
+  if (watch.profile) watch.profile->add_beginning(clock.lap());
   for (; world.today <= scenario.end; world.today = world.today + 1) {
     if (stop.load(std::memory_order_relaxed)) return std::nullopt;
-    for (const Mechanism& mechanism : timetable()) mechanism.act(world, executor);
+    play_day(world, executor, watch);
+    clock.lap();
     each_night(world);
+    if (watch.profile) watch.profile->add_recording(clock.lap());
   }
   return world;
 }
 
 std::optional<Recording> play(const Scenario& scenario, std::uint32_t replicate, const Executor& executor,
-                              const std::atomic<bool>& stop, const Foresight* foresight) {
+                              const std::atomic<bool>& stop, const Foresight* foresight, const Watch& watch) {
   Recorder recorder(scenario, replicate);
-  auto world = live(scenario, replicate, executor, stop, foresight, [&](World& tonight) {
+  auto each_night = [&](World& tonight) {
     if (recorder.record(tonight)) tonight.books->ledger.forget_flows();
-  });
+  };
+  auto world = live(scenario, replicate, executor, stop, foresight, each_night, watch);
   if (!world) return std::nullopt;
   return recorder.finish(*world);
 }

@@ -12,8 +12,9 @@ namespace rivalry {
 /// One mutex guards all that workers and clerk share; whoever changes what the clerk waits for calls notify().
 class WorkerPool {
  public:
-  /// When `stop` becomes true, all are asked to halt. It must outlive the crew.
-  WorkerPool(int workers, const std::atomic<bool>& stop) : workers_(workers), stop_(stop) {}
+  /// When `stop` becomes true, all are asked to halt. It is looked at now and about ten times a second; it must outlive
+  /// the pool.
+  WorkerPool(int workers, const std::atomic<bool>& stop) : workers_(workers), stop_(stop), halt_(stop.load()) {}
 
   /// Calls `work` on the thread of each worker. Meanwhile calls `keep(false)` on one more thread, about ten times a
   /// second and whenever `is_urgent` (called under the guard) becomes true; and `keep(true)` once, when all workers
@@ -38,7 +39,7 @@ class WorkerPool {
 
   int workers_;
   const std::atomic<bool>& stop_;
-  std::atomic<bool> halt_{false};
+  std::atomic<bool> halt_;
   std::mutex guard_;
   std::condition_variable changed_;
   std::exception_ptr error_;

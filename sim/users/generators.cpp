@@ -4,7 +4,6 @@
 
 #include "rivalry/errors.hpp"
 #include "rivalry/random.hpp"
-#include "sim/books/entries.hpp"
 
 namespace rivalry {
 

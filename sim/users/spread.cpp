@@ -13,7 +13,6 @@
 #include "rivalry/spread.hpp"
 #include "rivalry/users.hpp"
 #include "rivalry/world.hpp"
-#include "sim/books/entries.hpp"
 #include "sim/users/matching.hpp"
 #include "sim/users/rumour.hpp"
 

@@ -3,7 +3,8 @@
 `rivalry compare` shows it:
 
   - without the option there is no payoff and no exercise, and Sina keeps more of Weibo;
-  - a strike capped at 3 instead of 5.5 billion USD is worth more, exercised more often, and on the same day never dearer;
+  - a strike capped at 3 instead of 5.5 billion USD is worth more, exercised more often, and on the same day never
+    dearer;
   - a listing two years later is decided on later, and, where money earns what the value does, the option is worth more;
   - without WeChat Weibo has more attention and sells more.
 

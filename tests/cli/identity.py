@@ -2,7 +2,8 @@
 """The first promise: same bytes. Each scenario of tests/cli/identity.d is run
 
   - by 1, 2, 3 and 8 threads,
-  - by builds of the engine (identity.cpp) of gcc and clang, unoptimised and optimised, for the oldest x86-64 and for this very CPU,
+  - by builds of the engine (identity.cpp) of gcc and clang, unoptimised and optimised, for the oldest x86-64 and for
+    this very CPU,
   - with the C library told that the CPU has neither FMA nor AVX2 (both the names of old and of new C libraries),
 
 and every result.h5 must have one SHA-256. Prints a line a run, and at last "N passed, M failed". With arguments, only
@@ -17,14 +18,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = sorted((ROOT / "tests/cli/identity.d").glob("*.yaml"))
 RELEASE = ROOT / "build/release/rivalry"
 
-# Beside the release build (gcc -O3 for x86-64-v2): name -> C compiler, C++ compiler, flags. Each costs a full build, so
-# that each varies more than one thing.
+# Beside the release build (gcc -O3 for x86-64-v2): name -> C compiler, C++ compiler, flags. Each builds the whole
+# engine (a room as one unit, to be quick), so that each varies more than one thing.
 OLDEST = " -march=x86-64" if platform.machine() == "x86_64" else ""
 BUILDS = {
     "gcc-O0-oldest": ("gcc", "g++", "-O0" + OLDEST),
@@ -40,20 +42,28 @@ MASKS = {
 }
 
 
+# The builds are made side by side, with the processors shared among them.
+PROCESSORS = os.cpu_count() or 1
+AT_ONCE = min(PROCESSORS, len(BUILDS))
+
+
 def build(name):
-    """Builds the engine alone, as `name` says; returns its path."""
+    """Builds the engine alone, as `name` says; returns its path and the seconds that it took."""
     c, cxx, flags = BUILDS[name]
     place = ROOT / "build/identity" / name
     configure = [
         *("cmake", "-G", "Ninja", "-S", ROOT, "-B", place, "-DBUILD_TESTING=OFF", "-DCMAKE_BUILD_TYPE=None"),
         *(f"-DCMAKE_C_COMPILER={c}", f"-DCMAKE_CXX_COMPILER={cxx}", f"-DCMAKE_CXX_FLAGS={flags}"),
+        "-DCMAKE_UNITY_BUILD=ON",
     ]
-    for command in (configure, ["cmake", "--build", place, "--target", "rivalry-engine"]):
+    make = ["cmake", "--build", place, "--target", "rivalry-engine", "-j", str(PROCESSORS // AT_ONCE)]
+    start = time.monotonic()
+    for command in (configure, make):
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             print(done.stdout[-4000:] + done.stderr[-4000:])
             raise SystemExit(f"the build {name} failed\n0 passed, 1 failed")
-    return place / "rivalry-engine"
+    return place / "rivalry-engine", time.monotonic() - start
 
 
 def sha256_of_run(program, scenario, threads, environment):
@@ -79,11 +89,10 @@ def cases(chosen):
         yield f"release, {threads} threads", RELEASE, threads, {}
     for name, mask in MASKS.items():
         yield f"release, {name}", RELEASE, 2, {"GLIBC_TUNABLES": f"glibc.cpu.hwcaps={mask}"}
-    for name in chosen:
-        start = time.monotonic()
-        program = build(name)
-        print(f"built  {name} in {time.monotonic() - start:.0f} s", flush=True)
-        yield name, program, 2, {}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for name, (program, seconds) in zip(chosen, pool.map(build, chosen), strict=True):
+            print(f"built  {name} in {seconds:.0f} s", flush=True)
+            yield name, program, 2, {}
 
 
 def libm_bits(environment):

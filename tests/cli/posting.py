@@ -35,7 +35,8 @@ def check(folder):
         useful, loud = total(given, output, "helpful"), total(given, output, "loud")
         useful_there, loud_there = total(tireless, output, "helpful"), total(tireless, output, "loud")
         print(
-            f"{output}: {useful / loud:.2f} times as many by useful posts; {useful_there / loud_there:.2f} if nobody tires"
+            f"{output}: {useful / loud:.2f} times as many by useful posts; "
+            f"{useful_there / loud_there:.2f} if nobody tires"
         )
         assert useful > loud, output
         assert useful_there < loud_there, output

@@ -157,7 +157,8 @@ def keys(page: Path) -> None:
     """Arrow keys move the readout, tables open, nothing is wider than a narrow window. (The copy has no policy, so that
     the test's own script can stand in it.)"""
     script = """<script>addEventListener("load", () => setTimeout(() => {
-      const chart = document.querySelector(".chart"), key = (name) => chart.dispatchEvent(new KeyboardEvent("keydown", {key: name}));
+      const chart = document.querySelector(".chart");
+      const key = (name) => chart.dispatchEvent(new KeyboardEvent("keydown", {key: name}));
       key("Home"); key("ArrowRight");
       document.querySelector("figure details").open = true;
       document.documentElement.dataset.excess = document.documentElement.scrollWidth - innerWidth;

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """What the Vancl scenarios are for, on the same random numbers in every run:
 
-  - without a rescue most replicates fail, and before that come arrears, a rumour and, at a tenth of the suppliers, harder
-    terms, in this order;
+  - without a rescue most replicates fail, and before that come arrears, a rumour and, at a tenth of the suppliers,
+    harder terms, in this order;
   - a rescue never brings the end nearer, a larger one never does either, and an earlier one never loses a survivor;
   - who pays in time lives, and the control lives through a rumour that was not true.
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""What a new user does, as sessions at a terminal: README and --help are all they know. Each tests/cli/tasks.d/*.session
+"""What a new user does, as sessions at a terminal: README and --help are all they know. Each file of tests/cli/tasks.d
 is one test: what stands behind `$ ` is typed, what follows is what must come, with the times and sizes of the machine
 as `_`. `(exit N)` where it is not 0. RIVALRY_UPDATE=1 writes what came.
 """

@@ -90,6 +90,13 @@ class Rules(unittest.TestCase):
         self.kept("sim/users/a.cpp", "\n" * 400)
         self.broken("sim/users/a.cpp", "\n" * 401, "length")
 
+    def test_width(self):
+        for path in ("sim/users/a.cpp", "include/rivalry/a.hpp", "tests/cli/a.py"):
+            self.kept(path, "x" * 120 + "\n")
+            self.kept(path, "\u00fc" * 120 + "\n")
+            self.broken(path, "\n" + "x" * 121 + "\n", "width")
+        self.kept("README.md", "x" * 121 + "\n")
+
     def test_hygiene(self):
         for wrong in [
             "see /ho" + "me/me/file",

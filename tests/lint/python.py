@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""ruff, lint and format, over every Python file; with --fix writes them as ruff formats them, with --install only
-makes sure that ruff is there.
+"""ruff, lint and format, over every Python file or those named; with --fix writes them as ruff formats them, with
+--install only makes sure that ruff is there.
 
 Debian 12 has no ruff, so it comes from npm, as WebAssembly, which sees one text at a time and no folders: this script
 finds the settings of each file (the nearest ruff.toml, or pyproject.toml with a [tool.ruff]) as ruff itself would.
@@ -48,9 +48,17 @@ def main():
     place = installed(HERE)
     if "--install" in sys.argv[1:]:
         return 0
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "*.py"], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout.split()
+    named = [word for word in sys.argv[1:] if not word.startswith("--")]
+    listed = (
+        named
+        or subprocess.run(
+            ["git", "ls-files", "-co", "--exclude-standard", "*.py"],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.split()
+    )
     groups = defaultdict(list)
     for file in listed:
         groups[json.dumps(settings_of(ROOT / file))].append(file)

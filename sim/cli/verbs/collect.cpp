@@ -3,7 +3,7 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
-#include "sim/cli/sweep_session.hpp"
+#include "sim/cli/sweep_talk.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/findings/words.hpp"
@@ -47,7 +47,7 @@ int collect(const Command& command) {
   if (missing > 0)
     talk.line("missing", fmt::format("{}, listed in missing_point and missing_replicate; of these {} failed",
                                      count_of(missing, "task"), grouped(outcome.failed)));
-  if (missing > 0) outcome.status = Status::Incomplete;
+  if (missing > 0) outcome.status = RunStatus::Incomplete;
   if (command.has("virtual"))
     talk.line("virtual", fmt::format("{}; it needs shards/ beside it, and holds until the sweep goes on",
                                      (path / virtual_file).string()));

@@ -1,8 +1,9 @@
-// rivalry explain: what a key, a code or an output means.
+// rivalry explain: what a key, a code or an output means, and what happens in a day.
 #include <fmt/format.h>
 
 #include "rivalry/outputs.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/timetable_text.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/keys/keys.hpp"
@@ -32,7 +33,7 @@ std::string explain_by_last_name(const std::string& name) {
 }
 
 [[noreturn]] void unknown(const std::string& word) {
-  std::vector<std::string> known = {"keys", "outputs", "codes"};
+  std::vector<std::string> known = {"keys", "outputs", "codes", "timetable"};
   for (const KeyAt& row : all_keys()) known.push_back(row.path);
   for (const Output& output : outputs()) known.emplace_back(output.name);
   for (const CodeText& row : codes()) known.push_back(to_string(row.code));
@@ -45,6 +46,7 @@ std::string explanation(const std::string& word) {
   if (word == "keys") return keys_page();
   if (word == "outputs") return outputs_page();
   if (word == "codes") return codes_page();
+  if (word == "timetable") return timetable_page();
   if (const CodeText* code = find_code(word))
     return fmt::format("{}: {}\n  {}\n", to_string(code->code), code->title, code->paragraph);
   if (const Output* output = find_output(word)) return explain_output(*output);
@@ -63,8 +65,10 @@ std::string explanation(const std::string& word) {
 int explain(const Command& command) {
   if (command.words.size() != 1)
     throw UsageError(
-        "explain takes one KEY or CODE, e.g. rivalry explain platforms.NAME.join.external, or keys, outputs, codes");
-  print(explanation(command.words[0]));
+        "explain takes one KEY or CODE, e.g. rivalry explain platforms.NAME.join.external, or keys, outputs, codes, "
+        "timetable");
+  bool for_program = command.json && command.words[0] == "timetable";
+  print(for_program ? timetable_json() : explanation(command.words[0]));
   return 0;
 }
 

@@ -8,11 +8,10 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/progress.hpp"
-#include "sim/cli/session.hpp"
+#include "sim/cli/run_talk.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/results/hdf5/merge.hpp"
 #include "sim/results/record/expectations.hpp"
 #include "sim/results/store/manifest.hpp"
 #include "sim/run/engine.hpp"
@@ -88,38 +87,15 @@ std::vector<fs::path> asked_for(const Command& command) {
   return files;
 }
 
-/// All replicates, in memory: nothing is written.
-std::optional<Dataset> play_all(const Job& job, const Command& command) {
-  Outlook ahead = outlook(job.scenario.replicates, {});
-  double agents = job.scenario.population.people / job.scenario.population.people_per_agent;
-  Regime regime = choose_regime(command.threads, agents, memory_needed(job.resolved, ahead.missing),
-                                available_memory_bytes(), ahead.missing.size());
-  std::vector<Dataset> parts;
-  std::vector<Failure> failures;
-  ResultSink sink{[&](const Dataset& shard) { parts.push_back(shard); },
-                  [&](const Failure& failure) { failures.push_back(failure); }};
-  Progress progress(command, 0, ahead.asked);
-  auto headway = play_ensemble(engine_for(job.resolved), regime, ahead.missing, sink, stop_requested(),
-                               [&](const auto& so_far) { progress.update(so_far); });
-  progress.finish(headway);
-  if (!failures.empty()) throw InvariantError("replicate failed: " + failures.front().message);
-  if (headway.played < headway.total) return std::nullopt;
-  return merge(std::move(parts));
-}
-
 /// All tasks of a sweep, in memory.
 std::optional<std::vector<Finding>> findings_of_sweep(const fs::path& file, const Command& command) {
   SweepAsk ask = read_sweep_file(file.string());
   ask.overrides.insert(ask.overrides.end(), command.overrides.begin(), command.overrides.end());
   if (ask.expect.empty()) throw UsageError(file.string() + " expects nothing; add an `expect:` section");
   Sweep sweep = make_sweep(std::move(ask));
-  Progress progress(command, 0, static_cast<std::int64_t>(sweep.points.count) * sweep.replicates);
-  Tally tally;
-  std::optional<Dataset> result = rehearse(sweep, command.threads, stop_requested(), [&](const WorkTally& so_far) {
-    tally = {so_far.finished, so_far.failed, so_far.asked, 0, 0, 0, so_far.seconds};
-    progress.update(tally);
-  });
-  progress.finish(tally);
+  Progress progress(command);
+  std::optional<Dataset> result =
+      rehearse(sweep, command.threads, stop_requested(), [&](const RunProgress& now) { progress.show(now); });
   if (!result) return std::nullopt;
   try {
     return hold_against(sweep, sweep.ask.expect, *result);
@@ -130,10 +106,10 @@ std::optional<std::vector<Finding>> findings_of_sweep(const fs::path& file, cons
 
 std::optional<std::vector<Finding>> findings_of(const fs::path& file, const Command& command) {
   if (is_sweep_file(file.string())) return findings_of_sweep(file, command);
-  Job job(file.string(), command.overrides);
-  if (job.scenario.expect.empty()) throw UsageError(file.string() + " expects nothing; add an `expect:` section");
-  std::optional<Dataset> result = play_all(job, command);
-  return result ? std::optional(hold_against(job.scenario, *result)) : std::nullopt;
+  PlannedRun run({file.string(), command.overrides});
+  if (run.scenario.expect.empty()) throw UsageError(file.string() + " expects nothing; add an `expect:` section");
+  std::optional<Dataset> result = rehearse(run, command.threads, stop_requested(), run_observer(command));
+  return result ? std::optional(hold_against(run.scenario, *result)) : std::nullopt;
 }
 
 nlohmann::json as_json(const std::string& id, const Finding& finding) {

@@ -7,7 +7,6 @@
 #include "sim/cli/fates.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/read_result.hpp"
-#include "sim/cli/session.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/sweep_overview.hpp"
 #include "sim/cli/terminal.hpp"
@@ -20,6 +19,7 @@
 #include "sim/findings/words.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/manifest.hpp"
+#include "sim/run/session.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
 namespace rivalry::cli {
@@ -62,8 +62,8 @@ void show_overview(const fs::path& run, const Manifest& manifest) {
   Dataset result = result_of(run, manifest);
   for (const char* name : {"question", "model_version", "seed", "verify"}) line(name, text_of(result, name));
   line("sha256", manifest.collected->sha256);
-  Job job((run / "resolved.yaml").string(), {});
-  for (const std::string& finding : expected_beside_got(job.scenario, result)) line("expect", finding);
+  PlannedRun planned = run_in(run);
+  for (const std::string& finding : expected_beside_got(planned.scenario, result)) line("expect", finding);
   for (const std::string& finding : fates(result, shows_utf8())) line("fate", finding);
   for (const std::string& finding : deals(result)) line("deal", finding);
   for (const std::string& finding : trade(result, shows_utf8())) line("trade", finding);

@@ -7,7 +7,7 @@
 #include "sim/cli/forecast.hpp"
 #include "sim/cli/slurm.hpp"
 #include "sim/cli/sweep_command.hpp"
-#include "sim/cli/sweep_session.hpp"
+#include "sim/cli/sweep_talk.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/until.hpp"
 #include "sim/sweep/sweep_directory.hpp"
@@ -41,12 +41,14 @@ int sweep(const Command& command) {
     if (venue == Venue::Slurm && !command.json) print(slurm_script_for(command, sweep.identity.name, directory));
     return tell_forecast(sweep, directory, command);
   }
+  SweepOptions options = sweep_options(command);
   SweepDirectory opened(directory, sweep);
-  if (!plan_missing(opened, sweep, command)) return conclude(stopped(opened, sweep), directory, command);
+  if (!plan_missing(opened, sweep, options, sweep_observer(sweep, command)))
+    return conclude(stopped(opened, sweep), directory, command);
   Talk talk(command);
   talk.line("sweep", extent_of(sweep, opened, command.threads));
   if (venue != Venue::Here && is_anything_left(opened)) return hand_over(venue, opened, sweep, command);
-  SweepOutcome outcome = play_here(opened, sweep, command);
+  SweepOutcome outcome = play_sweep(opened, sweep, options, sweep_observer(sweep, command));
   make_last(directory);
   return conclude(outcome, directory, command);
 }

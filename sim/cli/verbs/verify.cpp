@@ -7,9 +7,9 @@
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/receipt.hpp"
-#include "sim/cli/session.hpp"
+#include "sim/cli/run_talk.hpp"
 #include "sim/cli/signals.hpp"
-#include "sim/cli/sweep_session.hpp"
+#include "sim/cli/sweep_talk.hpp"
 #include "sim/cli/temporary_folder.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
@@ -96,18 +96,18 @@ Recorded recorded_in(const fs::path& directory) {
 
 /// How a second playing went.
 struct Again {
-  Status status = Status::Complete;
+  RunStatus status = RunStatus::Complete;
   std::int64_t replicates = 0;
   std::string problem;  ///< why there was none
 };
 
 Again play_run_again(const fs::path& directory, const fs::path& elsewhere, const Command& command) {
-  Job job((directory / "resolved.yaml").string(), {});
-  if (job.identity.hash != read_manifest(directory / "manifest.jsonl").hash)
-    return {Status::Failed, 0,
+  PlannedRun run = run_in(directory);
+  if (run.identity.hash != read_manifest(directory / "manifest.jsonl").hash)
+    return {RunStatus::Failed, 0,
             fmt::format("{} was made from another scenario or by another model version than {}", directory.string(),
                         model_version())};
-  Outcome outcome = execute(std::move(job), elsewhere, command);
+  RunOutcome outcome = play_run(std::move(run), session_options(elsewhere, command), run_observer(command));
   return {outcome.status, outcome.replicates, ""};
 }
 
@@ -116,7 +116,7 @@ Again play_sweep_again(const fs::path& directory, const fs::path& elsewhere, con
   SweepDirectory second(elsewhere, sweep);
   const Plan plan = read_sweep_record(directory).plan;
   for (const Batch& batch : plan.batches()) second.add(batch);
-  SweepOutcome outcome = play_here(second, sweep, command);
+  SweepOutcome outcome = play_sweep(second, sweep, sweep_options(command), sweep_observer(sweep, command));
   return {outcome.status, outcome.done, ""};
 }
 
@@ -141,7 +141,7 @@ int verify(const Command& command) {
   Again again =
       recorded.is_swept ? play_sweep_again(directory, second, command) : play_run_again(directory, second, command);
   if (!again.problem.empty()) return concluded(again.problem, 0);
-  if (again.status == Status::Interrupted) return static_cast<int>(stop_code());
+  if (again.status == RunStatus::Interrupted) return static_cast<int>(stop_code());
   std::vector<fs::path> files = {result};
   files.insert(files.end(), command.words.begin() + 1, command.words.end());
   for (const fs::path& file : files) {

@@ -5,7 +5,7 @@
 
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
-#include "sim/cli/sweep_session.hpp"
+#include "sim/cli/sweep_talk.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
@@ -30,10 +30,11 @@ std::string worker_name(const Command& command) {
 int work(const Command& command) {
   if (command.words.size() != 1 || !command.overrides.empty())
     throw UsageError("work needs one SWEEP and nothing else: rivalry work results/NAME-sweep-ID --worker 0/4");
-  std::string worker = worker_name(command);
+  SweepOptions options = sweep_options(command);
+  options.worker = worker_name(command);
   auto directory = find_run(command.words[0]);
   Sweep sweep = sweep_in(directory);
-  return conclude(work_along(directory, sweep, worker, command), directory, command);
+  return conclude(work_along(directory, sweep, options, sweep_observer(sweep, command)), directory, command);
 }
 
 }  // namespace rivalry::cli

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "rivalry/override.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/check/check.hpp"
 
@@ -16,12 +17,6 @@ namespace rivalry {
 
 struct Merged;
 struct Uncertain;
-
-/// `path.to.key=value` from the command line; the value is YAML.
-struct Override {
-  std::string path;
-  std::string value;
-};
 
 /// A scenario that has passed every check. Immutable; safe to share between threads.
 class ResolvedScenario {

@@ -21,21 +21,24 @@ std::vector<std::int32_t> first_numbers(std::int32_t count) {
 }  // namespace
 
 std::optional<Dataset> rehearse(const Sweep& sweep, int threads, const std::atomic<bool>& stop,
-                                const std::function<void(const WorkTally&)>& progress) {
+                                const std::function<void(const RunProgress&)>& progress) {
   PointEngines engines(sweep, static_cast<std::size_t>(2 * threads));
   const auto replicates = first_numbers(sweep.replicates);
   std::vector<PortionResult> results(sweep.points.count);
   std::mutex guard;
-  WorkTally tally;
-  tally.asked = static_cast<std::int64_t>(sweep.points.count) * sweep.replicates;
+  RunProgress now;
+  now.asked = static_cast<std::int64_t>(sweep.points.count) * sweep.replicates;
   for_blocks({Workers::Threads, threads}, sweep.points.count, [&](std::size_t point) {
     if (stop) return;
     results[point] = play_portion(engines, static_cast<std::int32_t>(point), replicates, 0, {}, stop);
     std::lock_guard lock(guard);
-    tally.finished += sweep.replicates;
-    tally.failed += static_cast<std::int64_t>(results[point].failed.size());
-    progress(tally);
+    now.played += sweep.replicates;
+    now.done = now.played;
+    now.failed += static_cast<std::int64_t>(results[point].failed.size());
+    progress(now);
   });
+  now.is_last = true;
+  progress(now);
   if (stop) return std::nullopt;
   std::vector<PointData> data;
   std::vector<MissingTask> missing;

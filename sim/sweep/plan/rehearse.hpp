@@ -5,7 +5,9 @@
 #include <functional>
 #include <optional>
 
+#include "rivalry/run.hpp"
 #include "sim/results/hdf5/dataset.hpp"
+#include "sim/sweep/sweep.hpp"
 
 namespace rivalry {
 
@@ -13,8 +15,8 @@ struct Sweep;
 struct WorkTally;
 
 /// The dataset that result.h5 would hold, by the same tasks and the same stacking; nothing if `stop` became true.
-/// `progress` as in WorkOrder. Failed tasks are listed as missing.
+/// `progress` is called after each point, and once at the end. Failed tasks are listed as missing.
 std::optional<Dataset> rehearse(const Sweep& sweep, int threads, const std::atomic<bool>& stop,
-                                const std::function<void(const WorkTally&)>& progress);
+                                const std::function<void(const RunProgress&)>& progress);
 
 }  // namespace rivalry

@@ -1,39 +1,22 @@
-// Bad scenarios and what they get: each NAME.yaml in tests/cli/bad has a NAME.expected beside it. RIVALRY_UPDATE=1
-// writes the latter anew.
+// Bad scenarios and what is said of them: the files of cases in tests/cli/bad. RIVALRY_UPDATE=1 writes the latter anew.
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "catch.hpp"
 #include "sim/core/diagnostic.hpp"
 #include "sim/scenario/check/codes.hpp"
 #include "sim/scenario/tree/scenario_file.hpp"
+#include "tests/support/cases.hpp"
 
 using namespace rivalry;
+using namespace rivalry::test;
 namespace fs = std::filesystem;
 
 namespace {
 
 const fs::path folder = fs::path(SOURCE_DIR) / "tests/cli/bad";
-
-std::string contents(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-std::vector<fs::path> bad_files() {
-  std::set<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.path().extension() == ".yaml") files.insert(entry.path());
-  return {files.begin(), files.end()};
-}
 
 std::vector<Diagnostic> problems_of(const fs::path& path, const std::vector<Override>& overrides = {}) {
   try {
@@ -44,30 +27,15 @@ std::vector<Diagnostic> problems_of(const fs::path& path, const std::vector<Over
   }
 }
 
-std::string shown(const fs::path& path) {
-  std::vector<Diagnostic> problems = problems_of(path);
+std::string shown(std::vector<Diagnostic> problems) {
   for (Diagnostic& problem : problems) problem.at.file = fs::path(problem.at.file).filename().string();
   return render(problems, false);
 }
 
-/// A file that lives as long as the test.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(const std::string& text) : path_(fs::temp_directory_path() / name()) {
-    std::ofstream(path_, std::ios::binary) << text;
-  }
-  ~TemporaryFile() { fs::remove(path_); }
-  const fs::path& path() const { return path_; }
-
- private:
-  static std::string name() { return fmt::format("rivalry-{}-bad.yaml", getpid()); }
-  fs::path path_;
-};
-
 std::set<std::string> codes_of(const std::string& text) {
-  TemporaryFile file(text);
+  TemporaryFolder work("monster");
   std::set<std::string> codes;
-  for (const Diagnostic& problem : problems_of(file.path())) codes.insert(problem.code);
+  for (const Diagnostic& problem : problems_of(work.put({"bad", text, {}, {}}))) codes.insert(problem.code);
   return codes;
 }
 
@@ -75,28 +43,31 @@ const std::string head = "rivalry: 1\nname: bad\nquestion: What?\ncalendar: {sta
 
 }  // namespace
 
-TEST_CASE("every bad file gets the message that is written beside it", "[scenario]") {
-  bool update = std::getenv("RIVALRY_UPDATE") != nullptr;
-  REQUIRE(bad_files().size() >= 70);
-  for (const fs::path& file : bad_files()) {
-    fs::path expected = fs::path(file).replace_extension(".expected");
-    std::string got = shown(file);
-    if (update) std::ofstream(expected, std::ios::binary) << got;
-    INFO(file.filename().string());
-    CHECK_FALSE(got.empty());
-    CHECK(got == contents(expected));
-  }
+TEST_CASE("every bad scenario gets the message that is written below it", "[scenario]") {
+  TemporaryFolder work("bad");
+  int cases = 0;
+  check_cases(
+      folder, [&](const Case& each) { return shown(problems_of(work.put(each))); },
+      [&](const Case& each, const std::string& said) {
+        INFO(each.name);
+        ++cases;
+        CHECK_FALSE(said.empty());
+        CHECK(said == each.says);
+      });
+  CHECK(cases >= 331);
 }
 
-TEST_CASE("every problem of a bad file has a code, a place and words", "[scenario]") {
-  for (const fs::path& file : bad_files())
-    for (const Diagnostic& problem : problems_of(file)) {
-      INFO(file.filename().string() << " " << problem.message);
-      CHECK(find_code(problem.code) != nullptr);
-      CHECK(problem.at.line >= 1);
-      CHECK(problem.at.column >= 1);
-      CHECK_FALSE(problem.message.empty());
-    }
+TEST_CASE("every problem of a bad scenario has a code, a place and words", "[scenario]") {
+  TemporaryFolder work("places");
+  for (const CaseFile& file : all_cases(folder))
+    for (const Case& each : file.cases)
+      for (const Diagnostic& problem : problems_of(work.put(each))) {
+        INFO(each.name << " " << problem.message);
+        CHECK(find_code(problem.code) != nullptr);
+        CHECK(problem.at.line >= 1);
+        CHECK(problem.at.column >= 1);
+        CHECK_FALSE(problem.message.empty());
+      }
 }
 
 TEST_CASE("monsters are refused quickly", "[scenario]") {

@@ -31,7 +31,7 @@ Played played(const std::string& design, std::vector<Parameter> parameters, std:
   ask.replicates = replicates;
   Sweep sweep = make_sweep(std::move(ask));
   std::atomic<bool> stop = false;
-  auto result = rehearse(sweep, 2, stop, [](const WorkTally&) {});
+  auto result = rehearse(sweep, 2, stop, [](const RunProgress&) {});
   REQUIRE(result);
   return {std::move(sweep), std::move(*result)};
 }
