@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "rivalry/contracts.hpp"
 #include "rivalry/ids.hpp"
 
 namespace rivalry {

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 
+#include "rivalry/contracts.hpp"
+
 namespace rivalry {
 
 struct World;

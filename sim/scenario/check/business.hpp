@@ -5,6 +5,7 @@
 
 namespace rivalry {
 
+struct Agreement;
 class Check;
 struct Contract;
 struct Node;

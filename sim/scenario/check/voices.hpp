@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "rivalry/news.hpp"
+
 namespace rivalry {
 
 class Check;
