@@ -20,7 +20,9 @@ struct Generator {
 
 struct Generators {
   std::vector<Generator> all;
+};
 
+struct GeneratorSection {
   static Key keys();
   static std::vector<OutputRow> outputs();
 };

@@ -18,7 +18,7 @@ void words_of_generators(const World& world, std::span<double> cells) {
 
 }  // namespace
 
-std::vector<OutputRow> Generators::outputs() {
+std::vector<OutputRow> GeneratorSection::outputs() {
   return {{{"generator_words",
             {"generator", "word"},
             OutputType::Count,

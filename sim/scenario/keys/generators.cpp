@@ -15,7 +15,7 @@ std::vector<Generator>* generators_in(Scenario& scenario) { return &scenario.sec
 }  // namespace
 
 // clang-format off
-Key Generators::keys() {
+Key GeneratorSection::keys() {
   using G = Generator;
   Key made = named<generators_in, &G::name>("generators", "generator", 10000, "Numbers of random number generators, to hold against published ones.", {
     key<&G::kind>("kind", word<std::string>({{"philox4x32-10", "philox4x32-10"}, {"philox4x32-7", "philox4x32-7"}, {"threefry4x32-20", "threefry4x32-20"}, {"threefry2x64-20", "threefry2x64-20"}}), needed, "The generator: its name, word size and rounds."),

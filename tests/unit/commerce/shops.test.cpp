@@ -74,7 +74,7 @@ TEST_CASE("shops in a nest share its customers as the nested logit says") {
 TEST_CASE("the same shop under two names wins nothing") {
   Scenario one = market(200000, "2000-01-07", {shop("bus", 0), shop("car", 0)});
   Scenario two = market(200000, "2000-01-07", {shop("bus", 0), shop("car", 0), shop("blue_bus", 0)});
-  two.shopping->nests = {{.name = "buses", .dissimilarity = 0.001}};
+  two.shopping.nests = {{.name = "buses", .dissimilarity = 0.001}};
   two.shops[0].nest = two.shops[2].nest = "buses";
   double error = 4 * standard_error(1.0 / 3, 200000);
   CHECK_THAT(shares(one)[2], WithinAbs(1.0 / 3, error));

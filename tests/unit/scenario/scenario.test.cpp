@@ -119,7 +119,7 @@ events:
   CHECK(s.spreads[0].threshold_denominator == 50);
   CHECK(s.spreads[0].seed_share == 0.01);
   CHECK(s.spreads[1].seed_agents == 3);
-  CHECK(s.events[0].by == 1 + -0.3);
+  CHECK(std::get<event::Scaling>(s.events[0].effect).by == 1 + -0.3);
   CHECK(s.events[0].lasts_days == 14);
   CHECK(s.outputs.every_days == 7);
   CHECK(s.outputs.record.size() == 3);

@@ -3,7 +3,10 @@
 #include <string>
 
 #include "catch.hpp"
+#include "rivalry/companies.hpp"
 #include "rivalry/outputs.hpp"
+#include "rivalry/rounds.hpp"
+#include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
 using namespace rivalry;
