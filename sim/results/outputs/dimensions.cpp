@@ -137,7 +137,6 @@ constexpr OutputDimension dimension_rows[] = {
     {"line", parts_of<&Scenario::companies, &Company::business>, ""},
     {"listing", names_of<&Scenario::listings>, "listings", may_be_missing},
     {"valuation", names_of<&Scenario::valuations>, "valuations"},
-    {"interest", names_of<&Scenario::interests>, "interests"},
     {"voice", names_of<&Scenario::voices>, "voices"},
     {"merchant", names_of<&Scenario::merchants>, "merchants"},
     {"shop", names_of<&Scenario::shops>, "shops"},
