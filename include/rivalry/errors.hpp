@@ -59,6 +59,8 @@ class ScenarioError : public std::runtime_error {
 class WorldError : public std::runtime_error {
  public:
   WorldError(ExitCode code, std::string path, const std::string& problem, std::string suggestion = "");
+  WorldError(const WorldError&);
+  ~WorldError() override;
   ExitCode code() const { return code_; }
   const std::string& path() const { return path_; }
   const std::string& suggestion() const { return suggestion_; }
@@ -72,14 +74,19 @@ class WorldError : public std::runtime_error {
 class InvariantError : public std::logic_error {
  public:
   using std::logic_error::logic_error;
+  InvariantError(const InvariantError&);
+  ~InvariantError() override;
 };
+
+/// Throws InvariantError: "expected: what".
+[[noreturn]] void violated(const char* kind, const char* what);
 
 /// Preconditions and postconditions. They stay on in every build: a wrong number is worse than a stop.
 inline void expects(bool holds, const char* what) {
-  if (!holds) throw InvariantError(std::string("expected: ") + what);
+  if (!holds) violated("expected", what);
 }
 inline void ensures(bool holds, const char* what) {
-  if (!holds) throw InvariantError(std::string("ensured: ") + what);
+  if (!holds) violated("ensured", what);
 }
 
 }  // namespace rivalry

@@ -12,6 +12,7 @@
 #include "rivalry/companies.hpp"
 #include "rivalry/ids.hpp"
 #include "rivalry/journal.hpp"
+#include "rivalry/terms.hpp"
 
 namespace rivalry {
 

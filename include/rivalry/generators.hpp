@@ -2,12 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace rivalry {
 
-struct Key;
+struct KeyRow;
 struct OutputRow;
 
 /// A number of the generator, to hold against published known-answer vectors.
@@ -20,11 +21,9 @@ struct Generator {
 
 struct Generators {
   std::vector<Generator> all;
-};
 
-struct GeneratorSection {
-  static Key keys();
-  static std::vector<OutputRow> outputs();
+  static KeyRow keys();
+  static std::span<const OutputRow> outputs();
 };
 
 }  // namespace rivalry

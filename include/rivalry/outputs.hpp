@@ -2,6 +2,9 @@
 // row of it.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,15 +22,36 @@ enum class OutputType {
   Flag,   ///< which of `words`; int8 on disk, with flag_values and flag_meanings
 };
 
-/// One output. `dims` are those after `replicate`: "time" first if it is followed through time, then entities.
+/// At most four texts as constant data.
+class FewTexts {
+ public:
+  constexpr FewTexts(std::initializer_list<std::string_view> texts) : count_(texts.size()) {
+    std::copy(texts.begin(), texts.end(), texts_.begin());
+  }
+  constexpr const std::string_view* begin() const { return texts_.data(); }
+  constexpr const std::string_view* end() const { return texts_.data() + count_; }
+  constexpr std::size_t size() const { return count_; }
+  constexpr bool empty() const { return count_ == 0; }
+  constexpr std::string_view front() const { return texts_[0]; }
+  constexpr std::string_view operator[](std::size_t place) const { return texts_[place]; }
+
+ private:
+  std::array<std::string_view, 4> texts_;
+  std::size_t count_;
+};
+
+inline constexpr std::string_view no_or_yes[] = {"no", "yes"};
+
+/// One output: constant data. `dims` are those after `replicate`: "time" first if it is followed through time, then
+/// entities.
 struct Output {
   std::string_view name;
-  std::vector<std::string_view> dims;
+  FewTexts dims;
   OutputType type;
   std::string_view unit;  ///< people, 1 (a share or a ratio), minutes, posts; "currency": the scenario's
   std::string_view long_name;
   std::string_view description;
-  std::vector<std::string_view> words = {"no", "yes"};  ///< Flag: what 0, 1, ... mean; no blanks in them
+  std::span<const std::string_view> words = no_or_yes;  ///< Flag: what 0, 1, ... mean; no blanks in them
 };
 
 std::span<const Output> outputs();

@@ -1,5 +1,6 @@
 // Parts of a whole that the whole does not know by name: each is found by its type. A section of the scenario that
-// lives in files of its own keeps its parameters in Scenario::sections.
+// lives in files of its own keeps its parameters in Scenario::sections, and its state, Section::State, in
+// World::sections.
 #pragma once
 
 #include <any>
@@ -29,6 +30,23 @@ class SectionStore {
 
  private:
   std::map<std::type_index, std::any> parts_;
+};
+
+/// The states of sections: at most one of each, Section::State, found by the section. So all of them are known to
+/// whoever knows the sections (see the digests in sim/run/world_parts.cpp).
+class SectionStates {
+ public:
+  template <class Section>
+  typename Section::State& of() {
+    return states_.of<typename Section::State>();
+  }
+  template <class Section>
+  const typename Section::State& of() const {
+    return states_.of<typename Section::State>();
+  }
+
+ private:
+  SectionStore states_;
 };
 
 }  // namespace rivalry

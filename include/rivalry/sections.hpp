@@ -1,5 +1,5 @@
-// THE SECTIONS of a scenario that live in files of their own. A section has a struct of its parameters, found in
-// Scenario::sections, and one of two static functions: keys() says how a scenario writes them, outputs() what a run can
+// THE SECTIONS of a scenario that live in files of their own. A section is a struct of its parameters, found in
+// Scenario::sections, with two static functions: keys() says how a scenario writes them, outputs() what a run can
 // record of them. It costs two lines here, and a row of the timetable for each mechanism that its header declares.
 #pragma once
 
@@ -16,6 +16,6 @@ struct SectionList {
   }
 };
 
-using Sections = SectionList<GeneratorSection>;
+using Sections = SectionList<Generators>;
 
 }  // namespace rivalry

@@ -8,6 +8,7 @@
 #include "rivalry/chapter.hpp"
 #include "rivalry/journal.hpp"
 #include "rivalry/random.hpp"
+#include "rivalry/section_store.hpp"
 
 namespace rivalry {
 
@@ -52,6 +53,7 @@ struct World {
   Chapter<Ads> ads;
   Chapter<Shopping> shopping;
   Chapter<FlashSales> flash_sales;
+  SectionStates sections;  ///< state of sections in files of their own (see sections.hpp)
 };
 
 }  // namespace rivalry

@@ -4,12 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "rivalry/contracts.hpp"
 #include "rivalry/ids.hpp"
 
 namespace rivalry {
 
 struct World;
+namespace instrument {
+struct ConvertibleNote;
+}
 
 /// All notes of the company become new ordinary shares, each on its own terms, when a round or a listing sells shares
 /// at `price` (see conversion_price in cap_table.hpp); a cap is over the fully diluted shares of before. One that would

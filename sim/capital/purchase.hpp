@@ -3,11 +3,12 @@
 
 #include <cstddef>
 
-#include "rivalry/contracts.hpp"
-
 namespace rivalry {
 
 struct World;
+namespace instrument {
+struct SharePurchase;
+}
 
 /// The holder buys what the contract says, for exactly its price; the contract is done. If there are not so many shares
 /// to be had, or the holder cannot pay, it lapses.

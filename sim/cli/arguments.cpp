@@ -34,7 +34,7 @@ po::options_description common_options() {
 
 po::options_description own_options(const Verb& verb) {
   po::options_description options(fmt::format("Options of {}", verb.name), 100, 40);
-  for (const Flag& flag : verb.flags) {
+  for (const Flag& flag : flags_of(verb)) {
     std::string name(flag.name), help(flag.help);
     if (flag.value.empty())
       options.add_options()(name.c_str(), help.c_str());
@@ -128,6 +128,9 @@ const Verb* verb_of(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
+UsageError::UsageError(const UsageError&) = default;
+UsageError::~UsageError() = default;
+
 Command parse(const std::vector<std::string>& arguments) {
   Command command;
   command.verb = verb_of(arguments);
@@ -139,7 +142,7 @@ Command parse(const std::vector<std::string>& arguments) {
     take_options(command, given);
     take_words(command, given);
     if (command.verb)
-      for (const Flag& flag : command.verb->flags) {
+      for (const Flag& flag : flags_of(*command.verb)) {
         std::string name(flag.name);
         if (!given.count(name)) continue;
         command.flags.insert(name);
@@ -157,7 +160,7 @@ Command parse(const std::vector<std::string>& arguments) {
 
 std::string options_help(const Verb* verb) {
   std::ostringstream text;
-  if (verb && !verb->flags.empty()) text << own_options(*verb) << "\n";
+  if (verb && !flags_of(*verb).empty()) text << own_options(*verb) << "\n";
   text << common_options();
   return text.str();
 }

@@ -17,6 +17,8 @@ struct Verb;
 class UsageError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
+  UsageError(const UsageError&);
+  ~UsageError() override;
 };
 
 enum class ProgressStyle { Auto, Bar, Lines, Json, None };

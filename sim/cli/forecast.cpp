@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "rivalry/companies.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/sweep_talk.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 #include "sim/results/store/manifest.hpp"
@@ -49,35 +48,35 @@ std::string time_text(const RunForecast& cost, int threads) {
 
 int print_forecast(const RunForecast& cost, const fs::path& directory) {
   auto seconds = cost.seconds();
-  print(nlohmann::json{{"run", directory.string()},
-                       {"replicates", cost.ahead.asked},
-                       {"done", cost.ahead.done},
-                       {"new", cost.ahead.missing.size()},
-                       {"seconds", seconds ? nlohmann::json(*seconds) : nlohmann::json()},
-                       {"memory_bytes_per_replicate", cost.memory_bytes_per_replicate},
-                       {"memory_bytes_available", cost.memory_bytes_available},
-                       {"disk_bytes", cost.disk_bytes},
-                       {"disk_bytes_available", cost.disk_bytes_available}}
-            .dump() +
+  print(Json{{"run", directory.string()},
+             {"replicates", cost.ahead.asked},
+             {"done", cost.ahead.done},
+             {"new", cost.ahead.missing.size()},
+             {"seconds", seconds ? Json(*seconds) : Json()},
+             {"memory_bytes_per_replicate", cost.memory_bytes_per_replicate},
+             {"memory_bytes_available", cost.memory_bytes_available},
+             {"disk_bytes", cost.disk_bytes},
+             {"disk_bytes_available", cost.disk_bytes_available}}
+            .dump_sorted() +
         "\n");
   return 0;
 }
 
 int print_forecast(const SweepForecast& cost, const fs::path& directory) {
-  print(nlohmann::json{{"run", directory.string()},
-                       {"points", cost.count.points},
-                       {"tasks", cost.count.tasks},
-                       {"done", cost.count.done},
-                       {"reused", cost.count.reused},
-                       {"new", cost.count.left()},
-                       {"failed", cost.count.failed},
-                       {"damaged", cost.count.damaged},
-                       {"seconds", cost.seconds},
-                       {"memory_bytes", cost.memory_bytes},
-                       {"memory_bytes_available", cost.memory_bytes_available},
-                       {"disk_bytes", cost.disk_bytes},
-                       {"disk_bytes_available", cost.disk_bytes_available}}
-            .dump() +
+  print(Json{{"run", directory.string()},
+             {"points", cost.count.points},
+             {"tasks", cost.count.tasks},
+             {"done", cost.count.done},
+             {"reused", cost.count.reused},
+             {"new", cost.count.left()},
+             {"failed", cost.count.failed},
+             {"damaged", cost.count.damaged},
+             {"seconds", cost.seconds},
+             {"memory_bytes", cost.memory_bytes},
+             {"memory_bytes_available", cost.memory_bytes_available},
+             {"disk_bytes", cost.disk_bytes},
+             {"disk_bytes_available", cost.disk_bytes_available}}
+            .dump_sorted() +
         "\n");
   return 0;
 }

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "rivalry/errors.hpp"
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/run_talk.hpp"
@@ -12,6 +10,7 @@
 #include "sim/cli/sweep_talk.hpp"
 #include "sim/cli/temporary_folder.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/json.hpp"
 #include "sim/core/version.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/sweep/sweep_directory.hpp"
@@ -107,18 +106,18 @@ bool is_receipt(const std::string& word) {
 
 Receipt read_receipt(const fs::path& path) {
   try {
-    auto json = nlohmann::json::parse(read_text(path.string()));
+    auto json = Json::parse(read_text(path.string()));
     if (!json.is_object()) not_a_receipt(path, "no JSON object");
     Receipt receipt;
-    receipt.run = json.at("run").get<std::string>();
-    receipt.sha256 = json.at("sha256").get<std::string>();
-    receipt.scenario = json.at("scenario").get<std::string>();
+    receipt.run = json.at("run").text();
+    receipt.sha256 = json.at("sha256").text();
+    receipt.scenario = json.at("scenario").text();
     receipt.overrides = json.value("overrides", std::vector<std::string>{});
-    if (json.contains("replicates") && !json["replicates"].is_null())
-      receipt.replicates = json["replicates"].get<std::int64_t>();
-    receipt.model_version = json.at("model_version").get<std::string>();
+    if (const Json* replicates = json.find("replicates"); replicates && !replicates->is_null())
+      receipt.replicates = replicates->integer();
+    receipt.model_version = json.at("model_version").text();
     return receipt;
-  } catch (const nlohmann::json::exception& error) {
+  } catch (const JsonError& error) {
     not_a_receipt(path, error.what());
   }
 }
@@ -136,10 +135,10 @@ int verify_receipt(const fs::path& path, const Command& command) {
     problem = verdict(receipt, again);
   }
   if (command.json)
-    print(nlohmann::json{
-              {"run", receipt.run}, {"identical", problem.empty()}, {"difference", problem}, {"sha256", receipt.sha256}}
-              .dump() +
-          "\n");
+    print(
+        Json{{"run", receipt.run}, {"identical", problem.empty()}, {"difference", problem}, {"sha256", receipt.sha256}}
+            .dump_sorted() +
+        "\n");
   if (!problem.empty()) say(fmt::format("{}: {}\n", path.string(), problem));
   Talk talk(command);
   if (problem.empty()) {

@@ -4,7 +4,6 @@
 
 #include <cmath>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/fates.hpp"
@@ -13,6 +12,7 @@
 #include "sim/cli/summary.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/until.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/course.hpp"
 #include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
@@ -51,10 +51,10 @@ namespace {
 /// What a verb hands to a program.
 std::string json_of(const UntilOutcome& outcome) {
   const RunOutcome& run = outcome.run;
-  nlohmann::json json = {{"run", run.directory}, {"status", word_of(run.status)}, {"replicates", run.replicates},
-                         {"failed", run.failed}, {"sha256", run.sha256},          {"seconds", run.seconds}};
+  Json json = {{"run", run.directory}, {"status", word_of(run.status)}, {"replicates", run.replicates},
+               {"failed", run.failed}, {"sha256", run.sha256},          {"seconds", run.seconds}};
   if (const auto& until = outcome.reached) {
-    auto number = [](double value) { return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr); };
+    auto number = [](double value) { return std::isfinite(value) ? Json(value) : Json(); };
     const MeanInterval& interval = until->progression.interval;
     json["until"] = {{"of", until->precision.of},
                      {"asked", to_string(until->precision)},
@@ -64,7 +64,7 @@ std::string json_of(const UntilOutcome& outcome) {
                      {"high", number(interval.high)},
                      {"unit", until->unit}};
   }
-  return json.dump() + "\n";
+  return json.dump_sorted() + "\n";
 }
 
 void tell_findings(const Talk& talk, const Scenario& scenario, const fs::path& result) {

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <regex>
 
+#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/results/store/provenance.hpp"
 #include "sim/sweep/cluster/claims.hpp"
@@ -15,7 +15,6 @@
 namespace rivalry::cli {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 namespace {
 
@@ -59,13 +58,15 @@ std::string state_text(const SlurmJob& job, const SlurmState& state) {
 
 }  // namespace
 
-std::vector<Flag> flags_of_slurm() {
-  return {{"on", "who plays it: here (default), slurm (one job of many workers), or workers (`rivalry work`)", "WHERE"},
-          {"nodes", "for slurm: how many workers, each on a node, each with as many CPUs as -j says", "N"},
-          {"time", "for slurm: how long each may take; what is left then goes back into the queue", "HH:MM:SS"},
-          {"partition", "for slurm", "NAME"},
-          {"account", "for slurm", "NAME"},
-          {"memory", "for slurm: of each worker, e.g. 4G", "SIZE"}};
+std::span<const Flag> flags_of_slurm() {
+  static constexpr Flag flags[] = {
+      {"on", "who plays it: here (default), slurm (one job of many workers), or workers (`rivalry work`)", "WHERE"},
+      {"nodes", "for slurm: how many workers, each on a node, each with as many CPUs as -j says", "N"},
+      {"time", "for slurm: how long each may take; what is left then goes back into the queue", "HH:MM:SS"},
+      {"partition", "for slurm", "NAME"},
+      {"account", "for slurm", "NAME"},
+      {"memory", "for slurm: of each worker, e.g. 4G", "SIZE"}};
+  return flags;
 }
 
 Venue venue_of(const Command& command) {
@@ -107,13 +108,13 @@ int hand_over(Venue venue, const SweepDirectory& directory, const Sweep& sweep, 
   std::string where = directory.path().string();
   Talk talk(command);
   if (venue == Venue::Workers) {
-    if (command.json) print(json{{"run", where}, {"status", "planned"}}.dump() + "\n");
+    if (command.json) print(Json{{"run", where}, {"status", "planned"}}.dump_sorted() + "\n");
     talk.line("next", fmt::format("rivalry work {0} --worker 0/2      rivalry work {0} --worker 1/2", where));
     return 0;
   }
   SlurmAsk ask = slurm_ask(command);
   SlurmJob job = submit(directory.path(), slurm_script_for(command, sweep.identity.name, directory.path()));
-  if (command.json) print(json{{"run", where}, {"status", "submitted"}, {"job", job.id}}.dump() + "\n");
+  if (command.json) print(Json{{"run", where}, {"status", "submitted"}, {"job", job.id}}.dump_sorted() + "\n");
   talk.line("job", fmt::format("{}   {} of {}", job.id, count_of(ask.workers, "worker"), count_of(ask.cpus, "CPU")));
   talk.line("next", fmt::format("rivalry status {}      scancel {}", where, job.id));
   return 0;
@@ -134,8 +135,8 @@ bool tell_cluster(const Talk& talk, const fs::path& directory) {
   return state.is_alive();
 }
 
-json cluster_json(const fs::path& directory) {
-  json workers = json::array();
+Json cluster_json(const fs::path& directory) {
+  Json workers = Json::array();
   for (const auto& [first, parcels] : workers_now(directory))
     workers.push_back({{"worker", first.worker},
                        {"host", first.host},
@@ -144,7 +145,7 @@ json cluster_json(const fs::path& directory) {
                        {"parcels", parcels},
                        {"silent_seconds", first.silent_seconds}});
   SessionTotals used = session_totals(directory);
-  json told = {{"workers", workers}, {"used", {{"sessions", used.sessions}, {"thread_seconds", used.thread_seconds}}}};
+  Json told = {{"workers", workers}, {"used", {{"sessions", used.sessions}, {"thread_seconds", used.thread_seconds}}}};
   auto job = job_of(directory);
   if (!job) return told;
   SlurmState state = state_of(*job);

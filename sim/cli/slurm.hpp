@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -15,12 +14,18 @@ struct Sweep;
 class SweepDirectory;
 }  // namespace rivalry
 
+namespace rivalry {
+
+class Json;
+
+}  // namespace rivalry
+
 namespace rivalry::cli {
 
 struct Command;
 
 /// --on, --nodes, --time, --partition, --account, --memory.
-std::vector<Flag> flags_of_slurm();
+std::span<const Flag> flags_of_slurm();
 
 /// Where a sweep is played: in this process, by one job of Slurm, or by whoever types `rivalry work`.
 enum class Venue { Here, Slurm, Workers };
@@ -46,6 +51,6 @@ int hand_over(Venue venue, const SweepDirectory& directory, const Sweep& sweep, 
 bool tell_cluster(const Talk& talk, const std::filesystem::path& directory);
 
 /// {"workers": [...], "used": {...}, "job": {...}}; "job" is absent if none was submitted.
-nlohmann::json cluster_json(const std::filesystem::path& directory);
+Json cluster_json(const std::filesystem::path& directory);
 
 }  // namespace rivalry::cli

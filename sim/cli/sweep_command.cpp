@@ -47,13 +47,15 @@ void take_options(SweepAsk& ask, const Command& command) {
 
 }  // namespace
 
-std::vector<Flag> flags_of_design() {
-  return {{"design",
-           "grid (default), zip, one-at-a-time, random:N, latin-hypercube:N, sobol:N, morris:TRAJECTORIES or "
-           "saltelli:N",
-           "DESIGN"},
-          {"points", "play the points of a CSV file with a column for each key", "FILE"},
-          {"own-chance", "let each point have its own random numbers, not the same for all"}};
+std::span<const Flag> flags_of_design() {
+  static constexpr Flag flags[] = {
+      {"design",
+       "grid (default), zip, one-at-a-time, random:N, latin-hypercube:N, sobol:N, morris:TRAJECTORIES or "
+       "saltelli:N",
+       "DESIGN"},
+      {"points", "play the points of a CSV file with a column for each key", "FILE"},
+      {"own-chance", "let each point have its own random numbers, not the same for all"}};
+  return flags;
 }
 
 bool is_asked_to_sweep(const Command& command) {

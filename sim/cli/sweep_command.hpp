@@ -16,7 +16,7 @@ namespace rivalry::cli {
 struct Command;
 
 /// The options that say what a sweep is: for `sweep` and `plan`.
-std::vector<Flag> flags_of_design();
+std::span<const Flag> flags_of_design();
 
 /// FILE is a scenario or a sweep file. `key=A,B,C`, `key=LOW..HIGH UNIT[:N]` and a lone `key` are swept; other
 /// `key=value` are overrides for all points. Throws UsageError, ScenarioError, WorldError.

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/sweep/shards/shard_index.hpp"
@@ -70,15 +70,15 @@ int show_sweep(const fs::path& directory, const Command& command) {
     overview(directory, sweep, record, standing);
     return 0;
   }
-  print(nlohmann::json{{"run", directory.string()},
-                       {"run_id", record.run_id},
-                       {"status", record.result && standing.status == RunStatus::Complete ? "complete" : "incomplete"},
-                       {"points", standing.points},
-                       {"tasks", standing.tasks},
-                       {"replicates", standing.done},
-                       {"failed", standing.failed},
-                       {"sha256", record.result ? record.result->sha256 : ""}}
-            .dump() +
+  print(Json{{"run", directory.string()},
+             {"run_id", record.run_id},
+             {"status", record.result && standing.status == RunStatus::Complete ? "complete" : "incomplete"},
+             {"points", standing.points},
+             {"tasks", standing.tasks},
+             {"replicates", standing.done},
+             {"failed", standing.failed},
+             {"sha256", record.result ? record.result->sha256 : ""}}
+            .dump_sorted() +
         "\n");
   return 0;
 }

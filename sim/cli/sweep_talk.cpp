@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/signals.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 
 namespace rivalry::cli {
@@ -83,8 +83,8 @@ std::string kin_text(const Kin& kin) {
 
 namespace {
 
-nlohmann::json json_of(const SweepOutcome& outcome, const fs::path& directory) {
-  nlohmann::json json = {
+Json json_of(const SweepOutcome& outcome, const fs::path& directory) {
+  Json json = {
       {"run", directory.string()}, {"status", word_of(outcome.status)}, {"points", outcome.points},
       {"tasks", outcome.tasks},    {"replicates", outcome.done},        {"failed", outcome.failed},
       {"sha256", outcome.sha256},  {"seconds", outcome.seconds},        {"simulating_share", outcome.simulating_share}};
@@ -105,7 +105,7 @@ std::string told(const PointsReached& until) {
 
 int conclude(const SweepOutcome& outcome, const fs::path& directory, const Command& command) {
   Talk talk(command);
-  if (command.json) print(json_of(outcome, directory).dump() + "\n");
+  if (command.json) print(json_of(outcome, directory).dump_sorted() + "\n");
   std::string where = directory.string();
   if (outcome.status == RunStatus::Interrupted) {
     say(fmt::format("interrupted; {} of {} are kept. Go on with: rivalry resume {}\n", grouped(outcome.done),

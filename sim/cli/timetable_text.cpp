@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "sim/cli/table.hpp"
+#include "sim/core/json.hpp"
 #include "sim/run/timetable.hpp"
 
 namespace rivalry::cli {
@@ -51,11 +51,11 @@ std::string timetable_page() {
 }
 
 std::string timetable_json() {
-  auto rows = nlohmann::json::array();
+  auto rows = Json::array();
   for (const Mechanism& row : timetable())
     rows.push_back(
         {{"phase", word_of(row.phase)}, {"name", row.name}, {"what", row.what}, {"writes", words_of(row.writes)}});
-  return nlohmann::json{{"timetable", rows}}.dump() + "\n";
+  return Json{{"timetable", rows}}.dump_sorted() + "\n";
 }
 
 std::string profile_page(const RunProfile& profile, double seconds, int threads) {

@@ -25,12 +25,14 @@ std::int32_t number_of(const std::string& text) {
 
 }  // namespace
 
-std::vector<Flag> flags_of_until() {
-  return {{"until",
-           "add replicates until the 95 % interval of the mean is so narrow, e.g. 'vancl.survival +-2 %'; shares in "
-           "points, other answers in their unit or in % of the mean",
-           "'ANSWER +-WIDTH'"},
-          {"at-most", "for --until: no more replicates than that. Default: 10000", "N"}};
+std::span<const Flag> flags_of_until() {
+  static constexpr Flag flags[] = {
+      {"until",
+       "add replicates until the 95 % interval of the mean is so narrow, e.g. 'vancl.survival +-2 %'; shares in "
+       "points, other answers in their unit or in % of the mean",
+       "'ANSWER +-WIDTH'"},
+      {"at-most", "for --until: no more replicates than that. Default: 10000", "N"}};
+  return flags;
 }
 
 std::optional<Precision> precision_asked(const Command& command) {

@@ -14,7 +14,7 @@ namespace rivalry::cli {
 struct Command;
 
 /// --until and --at-most.
-std::vector<Flag> flags_of_until();
+std::span<const Flag> flags_of_until();
 
 /// --until and --at-most as given; nothing without --until. Throws UsageError with what to write instead.
 std::optional<Precision> precision_asked(const Command& command);

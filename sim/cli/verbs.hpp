@@ -2,6 +2,7 @@
 // file of its own.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,17 +19,21 @@ struct Flag {
   std::string_view value = {};  ///< what follows it, e.g. "WHAT"; empty: nothing
 };
 
+/// A row: constant data.
 struct Verb {
   std::string_view name;
-  std::string_view group;  ///< start, work, look or trust
-  std::string_view help;   ///< one line
-  std::string_view usage;  ///< what follows the verb
-  std::vector<std::string_view> examples;
-  std::vector<Flag> flags;
+  std::string_view group;                            ///< start, work, look or trust
+  std::string_view help;                             ///< one line
+  std::string_view usage;                            ///< what follows the verb
+  std::array<std::string_view, 6> examples;          ///< empty ones behind the last
+  std::array<std::span<const Flag> (*)(), 4> flags;  ///< tables of them, one after another
   int (*function)(const Command&);  ///< returns the exit code; throws the three kinds of error and UsageError
 };
 
 std::span<const Verb> verbs();
+
+/// All options that are its own.
+std::vector<Flag> flags_of(const Verb& verb);
 
 /// The verb of this name, or nullptr.
 const Verb* find_verb(std::string_view name);

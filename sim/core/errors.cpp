@@ -17,6 +17,14 @@ std::string summary(const std::vector<Diagnostic>& problems) {
 ScenarioError::ScenarioError(std::vector<Diagnostic> problems)
     : std::runtime_error(summary(problems)), problems_(std::move(problems)) {}
 
+InvariantError::InvariantError(const InvariantError&) = default;
+InvariantError::~InvariantError() = default;
+
+void violated(const char* kind, const char* what) { throw InvariantError(std::string(kind) + ": " + what); }
+
+WorldError::WorldError(const WorldError&) = default;
+WorldError::~WorldError() = default;
+
 WorldError::WorldError(ExitCode code, std::string path, const std::string& problem, std::string suggestion)
     : std::runtime_error(path.empty() ? problem : path + ": " + problem),
       code_(code),

@@ -7,7 +7,7 @@
 
 namespace rivalry::report {
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(double value) { return number_or_null(value); }
 
 Json packed(const std::vector<double>& numbers) {
   constexpr double most = 99999;

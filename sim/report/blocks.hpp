@@ -3,16 +3,14 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "rivalry/calendar.hpp"
+#include "sim/core/json.hpp"
 #include "sim/scenario/keys/key.hpp"
 
 namespace rivalry::report {
-
-using Json = nlohmann::ordered_json;
 
 /// A chapter of the page. Without blocks it is left out.
 struct Section {

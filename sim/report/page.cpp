@@ -37,7 +37,7 @@ std::string escaped(std::string_view text) {
 /// JSON that can stand in a script: nothing in it ends the element or begins a comment. Invalid UTF-8 is replaced.
 std::string inlined(const Json& contents) {
   std::string safe;
-  for (char c : contents.dump(-1, ' ', false, Json::error_handler_t::replace)) c == '<' ? safe += "\\u003c" : safe += c;
+  for (char c : contents.dump()) c == '<' ? safe += "\\u003c" : safe += c;
   return safe;
 }
 
@@ -73,7 +73,7 @@ std::string page_of(const Json& contents) {
   return filled(page_template(),
                 {{"policy", policy()},
                  {"generator", fmt::format("Rivalry {}", model_version())},
-                 {"title", escaped(contents.value("name", "") + ": " + contents.value("question", ""))},
+                 {"title", escaped(contents.at("name").text() + ": " + contents.at("question").text())},
                  {"style", std::string(as_code(page_style()))},
                  {"contents", inlined(contents)},
                  {"licences", std::string(as_code(page_licences()))},

@@ -58,7 +58,7 @@ Json tornado_block(const Sweep& sweep, const SweepAnswers& answers) {
                     {"low_at", value_of(axis, bar.low_value)},
                     {"high_at", value_of(axis, bar.high_value)}});
   }
-  if (rows.empty()) return nullptr;
+  if (rows.size() == 0) return nullptr;
   const TornadoBar& first = found.bars[0];
   const Axis& axis = sweep.points.axes[first.axis];
   bool alone = sweep.ask.design.kind == DesignKind::OneAtATime;

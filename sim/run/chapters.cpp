@@ -1,5 +1,6 @@
 #include "sim/run/chapters.hpp"
 
+#include "rivalry/spread.hpp"
 #include "sim/books/economy.hpp"
 #include "sim/capital/beginning.hpp"
 #include "sim/capital/valuations.hpp"

@@ -35,10 +35,11 @@ inline constexpr WorldPart voices{11};
 inline constexpr WorldPart ads{12};
 inline constexpr WorldPart shopping{13};
 inline constexpr WorldPart flash_sales{14};
-inline constexpr std::size_t count = 15;
+inline constexpr WorldPart sections{15};
+inline constexpr std::size_t count = 16;
 }  // namespace parts
 
-/// "news", ..., "flash_sales".
+/// "news", ..., "sections".
 std::string_view word_of(WorldPart part);
 
 /// Some of the parts.

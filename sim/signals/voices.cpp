@@ -17,6 +17,7 @@
 #include "rivalry/voices.hpp"
 #include "rivalry/world.hpp"
 #include "sim/core/chance.hpp"
+#include "sim/signals/events.hpp"
 #include "sim/signals/learning.hpp"
 #include "sim/signals/parties.hpp"
 

@@ -43,6 +43,11 @@ std::string hash_of(const Sweep& sweep) {
 
 }  // namespace
 
+Sweep::Sweep(SweepAsk asked, ResolvedScenario scenario) : ask(std::move(asked)), base(std::move(scenario)) {}
+Sweep::Sweep(Sweep&&) noexcept = default;
+Sweep& Sweep::operator=(Sweep&&) noexcept = default;
+Sweep::~Sweep() = default;
+
 std::int32_t Sweep::at_first() const { return ask.until ? first_round(*ask.until) : replicates; }
 
 std::uint64_t Sweep::seed_at(std::size_t point) const {
@@ -63,13 +68,11 @@ Sweep make_sweep(SweepAsk ask) {
   Points points = make_points(ask.design, parameters_of(ask, report), base, report);
   report.throw_if_any();
   std::string base_hash = identify(scenario.name, base.text()).hash;
-  Sweep sweep{std::move(ask),
-              std::move(base),
-              base_hash,
-              std::move(points),
-              static_cast<std::int32_t>(scenario.replicates),
-              scenario.seed,
-              {}};
+  Sweep sweep(std::move(ask), std::move(base));
+  sweep.base_hash = std::move(base_hash);
+  sweep.points = std::move(points);
+  sweep.replicates = static_cast<std::int32_t>(scenario.replicates);
+  sweep.seed = scenario.seed;
   sweep.identity = {scenario.name + "-sweep", hash_of(sweep)};
   return sweep;
 }

@@ -55,6 +55,11 @@ struct Sweep {
   std::uint64_t seed = 0;  ///< of the base
   Identity identity;       ///< NAME-sweep-ID: of the base, the design, the points and the chance; not of the replicates
 
+  Sweep(SweepAsk asked, ResolvedScenario scenario);
+  Sweep(Sweep&&) noexcept;
+  Sweep& operator=(Sweep&&) noexcept;
+  ~Sweep();
+
   /// Replicates that every point gets to begin with.
   std::int32_t at_first() const;
 

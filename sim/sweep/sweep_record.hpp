@@ -11,6 +11,7 @@
 
 namespace rivalry {
 
+class Json;
 struct Batch;
 
 /// result.h5 as it was written.
@@ -30,6 +31,13 @@ struct SweepRecord {
   std::optional<SweepResult> result;  ///< absent if something was planned after it
   int damaged_lines = 0;
   bool torn = false;
+
+  SweepRecord();
+  SweepRecord(const SweepRecord&);
+  SweepRecord(SweepRecord&&) noexcept;
+  SweepRecord& operator=(const SweepRecord&);
+  SweepRecord& operator=(SweepRecord&&) noexcept;
+  ~SweepRecord();
 };
 
 /// Empty if there is no such file. Throws WorldError if it cannot be read.
@@ -45,7 +53,7 @@ class SweepRecordWriter {
   void add(const SweepResult& result);
 
  private:
-  void write(const std::string& json);
+  void write(Json line);
   std::filesystem::path path_;
   std::string hash_;
   bool torn_;

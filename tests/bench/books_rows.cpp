@@ -4,9 +4,17 @@
 #include <chrono>
 #include <memory>
 
+#include "rivalry/books.hpp"
+#include "rivalry/firms.hpp"
+#include "rivalry/ids.hpp"
+#include "rivalry/random.hpp"
+#include "rivalry/scenario.hpp"
+#include "rivalry/signals.hpp"
+#include "rivalry/world.hpp"
 #include "sim/books/default.hpp"
 #include "sim/books/invoices.hpp"
 #include "sim/books/settlement.hpp"
+#include "sim/run/world_parts.hpp"
 
 namespace rivalry::bench {
 
@@ -16,9 +24,10 @@ constexpr std::uint32_t companies = 1000;
 
 struct Night {
   Scenario scenario;
-  World world{scenario, Random(1, 0), {0}, {}, {}, {}, Books(first_company + companies), {}, {}, {}, {}, {}};
+  World world{scenario, Random(1, 0)};
 
   explicit Night(std::uint32_t bills_each) {
+    world.books = Books(first_company + companies);
     Firms& firms = world.firms;
     firms.companies = companies;
     scenario.companies.resize(companies);

@@ -1,6 +1,7 @@
 #include "capital_rows.hpp"
 
 #include "rivalry/parallel.hpp"
+#include "rivalry/random.hpp"
 #include "sim/capital/valuation/simulated.hpp"
 #include "timing.hpp"
 

@@ -1,6 +1,9 @@
 #include "commerce_rows.hpp"
 
 #include "playing.hpp"
+#include "rivalry/companies.hpp"
+#include "rivalry/flash_sales.hpp"
+#include "rivalry/interests.hpp"
 #include "sim/scenario/tree/scenario_file.hpp"
 
 namespace rivalry::bench {

@@ -106,6 +106,8 @@ def arrows(path, code, text):
         there = file.split("/")
         if path.startswith("include/") and there[0] == "sim":
             yield line, f"a public header includes {file}, which is not public"
+        elif path.startswith("include/") and there[0] != "rivalry" and not re.fullmatch(r"[a-z_]+", file):
+            yield line, f"a public header includes {file}: it may reach the standard library and other public headers"
         if here[0] != "sim" or there[0] != "sim":
             continue
         if there[1] not in RANK or here[1] not in RANK:

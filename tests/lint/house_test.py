@@ -21,6 +21,9 @@ class Rules(unittest.TestCase):
         self.kept("sim/run/a.cpp", '#include "sim/users/graph.hpp"\n#include "rivalry/users.hpp"\n')
         self.kept("sim/users/a.cpp", '#include "sim/users/graph.hpp"\n')
         self.broken("sim/core/a.cpp", '#include "sim/users/graph.hpp"\n', "arrows")
+        for heavy in ("nlohmann/json.hpp", "Random123/philox.h", "immintrin.h", "boost/program_options.hpp", "hdf5.h"):
+            self.broken("include/rivalry/world.hpp", f"#include <{heavy}>\n", "arrows")
+        self.kept("include/rivalry/world.hpp", '#include <vector>\n#include "rivalry/ids.hpp"\n')
         self.broken("sim/users/a.cpp", '#include "sim/signals/b.hpp"\n', "arrows")
         self.broken("sim/scenario/a.cpp", '#include "sim/results/b.hpp"\n', "arrows")
         self.broken("sim/attic/a.cpp", '#include "sim/core/b.hpp"\n', "arrows")

@@ -1,8 +1,6 @@
 // rivalry check: is the scenario right? Or the sweep?
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "rivalry/errors.hpp"
 #include "rivalry/functions.hpp"
 #include "rivalry/generators.hpp"
@@ -11,6 +9,7 @@
 #include "rivalry/valuations.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/sweep/sweep_file.hpp"
 
@@ -39,7 +38,7 @@ std::string summary_of(const std::string& file, const std::vector<Override>& ove
   return text;
 }
 
-nlohmann::ordered_json json_of(const Diagnostic& problem) {
+Json json_of(const Diagnostic& problem) {
   return {{"code", problem.code},
           {"file", problem.at.file},
           {"line", problem.at.line},
@@ -60,9 +59,9 @@ std::string summary_of_sweep(const std::string& file, const std::vector<Override
 }
 
 int print_json(const std::string& file, const std::vector<Diagnostic>& problems) {
-  auto errors = nlohmann::ordered_json::array();
+  auto errors = Json::array();
   for (const Diagnostic& problem : problems) errors.push_back(json_of(problem));
-  print(nlohmann::ordered_json{{"file", file}, {"ok", problems.empty()}, {"errors", errors}}.dump() + "\n");
+  print(Json{{"file", file}, {"ok", problems.empty()}, {"errors", errors}}.dump() + "\n");
   return static_cast<int>(problems.empty() ? ExitCode::Done : ExitCode::BadScenario);
 }
 

@@ -9,6 +9,7 @@
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/manifest.hpp"
@@ -20,7 +21,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Names = std::vector<std::string>;
 
 std::string text_if_there(const fs::path& path) {
@@ -105,7 +105,7 @@ int compare(const Command& command) {
     if (!command.json && i + 1 < command.words.size()) print("\n");
   }
   if (command.json)
-    print((all.size() == 1 ? all[0] : Json{{"first", first.path.string()}, {"comparisons", all}}).dump() + "\n");
+    print((all.size() == 1 ? all.at(0) : Json{{"first", first.path.string()}, {"comparisons", all}}).dump() + "\n");
   return static_cast<int>(differ ? ExitCode::No : ExitCode::Done);
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -15,6 +14,12 @@
 
 namespace rivalry {
 class SideBySide;
+}  // namespace rivalry
+
+namespace rivalry {
+
+class Json;
+
 }  // namespace rivalry
 
 namespace rivalry::cli {
@@ -44,6 +49,6 @@ ComparedAnswer compared_answer(const SideBySide& side, const std::string& what);
 void tell(const Comparison& found, const ComparedRun& first, const ComparedRun& second,
           const std::vector<std::string>& asked, const Command& command);
 
-nlohmann::ordered_json json_of(const Comparison& found, const ComparedRun& first, const ComparedRun& second);
+Json json_of(const Comparison& found, const ComparedRun& first, const ComparedRun& second);
 
 }  // namespace rivalry::cli

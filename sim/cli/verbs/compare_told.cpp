@@ -9,13 +9,13 @@
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs/compare.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 
 namespace rivalry::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using TextRow = std::vector<std::string>;
 
 constexpr std::size_t most_rows = 24, most_inputs = 12;
@@ -151,14 +151,12 @@ void tell_how(const Comparison& found, const Talk& talk) {
                                  std::sqrt(most), grouped(static_cast<std::int64_t>(most + 0.5))));
 }
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json json_of(const ComparedWaiting& waiting) {
   auto day = [](const std::optional<Day>& each) { return each ? Json(to_string(*each)) : Json(nullptr); };
-  return {{"first_median", day(waiting.first_median)}, {"second_median", day(waiting.second_median)},
-          {"first_days", number(waiting.first_days)},  {"second_days", number(waiting.second_days)},
-          {"difference", number(waiting.days.value)},  {"low", number(waiting.days.low)},
-          {"high", number(waiting.days.high)}};
+  return {{"first_median", day(waiting.first_median)},        {"second_median", day(waiting.second_median)},
+          {"first_days", number_or_null(waiting.first_days)}, {"second_days", number_or_null(waiting.second_days)},
+          {"difference", number_or_null(waiting.days.value)}, {"low", number_or_null(waiting.days.low)},
+          {"high", number_or_null(waiting.days.high)}};
 }
 
 Json json_of(const ComparedAnswer& answer) {
@@ -167,13 +165,13 @@ Json json_of(const ComparedAnswer& answer) {
                {"labels", answer.labels},
                {"unit", answer.unit},
                {"pairs", answer.pairs},
-               {"first", number(answer.first)},
-               {"second", number(answer.second)},
-               {"difference", number(answer.difference.value)},
-               {"low", number(answer.difference.low)},
-               {"high", number(answer.difference.high)},
-               {"gain", number(answer.gain)},
-               {"standardised", number(answer.standardised)}};
+               {"first", number_or_null(answer.first)},
+               {"second", number_or_null(answer.second)},
+               {"difference", number_or_null(answer.difference.value)},
+               {"low", number_or_null(answer.difference.low)},
+               {"high", number_or_null(answer.difference.high)},
+               {"gain", number_or_null(answer.gain)},
+               {"standardised", number_or_null(answer.standardised)}};
   if (answer.waiting) json["waiting"] = json_of(*answer.waiting);
   return json;
 }
@@ -210,7 +208,7 @@ void tell(const Comparison& found, const ComparedRun& first, const ComparedRun& 
   if (!what.empty()) talk.line("next", fmt::format("rivalry plot {} '{}'", first.path.string(), what));
 }
 
-nlohmann::ordered_json json_of(const Comparison& found, const ComparedRun& first, const ComparedRun& second) {
+Json json_of(const Comparison& found, const ComparedRun& first, const ComparedRun& second) {
   auto day = [](const std::optional<Day>& each) { return each ? Json(to_string(*each)) : Json(nullptr); };
   Json answers = Json::array(), inputs = Json::array();
   for (const ComparedAnswer& answer : found.answers) answers.push_back(json_of(answer));

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/errors.hpp"
@@ -12,6 +11,7 @@
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/scenario/values/quantity.hpp"
 #include "sim/sweep/analysis/responses.hpp"
@@ -20,8 +20,6 @@
 namespace rivalry::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// What counts as happening.
 struct Condition {
@@ -124,8 +122,8 @@ Json json_of(const DiscoveryBox& box, const std::vector<CaseColumn>& columns) {
     const CaseColumn& column = columns[limit.column];
     Json each = {{"key", column.name}, {"unit", column.unit}, {"quasi_p", limit.quasi_p}};
     if (column.labels.empty()) {
-      each["low"] = std::isfinite(limit.low) ? Json(limit.low) : Json(nullptr);
-      each["high"] = std::isfinite(limit.high) ? Json(limit.high) : Json(nullptr);
+      each["low"] = number_or_null(limit.low);
+      each["high"] = number_or_null(limit.high);
     }
     for (std::size_t i = 0; i < column.labels.size(); ++i)
       if (limit.allowed[i]) each["allowed"].push_back(column.labels[i]);

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <bit>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
@@ -14,6 +13,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/cli/verbs/help.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 #include "sim/results/store/atomic_file.hpp"
@@ -137,10 +137,10 @@ int doctor(const Command& command) {
                                          disk(folder), writing(folder),    locale()};
   bool healthy = std::none_of(findings.begin(), findings.end(),
                               [](const HealthFinding& finding) { return finding.health == Health::Fail; });
-  auto json = nlohmann::json::array();
+  auto json = Json::array();
   for (const HealthFinding& finding : findings)
     json.push_back({{"health", word(finding.health)}, {"text", finding.text}});
-  if (command.json) print(nlohmann::json{{"healthy", healthy}, {"findings", json}}.dump() + "\n");
+  if (command.json) print(Json{{"healthy", healthy}, {"findings", json}}.dump_sorted() + "\n");
   if (!command.json)
     for (const HealthFinding& finding : findings) print(fmt::format("{:<6}{}\n", word(finding.health), finding.text));
   if (!command.json && healthy) Talk(command).line("next", "rivalry run scenarios/wechat-growth.yaml");

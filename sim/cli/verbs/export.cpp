@@ -1,13 +1,13 @@
 // rivalry export RUN|SWEEP --to csv|parquet|netcdf: a result for other programs.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
+#include "sim/findings/cells.hpp"
 #include "sim/findings/tables/csv.hpp"
 #include "sim/findings/tables/data_package.hpp"
 #include "sim/findings/tables/parquet.hpp"
@@ -69,7 +69,7 @@ std::string format_of(const Command& command) {
 
 int conclude(const std::vector<Written>& written, const fs::path& folder, const std::string& format,
              const Command& command) {
-  auto files = nlohmann::ordered_json::array();
+  auto files = Json::array();
   Talk talk(command);
   for (const Written& each : written) {
     if (command.json)
@@ -82,8 +82,7 @@ int conclude(const std::vector<Written>& written, const fs::path& folder, const 
                                                     count_of(static_cast<std::int64_t>(each.columns), "column"),
                                                     bytes_text(each.bytes)));
   }
-  if (command.json)
-    print(nlohmann::ordered_json{{"folder", folder.string()}, {"format", format}, {"files", files}}.dump() + "\n");
+  if (command.json) print(Json{{"folder", folder.string()}, {"format", format}, {"files", files}}.dump() + "\n");
   std::string first = written.front().path.string();
   talk.line("next", format == "csv" ? fmt::format("python3 -c \"import pandas; print(pandas.read_csv('{}'))\"", first)
                     : format == "parquet" ? fmt::format("duckdb -c \"from '{}'\"", first)

@@ -30,7 +30,8 @@ std::string program_help() {
 
 std::string verb_help(const Verb& verb) {
   std::string text = fmt::format("rivalry {}: {}\n\nExamples:\n", verb.name, verb.help);
-  for (std::string_view example : verb.examples) text += fmt::format("  {}\n", example);
+  for (std::string_view example : verb.examples)
+    if (!example.empty()) text += fmt::format("  {}\n", example);
   return text +
          fmt::format("\nUsage: rivalry {} {}{}[options]\n\n", verb.name, verb.usage, verb.usage.empty() ? "" : " ") +
          options_help(&verb);

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/results/store/manifest.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 
@@ -73,7 +73,7 @@ std::string line_of(const ResultRow& row, std::size_t width) {
 }
 
 void print_json(const std::vector<ResultRow>& rows) {
-  auto runs = nlohmann::json::array();
+  auto runs = Json::array();
   for (const ResultRow& row : rows)
     runs.push_back({{"run", row.path.string()},
                     {"run_id", row.run_id},
@@ -83,7 +83,7 @@ void print_json(const std::vector<ResultRow>& rows) {
                     {"failed", row.failed},
                     {"bytes", row.bytes},
                     {"age_seconds", row.age_seconds}});
-  print(nlohmann::json{{"runs", runs}}.dump() + "\n");
+  print(Json{{"runs", runs}}.dump_sorted() + "\n");
 }
 
 }  // namespace

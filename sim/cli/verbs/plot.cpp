@@ -20,6 +20,7 @@
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/answer.hpp"
 #include "sim/findings/expected.hpp"
 #include "sim/findings/histogram.hpp"
@@ -38,7 +39,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Names = std::vector<std::string>;
 
 constexpr const char* rows = "replicate";
@@ -162,9 +162,9 @@ Picture bars_picture(const RunResult& run, const Names& asked, const Paper& pape
       numbers.push_back({{"of", what},
                          {"unit", found.unit},
                          {"count", mean.count},
-                         {"mean", json_number(mean.mean)},
-                         {"low", json_number(mean.low)},
-                         {"high", json_number(mean.high)}});
+                         {"mean", number_or_null(mean.mean)},
+                         {"low", number_or_null(mean.low)},
+                         {"high", number_or_null(mean.high)}});
     }
   }
   std::string finding = bars_sentence(bars, title), left_out = keep_largest(bars);
@@ -237,11 +237,9 @@ void tell(const std::vector<Picture>& pictures, const fs::path& path, const Name
 
 }  // namespace
 
-nlohmann::ordered_json json_number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-nlohmann::ordered_json json_numbers(const std::vector<double>& values) {
+Json json_numbers(const std::vector<double>& values) {
   Json all = Json::array();
-  for (double value : values) all.push_back(json_number(value));
+  for (double value : values) all.push_back(number_or_null(value));
   return all;
 }
 

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+
+#include "sim/cli/arguments.hpp"
+#include "sim/cli/drawing/paper.hpp"
+#include "sim/core/json.hpp"
 
 namespace rivalry::cli {
 
@@ -14,12 +17,11 @@ struct Paper;
 /// A picture, and the numbers in it.
 struct Picture {
   std::string text;
-  nlohmann::ordered_json numbers;
+  Json numbers;
 };
 
-/// What stands for a number in JSON: null where there is none.
-nlohmann::ordered_json json_number(double value);
-nlohmann::ordered_json json_numbers(const std::vector<double>& values);
+/// null where there is no number.
+Json json_numbers(const std::vector<double>& values);
 
 /// Bars by the values of one key, a table of shades of two; `--by` says of which, else the keys that matter most.
 /// Throws std::invalid_argument, WorldError.

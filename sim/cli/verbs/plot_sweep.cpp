@@ -10,6 +10,7 @@
 #include "sim/cli/drawing/heat.hpp"
 #include "sim/cli/drawing/paper.hpp"
 #include "sim/cli/verbs/plot.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/answer.hpp"
 #include "sim/findings/histogram.hpp"
 #include "sim/findings/interval.hpp"
@@ -23,8 +24,6 @@
 namespace rivalry::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_values = 24;  ///< of one key
 constexpr std::size_t most_groups = 12, most_columns = 8, most_keys = 3;
@@ -41,9 +40,9 @@ Json json_of(const KeyGroups& groups, const std::vector<MeanInterval>& means) {
   for (std::size_t i = 0; i < means.size(); ++i)
     bars.push_back({{"value", groups.labels[i]},
                     {"count", means[i].count},
-                    {"mean", means[i].count > 0 ? json_number(means[i].mean) : Json(nullptr)},
-                    {"low", json_number(means[i].low)},
-                    {"high", json_number(means[i].high)}});
+                    {"mean", means[i].count > 0 ? number_or_null(means[i].mean) : Json(nullptr)},
+                    {"low", number_or_null(means[i].low)},
+                    {"high", number_or_null(means[i].high)}});
   return bars;
 }
 

@@ -1,13 +1,12 @@
 // rivalry report RUN|SWEEP: a result as one HTML page that needs nothing beside it.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/read_result.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/report/contents.hpp"
 #include "sim/report/page.hpp"
@@ -57,8 +56,7 @@ int report_verb(const Command& command) {
             fmt::format("{}   {}, opens in any browser without a network", file.string(), bytes_text(page.size())));
   talk.line("next", "rivalry verify " + directory.string());
   if (command.json)
-    print(nlohmann::ordered_json{
-              {"run", directory.string()}, {"report", file.string()}, {"bytes", page.size()}, {"sha256", sha256(page)}}
+    print(Json{{"run", directory.string()}, {"report", file.string()}, {"bytes", page.size()}, {"sha256", sha256(page)}}
               .dump() +
           "\n");
   return 0;

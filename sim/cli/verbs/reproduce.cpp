@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/progress.hpp"
@@ -12,6 +11,7 @@
 #include "sim/cli/signals.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/results/record/expectations.hpp"
 #include "sim/results/store/manifest.hpp"
 #include "sim/run/engine.hpp"
@@ -112,12 +112,12 @@ std::optional<std::vector<Finding>> findings_of(const fs::path& file, const Comm
   return result ? std::optional(hold_against(run.scenario, *result)) : std::nullopt;
 }
 
-nlohmann::json as_json(const std::string& id, const Finding& finding) {
+Json as_json(const std::string& id, const Finding& finding) {
   return {{"id", id},
           {"quantity", finding.name + ": " + finding.quantity},
           {"expected", finding.expected},
           {"tolerance", finding.tolerance},
-          {"got", finding.got ? nlohmann::json(*finding.got) : nlohmann::json()},
+          {"got", finding.got ? Json(*finding.got) : Json()},
           {"pass", finding.pass}};
 }
 
@@ -141,7 +141,7 @@ std::string as_row(const std::string& id, const Finding& finding) {
 
 int reproduce(const Command& command) {
   Talk talk(command);
-  nlohmann::json results = nlohmann::json::array();
+  Json results = Json::array();
   std::size_t failed = 0;
   if (!command.json)
     print(fmt::format("{:<4} {:<28} {:<38} {:>18} {:>5}\n", "id", "quantity", "paper", "engine", "met"));
@@ -154,7 +154,7 @@ int reproduce(const Command& command) {
       if (!command.json) print(as_row(id_of(file), finding));
     }
   }
-  if (command.json) print(nlohmann::json{{"results", results}}.dump() + "\n");
+  if (command.json) print(Json{{"results", results}}.dump_sorted() + "\n");
   talk.line("met", fmt::format("{} of {}", results.size() - failed, results.size()));
   talk.line("next", "rivalry run scenarios/wechat-growth.yaml");
   return static_cast<int>(failed > 0 ? ExitCode::No : ExitCode::Done);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/arguments.hpp"
@@ -14,6 +13,7 @@
 #include "sim/cli/table.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/sweep/analysis/responses.hpp"
 #include "sim/sweep/sweep_directory.hpp"
@@ -22,7 +22,6 @@ namespace rivalry::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Table = std::vector<std::vector<std::string>>;
 
 constexpr std::size_t few_values = 12;  // of a key: then each has a line of its own
@@ -36,12 +35,10 @@ struct Findings {
   Json json = Json::object();
 };
 
-Json finite_number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json json_of(const Estimate& estimate) {
-  return {{"value", finite_number(estimate.value)},
-          {"low", finite_number(estimate.low)},
-          {"high", finite_number(estimate.high)}};
+  return {{"value", number_or_null(estimate.value)},
+          {"low", number_or_null(estimate.low)},
+          {"high", number_or_null(estimate.high)}};
 }
 
 std::string text_of(const Estimate& estimate) { return interval_text(estimate.value, estimate.low, estimate.high); }
@@ -96,8 +93,8 @@ Findings morris(const Sweep& sweep, const Responses& responses) {
                     std::to_string(effect.effects)});
     told.json["keys"].push_back({{"key", sweep.points.axes[i].path},
                                  {"mu_star", json_of(effect.mu_star)},
-                                 {"mu", finite_number(effect.mu)},
-                                 {"sigma", finite_number(effect.sigma)},
+                                 {"mu", number_or_null(effect.mu)},
+                                 {"sigma", number_or_null(effect.sigma)},
                                  {"effects", effect.effects}});
   }
   told.tables.push_back(table(rows));
@@ -115,9 +112,9 @@ std::string bars_of(const Tornado& found, const Sweep& sweep, const std::string&
                     quantity_text(bar.low, unit), value_text(axis, bar.low_value), quantity_text(bar.high, unit),
                     value_text(axis, bar.high_value)});
     json.push_back({{"key", axis.path},
-                    {"low", finite_number(bar.low)},
+                    {"low", number_or_null(bar.low)},
                     {"low_at", value_text(axis, bar.low_value)},
-                    {"high", finite_number(bar.high)},
+                    {"high", number_or_null(bar.high)},
                     {"high_at", value_text(axis, bar.high_value)}});
   }
   return table(rows);
@@ -128,7 +125,7 @@ Findings one_at_a_time(const Sweep& sweep, const Responses& responses, const std
   Findings told{"what changing one key alone does to the answer", "points", found.missing, {}, {}};
   told.method += std::isnan(found.base) ? "; the base itself is missing"
                                         : fmt::format(", from {} at the base", quantity_text(found.base, unit));
-  told.json["base"] = finite_number(found.base);
+  told.json["base"] = number_or_null(found.base);
   told.tables.push_back(bars_of(found, sweep, unit, told.json["tornado"]));
   return told;
 }
@@ -144,7 +141,7 @@ std::string means_of(const Axis& axis, const Profile& profile, const std::string
                     std::isnan(mean.mean) ? "missing" : quantity_text(mean.mean, unit),
                     bar_text(std::isnan(share) ? 0 : 0.05 + 0.95 * share), grouped(mean.points)});
     json.push_back(
-        {{"value", value_text(axis, mean.value)}, {"mean", finite_number(mean.mean)}, {"points", mean.points}});
+        {{"value", value_text(axis, mean.value)}, {"mean", number_or_null(mean.mean)}, {"points", mean.points}});
   }
   return table(rows);
 }
@@ -173,12 +170,12 @@ Findings of_any(const Sweep& sweep, const Responses& responses, const std::strin
                 {"spearman", json_of(of_axis.spearman)},
                 {"regression", json_of(of_axis.regression)}};
     if (has_few(i)) {
-      key["share"] = finite_number(by_value[i].share);
+      key["share"] = number_or_null(by_value[i].share);
       told.tables.push_back(means_of(axis, by_value[i], unit, key["means"]));
     }
     told.json["keys"].push_back(std::move(key));
   }
-  told.json["r_squared"] = finite_number(found.r_squared);
+  told.json["r_squared"] = number_or_null(found.r_squared);
   told.tables.insert(told.tables.begin(), table(rows));
   return told;
 }

@@ -1,7 +1,7 @@
 // rivalry show RUN: what a run is and what it found.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/fates.hpp"
@@ -12,6 +12,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/cli/verbs/why.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/cells.hpp"
 #include "sim/findings/deals.hpp"
 #include "sim/findings/paired.hpp"
@@ -72,14 +73,14 @@ void show_overview(const fs::path& run, const Manifest& manifest) {
 }
 
 void show_json(const fs::path& run, const Manifest& manifest) {
-  print(nlohmann::json{{"run", run.string()},
-                       {"run_id", manifest.run_id},
-                       {"status", manifest.collected ? "complete" : "incomplete"},
-                       {"replicates", manifest.done().size()},
-                       {"asked", manifest.asked},
-                       {"failed", manifest.failures.size()},
-                       {"sha256", manifest.collected ? manifest.collected->sha256 : ""}}
-            .dump() +
+  print(Json{{"run", run.string()},
+             {"run_id", manifest.run_id},
+             {"status", manifest.collected ? "complete" : "incomplete"},
+             {"replicates", manifest.done().size()},
+             {"asked", manifest.asked},
+             {"failed", manifest.failures.size()},
+             {"sha256", manifest.collected ? manifest.collected->sha256 : ""}}
+            .dump_sorted() +
         "\n");
 }
 

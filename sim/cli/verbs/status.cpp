@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/slurm.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/sweep/cluster/claims.hpp"
 #include "sim/sweep/plan/plan.hpp"
@@ -66,16 +66,16 @@ int status(const Command& command) {
   std::int64_t asked = record.plan.tasks(), failed = static_cast<std::int64_t>(failures.size());
   std::int64_t waiting = asked - shard_index.done() - failed;
   if (command.json) {
-    print(nlohmann::json{{"run", directory.string()},
-                         {"cluster", cluster_json(directory)},
-                         {"tasks", asked},
-                         {"done", shard_index.done()},
-                         {"waiting", waiting},
-                         {"failed", failed},
-                         {"workers", alive},
-                         {"shards", shard_index.shards().size()},
-                         {"sha256", record.result ? record.result->sha256 : ""}}
-              .dump() +
+    print(Json{{"run", directory.string()},
+               {"cluster", cluster_json(directory)},
+               {"tasks", asked},
+               {"done", shard_index.done()},
+               {"waiting", waiting},
+               {"failed", failed},
+               {"workers", alive},
+               {"shards", shard_index.shards().size()},
+               {"sha256", record.result ? record.result->sha256 : ""}}
+              .dump_sorted() +
           "\n");
     return 0;
   }

@@ -1,8 +1,6 @@
 // rivalry verify RUN|SWEEP|RECEIPT [FILE ...]: run it again elsewhere and compare the bytes.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "rivalry/errors.hpp"
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/find_run.hpp"
@@ -13,6 +11,7 @@
 #include "sim/cli/temporary_folder.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/json.hpp"
 #include "sim/core/version.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
@@ -58,8 +57,8 @@ int conclude_verify(const Command& command, const fs::path& directory, const std
                     const std::string& sha, std::int64_t replicates) {
   bool same = difference.empty();
   if (command.json)
-    print(nlohmann::json{{"run", directory.string()}, {"identical", same}, {"difference", difference}, {"sha256", sha}}
-              .dump() +
+    print(Json{{"run", directory.string()}, {"identical", same}, {"difference", difference}, {"sha256", sha}}
+              .dump_sorted() +
           "\n");
   Talk talk(command);
   if (same)

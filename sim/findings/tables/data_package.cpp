@@ -1,14 +1,11 @@
 #include "sim/findings/tables/data_package.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "sim/core/json.hpp"
 #include "sim/findings/cells.hpp"
 
 namespace rivalry {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 const char* type_of(ColumnKind kind) {
   switch (kind) {

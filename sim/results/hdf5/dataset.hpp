@@ -37,6 +37,14 @@ struct Dataset {
   std::vector<Dimension> dimensions;
   std::vector<Variable> variables;
   std::vector<Attribute> attributes;
+
+  // In dataset.cpp: units that only hand a dataset on make no code for it.
+  Dataset();
+  Dataset(const Dataset&);
+  Dataset(Dataset&&) noexcept;
+  Dataset& operator=(const Dataset&);
+  Dataset& operator=(Dataset&&) noexcept;
+  ~Dataset();
 };
 
 }  // namespace rivalry

@@ -45,99 +45,93 @@ void ended_day(const World& world, std::span<double> cells) {
   });
 }
 
-std::vector<OutputRow> followed() {
-  return {
-      {{"contract_value",
-        {"time", "contract"},
-        money,
-        "currency",
-        "Value of a right",
-        "What an option in force is worth to its holder, by its own views and discount rate, at its last review: the "
-        "larger of exercising and waiting. 0 once it has ended."},
-       of_contract<&ContractState::value>},
-      {{"contract_value_error",
-        {"time", "contract"},
-        money,
-        "currency",
-        "Standard error of the value",
-        "Of what waiting is worth, as learned from other futures; 0 of a formula."},
-       of_contract<&ContractState::value_error>},
-      {{"contract_waiting",
-        {"time", "contract"},
-        money,
-        "currency",
-        "Value of waiting",
-        "What not exercising was worth at the last review of an option in force."},
-       of_last_review<&Review::waiting>},
-      {{"contract_exercise_value",
-        {"time", "contract"},
-        money,
-        "currency",
-        "Value of exercising",
-        "What exercising would have brought at the last review of an option in force, over its price; 0 where it was "
-        "not possible."},
-       of_last_review<&Review::exercise>},
-      {{"contract_exercised",
-        {"time", "contract"},
-        flag,
-        "1",
-        "Exercised",
-        "1 once shares have changed hands under the contract."},
-       exercised},
-  };
-}
+constexpr OutputRow followed[] = {
+    {{"contract_value",
+      {"time", "contract"},
+      as_money,
+      "currency",
+      "Value of a right",
+      "What an option in force is worth to its holder, by its own views and discount rate, at its last review: the "
+      "larger of exercising and waiting. 0 once it has ended."},
+     of_contract<&ContractState::value>},
+    {{"contract_value_error",
+      {"time", "contract"},
+      as_money,
+      "currency",
+      "Standard error of the value",
+      "Of what waiting is worth, as learned from other futures; 0 of a formula."},
+     of_contract<&ContractState::value_error>},
+    {{"contract_waiting",
+      {"time", "contract"},
+      as_money,
+      "currency",
+      "Value of waiting",
+      "What not exercising was worth at the last review of an option in force."},
+     of_last_review<&Review::waiting>},
+    {{"contract_exercise_value",
+      {"time", "contract"},
+      as_money,
+      "currency",
+      "Value of exercising",
+      "What exercising would have brought at the last review of an option in force, over its price; 0 where it was "
+      "not possible."},
+     of_last_review<&Review::exercise>},
+    {{"contract_exercised",
+      {"time", "contract"},
+      as_flag,
+      "1",
+      "Exercised",
+      "1 once shares have changed hands under the contract."},
+     exercised},
+};
 
-std::vector<OutputRow> at_the_end() {
-  return {
-      {{"contract_shares",
-        {"contract"},
-        count,
-        "shares",
-        "Shares taken",
-        "Shares that changed hands under the contract."},
-       of_contract<&ContractState::shares>},
-      {{"contract_cost", {"contract"}, money, "currency", "Cost", "What was paid for them, or lent."},
-       of_contract<&ContractState::cost>},
-      {{"contract_strike",
-        {"contract"},
-        money,
-        "currency",
-        "Strike",
-        "Price of a share at exercise or purchase; 0: it was not exercised."},
-       strike},
-      {{"contract_gain",
-        {"contract"},
-        money,
-        "currency",
-        "Gain",
-        "What exercise brought its holder on the day, over its price; 0: it was not exercised."},
-       of_contract<&ContractState::gain>},
-      {{"contract_payoff",
-        {"contract"},
-        money,
-        "currency",
-        "Payoff",
-        "That gain discounted to the first day; of an option still in force at the end, what exercising would bring "
-        "then. Its mean over replicates is the value of the option under its holder's rule, without hindsight."},
-       of_contract<&ContractState::payoff>},
-      {{"contract_ended_day",
-        {"contract"},
-        count,
-        "days",
-        "End of a contract",
-        "Days from the start to the day on which it was carried out, exercised, forbidden or lapsed; -1 if it goes "
-        "on."},
-       ended_day},
-  };
-}
+constexpr OutputRow at_the_end[] = {
+    {{"contract_shares",
+      {"contract"},
+      as_count,
+      "shares",
+      "Shares taken",
+      "Shares that changed hands under the contract."},
+     of_contract<&ContractState::shares>},
+    {{"contract_cost", {"contract"}, as_money, "currency", "Cost", "What was paid for them, or lent."},
+     of_contract<&ContractState::cost>},
+    {{"contract_strike",
+      {"contract"},
+      as_money,
+      "currency",
+      "Strike",
+      "Price of a share at exercise or purchase; 0: it was not exercised."},
+     strike},
+    {{"contract_gain",
+      {"contract"},
+      as_money,
+      "currency",
+      "Gain",
+      "What exercise brought its holder on the day, over its price; 0: it was not exercised."},
+     of_contract<&ContractState::gain>},
+    {{"contract_payoff",
+      {"contract"},
+      as_money,
+      "currency",
+      "Payoff",
+      "That gain discounted to the first day; of an option still in force at the end, what exercising would bring "
+      "then. Its mean over replicates is the value of the option under its holder's rule, without hindsight."},
+     of_contract<&ContractState::payoff>},
+    {{"contract_ended_day",
+      {"contract"},
+      as_count,
+      "days",
+      "End of a contract",
+      "Days from the start to the day on which it was carried out, exercised, forbidden or lapsed; -1 if it goes "
+      "on."},
+     ended_day},
+};
 
 }  // namespace
 
-std::vector<OutputRow> outputs_of_contracts() {
-  std::vector<OutputRow> all = followed();
-  std::vector<OutputRow> more = at_the_end();
-  all.insert(all.end(), more.begin(), more.end());
-  return all;
+OutputChapters outputs_of_contracts() {
+  static constexpr std::span<const OutputRow> chapters[] = {followed, at_the_end};
+  return chapters;
 }
 
 }  // namespace rivalry::rows

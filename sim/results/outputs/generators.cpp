@@ -16,16 +16,18 @@ void words_of_generators(const World& world, std::span<double> cells) {
     for (std::uint32_t word : generator_words(generator)) cells[cell++] = word;
 }
 
+constexpr OutputRow generator_rows[] = {
+    {{"generator_words",
+      {"generator", "word"},
+      OutputType::Count,
+      "1",
+      "Random words",
+      "What the generator gives for this counter and key, in 32-bit words."},
+     words_of_generators},
+};
+
 }  // namespace
 
-std::vector<OutputRow> GeneratorSection::outputs() {
-  return {{{"generator_words",
-            {"generator", "word"},
-            OutputType::Count,
-            "1",
-            "Random words",
-            "What the generator gives for this counter and key, in 32-bit words."},
-           words_of_generators}};
-}
+std::span<const OutputRow> Generators::outputs() { return generator_rows; }
 
 }  // namespace rivalry

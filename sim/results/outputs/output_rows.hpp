@@ -24,16 +24,20 @@ std::span<const OutputRow> output_rows();
 /// What the rows are written with, and the parts of the list that files of their own hold.
 namespace rows {
 
-inline constexpr OutputType count = OutputType::Count, real = OutputType::Real, exact = OutputType::Exact,
-                            money = OutputType::Money, flag = OutputType::Flag;
+/// How rows say what an output is kept as.
+inline constexpr OutputType as_count = OutputType::Count, as_real = OutputType::Real, as_exact = OutputType::Exact,
+                            as_money = OutputType::Money, as_flag = OutputType::Flag;
 
-/// The part of them that is in outputs_signals.cpp.
-std::vector<OutputRow> outputs_of_signals();
-/// ... in outputs_voices.cpp.
-std::vector<OutputRow> outputs_of_voices();
+/// The tables of a file, one after another.
+using OutputChapters = std::span<const std::span<const OutputRow>>;
 
-/// ... and in outputs_ads.cpp.
-std::vector<OutputRow> outputs_of_ads();
+/// The part of them that is in signals.cpp.
+OutputChapters outputs_of_signals();
+/// ... in voices.cpp.
+OutputChapters outputs_of_voices();
+
+/// ... and in ads.cpp.
+OutputChapters outputs_of_ads();
 
 }  // namespace rows
 

@@ -2,35 +2,34 @@
 
 #include <sstream>
 
+#include "sim/core/json.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checksum.hpp"
 
 namespace rivalry {
 
-using nlohmann::json;
-
 namespace {
 
-std::string dumped(const json& line) { return line.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string dumped(const Json& line) { return line.dump_sorted(); }
 
-std::string check_of(const json& line) { return sha256(dumped(line)).substr(0, 16); }
+std::string check_of(const Json& line) { return sha256(dumped(line)).substr(0, 16); }
 
 }  // namespace
 
-std::string checked_line(json line) {
+std::string checked_line(Json line) {
   line["check"] = check_of(line);
   return dumped(line);
 }
 
-json parse_checked_line(const std::string& text) {
-  json line = json::parse(text, nullptr, false);
-  if (!line.is_object() || !line.contains("check")) return nullptr;
-  json check = line["check"];
-  line.erase("check");
-  return check == check_of(line) ? line : json();
+Json parse_checked_line(const std::string& text) {
+  std::optional<Json> line = Json::parse_if_whole(text);
+  if (!line || !line->contains("check")) return nullptr;
+  Json check = line->at("check");
+  line->erase("check");
+  return check == check_of(*line) ? *line : Json();
 }
 
-LinesRead read_checked_lines(const std::filesystem::path& path, const std::function<void(const json&)>& take) {
+LinesRead read_checked_lines(const std::filesystem::path& path, const std::function<void(const Json&)>& take) {
   LinesRead read;
   std::error_code error;
   if (!std::filesystem::exists(path, error) && !error) return read;
@@ -39,10 +38,10 @@ LinesRead read_checked_lines(const std::filesystem::path& path, const std::funct
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     if (line.empty()) continue;
-    json parsed = parse_checked_line(line);
+    Json parsed = parse_checked_line(line);
     try {
       if (!parsed.is_null()) take(parsed);
-    } catch (const json::exception&) {
+    } catch (const JsonError&) {
       parsed = nullptr;
     }
     if (parsed.is_null()) ++read.damaged;

@@ -4,24 +4,25 @@
 
 #include <filesystem>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 
 namespace rivalry {
+
+class Json;
 
 struct LinesRead {
   int damaged = 0;
   bool torn = false;  ///< the file does not end with a whole line
 };
 
-/// Empty if there is no such file. `take` is called for each whole line, and may throw json::exception: then the line
+/// Empty if there is no such file. `take` is called for each whole line, and may throw JsonError: then the line
 /// counts as damaged. Throws WorldError if the file cannot be read.
-LinesRead read_checked_lines(const std::filesystem::path& path, const std::function<void(const nlohmann::json&)>& take);
+LinesRead read_checked_lines(const std::filesystem::path& path, const std::function<void(const Json&)>& take);
 
 /// The line as it is written, with its checksum; without a line break. Text that is not UTF-8 is replaced.
-std::string checked_line(nlohmann::json line);
+std::string checked_line(Json line);
 
 /// The line as an object without its checksum, or null if it is not whole.
-nlohmann::json parse_checked_line(const std::string& text);
+Json parse_checked_line(const std::string& text);
 
 }  // namespace rivalry

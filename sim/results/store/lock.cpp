@@ -6,27 +6,26 @@
 #include <algorithm>
 #include <atomic>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 
 #include "rivalry/errors.hpp"
+#include "sim/core/json.hpp"
 #include "sim/results/store/checksum.hpp"
 #include "sim/results/store/owner.hpp"
 
 namespace rivalry {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 namespace {
 
 /// `turn` tells apart two locks that one process takes one after the other.
 std::string own_content() {
   static std::atomic<int> turn{0};
-  json owner = this_process();
+  Json owner = to_json(this_process());
   owner["turn"] = ++turn;
-  return owner.dump() + "\n";
+  return owner.dump_sorted() + "\n";
 }
 
 std::optional<std::string> content_of(const fs::path& path) {
@@ -83,9 +82,9 @@ void acquire(const fs::path& directory, const std::string& content) {
       if (make(directory / "lock", content)) return;
       continue;
     }
-    json parsed = json::parse(chain->last, nullptr, false);
+    std::optional<Json> parsed = Json::parse_if_whole(chain->last);
     // Not yet written, or damaged: nobody can say whose it is.
-    Owner owner = parsed.is_object() ? parsed.get<Owner>() : Owner{"?", "", 0, ""};
+    Owner owner = parsed && parsed->is_object() ? owner_in(*parsed) : Owner{"?", "", 0, ""};
     if (!is_dead(owner)) busy(directory, owner);
     if (!make(chain->next, content)) continue;
     if (content_of(directory / "lock") == chain->first) return;

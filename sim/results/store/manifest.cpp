@@ -4,20 +4,19 @@
 
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "sim/core/json.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checked_lines.hpp"
 
 namespace rivalry {
 
-using nlohmann::json;
-
 namespace {
 
-void take_shard(Manifest& manifest, const json& line) {
-  Shard shard{line.at("file"), from_ranges(line.at("replicates")), line.at("sha256"), line.at("replaces")};
+void take_shard(Manifest& manifest, const Json& line) {
+  Shard shard{line.at("file").text(), from_ranges(line.at("replicates").text()), line.at("sha256").text(),
+              line.at("replaces").texts()};
   std::erase_if(manifest.shards, [&](const Shard& old) {
     return old.file == shard.file ||
            std::find(shard.replaces.begin(), shard.replaces.end(), old.file) != shard.replaces.end();
@@ -27,24 +26,32 @@ void take_shard(Manifest& manifest, const json& line) {
   manifest.shards.push_back(std::move(shard));
 }
 
-void take(Manifest& manifest, const json& line) {
-  manifest.hash = line.at("run");
-  std::string kind = line.at("kind");
-  if (kind == "run") manifest.run_id = line.at("id");
+void take(Manifest& manifest, const Json& line) {
+  manifest.hash = line.at("run").text();
+  const std::string& kind = line.at("kind").text();
+  if (kind == "run") manifest.run_id = line.at("id").text();
   if (kind == "asked") {
-    manifest.asked = line.at("replicates");
+    manifest.asked = line.at("replicates").integer();
     manifest.until.reset();
-    if (line.contains("until")) manifest.until = UntilKnown{line.at("until"), line.at("at_most")};
+    if (line.contains("until"))
+      manifest.until = UntilKnown{line.at("until").text(), line.at("at_most").as<std::int32_t>()};
   }
   if (kind == "shard") take_shard(manifest, line);
   if (kind == "failed") {
-    std::int32_t replicate = line.at("replicate");
-    manifest.failures[replicate] = {replicate, line.at("code"), line.at("message")};
+    auto replicate = line.at("replicate").as<std::int32_t>();
+    manifest.failures[replicate] = {replicate, line.at("code").text(), line.at("message").text()};
   }
-  if (kind == "result") manifest.collected = Collected{line.at("sha256"), line.at("replicates")};
+  if (kind == "result") manifest.collected = Collected{line.at("sha256").text(), line.at("replicates").integer()};
 }
 
 }  // namespace
+
+Manifest::Manifest() = default;
+Manifest::Manifest(const Manifest&) = default;
+Manifest::Manifest(Manifest&&) noexcept = default;
+Manifest& Manifest::operator=(const Manifest&) = default;
+Manifest& Manifest::operator=(Manifest&&) noexcept = default;
+Manifest::~Manifest() = default;
 
 std::set<std::int32_t> Manifest::done() const {
   std::set<std::int32_t> numbers;
@@ -54,7 +61,7 @@ std::set<std::int32_t> Manifest::done() const {
 
 Manifest read_manifest(const std::filesystem::path& path) {
   Manifest manifest;
-  LinesRead read = read_checked_lines(path, [&](const json& line) { take(manifest, line); });
+  LinesRead read = read_checked_lines(path, [&](const Json& line) { take(manifest, line); });
   manifest.torn = read.torn;
   manifest.damaged_lines = read.damaged;
   return manifest;
@@ -63,40 +70,38 @@ Manifest read_manifest(const std::filesystem::path& path) {
 ManifestWriter::ManifestWriter(std::filesystem::path path, std::string hash, bool torn)
     : path_(std::move(path)), hash_(std::move(hash)), torn_(torn) {}
 
-void ManifestWriter::write(const std::string& text) {
-  json line = json::parse(text);
+void ManifestWriter::write(Json line) {
   line["run"] = hash_;
-  append_durably(path_, fmt::format("{}{}\n", torn_ ? "\n" : "", checked_line(line)));
+  append_durably(path_, fmt::format("{}{}\n", torn_ ? "\n" : "", checked_line(std::move(line))));
   torn_ = false;
 }
 
 void ManifestWriter::begin(const std::string& run_id, const std::string& version) {
-  write(json{{"kind", "run"}, {"id", run_id}, {"model_version", version}}.dump());
+  write(Json{{"kind", "run"}, {"id", run_id}, {"model_version", version}});
 }
 
 void ManifestWriter::ask(std::int64_t replicates, const std::optional<UntilKnown>& until) {
-  json line = {{"kind", "asked"}, {"replicates", replicates}};
+  Json line = {{"kind", "asked"}, {"replicates", replicates}};
   if (until) line["until"] = until->text, line["at_most"] = until->at_most;
-  write(line.dump());
+  write(line);
 }
 
 void ManifestWriter::add(const Shard& shard) {
-  write(json{{"kind", "shard"},
+  write(Json{{"kind", "shard"},
              {"file", shard.file},
              {"replicates", to_ranges(shard.replicates)},
              {"sha256", shard.sha256},
-             {"replaces", shard.replaces}}
-            .dump());
+             {"replaces", shard.replaces}});
 }
 
 void ManifestWriter::add(const Failure& failure) {
-  json line = {
+  Json line = {
       {"kind", "failed"}, {"replicate", failure.replicate}, {"code", failure.code}, {"message", failure.message}};
-  write(line.dump(-1, ' ', false, json::error_handler_t::replace));
+  write(line);
 }
 
 void ManifestWriter::add(const Collected& collected) {
-  write(json{{"kind", "result"}, {"sha256", collected.sha256}, {"replicates", collected.replicates}}.dump());
+  write(Json{{"kind", "result"}, {"sha256", collected.sha256}, {"replicates", collected.replicates}});
 }
 
 std::string to_ranges(const std::vector<std::int32_t>& numbers) {

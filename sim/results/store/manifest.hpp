@@ -14,6 +14,8 @@
 
 namespace rivalry {
 
+class Json;
+
 struct Shard {
   std::string file;  ///< relative to the run directory
   std::vector<std::int32_t> replicates;
@@ -53,6 +55,13 @@ struct Manifest {
   int damaged_lines = 0;
   bool torn = false;  ///< the file does not end with a whole line
 
+  Manifest();
+  Manifest(const Manifest&);
+  Manifest(Manifest&&) noexcept;
+  Manifest& operator=(const Manifest&);
+  Manifest& operator=(Manifest&&) noexcept;
+  ~Manifest();
+
   std::set<std::int32_t> done() const;
 };
 
@@ -71,7 +80,7 @@ class ManifestWriter {
   void add(const Collected& collected);
 
  private:
-  void write(const std::string& json);
+  void write(Json line);
   std::filesystem::path path_;
   std::string hash_;
   bool torn_;

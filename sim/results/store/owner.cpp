@@ -9,15 +9,14 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "rivalry/errors.hpp"
+#include "sim/core/json.hpp"
 
 namespace rivalry {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 namespace {
 
@@ -60,9 +59,9 @@ int write_new(const fs::path& path, const std::string& content) {
   return error;
 }
 
-std::string text_in(const json& from, const char* key) {
-  auto found = from.find(key);
-  return found != from.end() && found->is_string() ? found->get<std::string>() : "";
+std::string text_in(const Json& from, const char* key) {
+  const Json* found = from.find(key);
+  return found && found->is_text() ? found->text() : "";
 }
 
 }  // namespace
@@ -76,14 +75,14 @@ bool is_dead(const Owner& owner) {
   return start_of(owner.pid) != owner.began;
 }
 
-void to_json(json& to, const Owner& owner) {
-  to = {{"host", owner.host}, {"boot", owner.boot}, {"pid", owner.pid}, {"began", owner.began}};
+Json to_json(const Owner& owner) {
+  return {{"host", owner.host}, {"boot", owner.boot}, {"pid", owner.pid}, {"began", owner.began}};
 }
 
-void from_json(const json& from, Owner& owner) {
-  auto pid = from.find("pid");
-  owner = {text_in(from, "host"), text_in(from, "boot"), pid != from.end() && pid->is_number() ? pid->get<long>() : 0,
-           text_in(from, "began")};
+Owner owner_in(const Json& from) {
+  const Json* pid = from.find("pid");
+  return {text_in(from, "host"), text_in(from, "boot"), pid && pid->is_number() ? static_cast<long>(pid->real()) : 0,
+          text_in(from, "began")};
 }
 
 bool make_exclusively(const std::string& path, const std::string& draft, const std::string& content) {

@@ -2,10 +2,11 @@
 // instant at which it began, so that a number used again does not count.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 namespace rivalry {
+
+class Json;
 
 struct Owner {
   std::string host;
@@ -23,8 +24,8 @@ Owner this_process();
 bool is_dead(const Owner& owner);
 
 /// {"host", "boot", "pid", "began"}. What is missing or no such thing stays empty.
-void to_json(nlohmann::json& json, const Owner& owner);
-void from_json(const nlohmann::json& json, Owner& owner);
+Json to_json(const Owner& owner);
+Owner owner_in(const Json& json);
 
 /// Makes `path` with this content, whole and at once, by a link to `draft`, which is in the same folder and is removed.
 /// Where there are no links, exclusive creation comes closest. False if it exists, or if somebody swept the draft away:

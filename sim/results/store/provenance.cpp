@@ -10,10 +10,10 @@
 #include <boost/version.hpp>
 #include <ctime>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "rivalry/errors.hpp"
+#include "sim/core/json.hpp"
 #include "sim/core/version.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 #include "sim/results/store/atomic_file.hpp"
@@ -21,34 +21,32 @@
 
 namespace rivalry {
 
-using nlohmann::json;
-
 namespace {
 
-json libraries() {
+Json libraries() {
   return {{"hdf5", hdf5_version()},
           {"fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
           {"boost", BOOST_LIB_VERSION},
           {"nettle", fmt::format("{}.{}", NETTLE_VERSION_MAJOR, NETTLE_VERSION_MINOR)}};
 }
 
-json machine() {
+Json machine() {
   utsname names{};
   uname(&names);
   return {{"host", names.nodename}, {"system", names.sysname}, {"release", names.release}, {"cpu", cpu_model()}};
 }
 
-json sessions_in(const std::filesystem::path& path) {
+Json sessions_in(const std::filesystem::path& path) {
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) return json::array();
-  json old = json::parse(read_text(path), nullptr, false);
-  bool whole = old.is_object() && old.contains("sessions") && old["sessions"].is_array();
-  return whole ? old["sessions"] : json::array();
+  if (!std::filesystem::exists(path, error)) return Json::array();
+  std::optional<Json> old = Json::parse_if_whole(read_text(path));
+  const Json* sessions = old ? old->find("sessions") : nullptr;
+  return sessions && sessions->is_array() ? *sessions : Json::array();
 }
 
 /// What workers have noted: a file each, so that none is lost when another is taken up.
 struct Noted {
-  json sessions = json::array();
+  Json sessions = Json::array();
   std::vector<std::filesystem::path> files;
 };
 
@@ -59,20 +57,22 @@ Noted noted_in(const std::filesystem::path& folder) {
     if (entry.path().extension() == ".json") noted.files.push_back(entry.path());
   std::sort(noted.files.begin(), noted.files.end());
   for (const auto& file : noted.files) {
-    std::ifstream text(file);
-    if (json session = json::parse(text, nullptr, false); session.is_object()) noted.sessions.push_back(session);
+    std::ifstream stream(file, std::ios::binary);
+    std::string text(std::istreambuf_iterator<char>(stream), {});
+    std::optional<Json> session = Json::parse_if_whole(text);
+    if (session && session->is_object()) noted.sessions.push_back(*session);
   }
   return noted;
 }
 
 /// Those on record and those noted; one that was taken up before a kill stands in both and counts once.
-json together(json sessions, const json& noted) {
-  for (const json& session : noted)
+Json together(Json sessions, const Json& noted) {
+  for (const Json& session : noted)
     if (std::find(sessions.begin(), sessions.end(), session) == sessions.end()) sessions.push_back(session);
   return sessions;
 }
 
-json described(const SessionRecord& session) {
+Json described(const SessionRecord& session) {
   return {{"command", session.command},
           {"status", session.status},
           {"ended", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))},
@@ -87,10 +87,10 @@ json described(const SessionRecord& session) {
           {"machine", machine()}};
 }
 
-void keep(json sessions, const std::filesystem::path& directory) {
+void keep(Json sessions, const std::filesystem::path& directory) {
   Noted noted = noted_in(directory / "sessions");
   sessions = together(std::move(sessions), noted.sessions);
-  std::string text = json{{"sessions", sessions}}.dump(2, ' ', false, json::error_handler_t::replace);
+  std::string text = Json{{"sessions", sessions}}.dump_sorted(2);
   write_atomically(directory / "provenance.json", text + "\n");
   std::error_code ignored;
   for (const auto& file : noted.files) std::filesystem::remove(file, ignored);
@@ -115,7 +115,7 @@ std::string compiler() {
 }
 
 void record_session(const std::filesystem::path& directory, const SessionRecord& session) {
-  json sessions = sessions_in(directory / "provenance.json");
+  Json sessions = sessions_in(directory / "provenance.json");
   sessions.push_back(described(session));
   keep(std::move(sessions), directory);
 }
@@ -125,7 +125,7 @@ void take_up_sessions(const std::filesystem::path& directory) {
 }
 
 void note_session(const std::filesystem::path& directory, const SessionRecord& session) {
-  std::string text = described(session).dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+  std::string text = described(session).dump_sorted() + "\n";
   std::string name = fmt::format("{}-{}.json", sha256(text).substr(0, 16), getpid());
   for (int attempt = 0;; ++attempt) try {
       make_folder(directory / "sessions");
@@ -137,7 +137,7 @@ void note_session(const std::filesystem::path& directory, const SessionRecord& s
 
 SessionTotals session_totals(const std::filesystem::path& directory) {
   SessionTotals totals;
-  for (const json& session :
+  for (const Json& session :
        together(sessions_in(directory / "provenance.json"), noted_in(directory / "sessions").sessions)) {
     ++totals.sessions;
     totals.thread_seconds += session.value("seconds", 0.0) * session.value("threads", 1);

@@ -22,8 +22,9 @@ std::string kind_of(const Key& group, const Node& node) {
   const Key* selector = group.find(group.selector);
   if (!selector) return "";
   const Entry* entry = node.find(group.selector);
-  std::string said = entry ? entry->value.text : selector->is_needed() ? "" : selector->fallback;
-  return std::find(selector->words.begin(), selector->words.end(), said) == selector->words.end() ? "" : said;
+  std::string_view said = selector->is_needed() ? "" : selector->fallback;
+  if (entry) said = entry->value.text;
+  return selector->find_word(said) ? std::string(said) : "";
 }
 
 bool belongs(const Key& key, const std::string& kind) {
@@ -84,14 +85,14 @@ void Check::problem(Code code, const Node& node, const std::string& path, const 
   report_.add(code, place, key.empty() ? path : below(path, key), std::move(message), std::move(suggestion));
 }
 
-bool Check::check_name(const std::string& declared_in, const Node& node, const std::string& path) {
+bool Check::check_name(std::string_view declared_in, const Node& node, const std::string& path) {
   std::vector<std::string> names;
   std::string what;
   for (const std::string& place : alternatives(declared_in)) {
     const Node* declared = find_path(root_, place);
     if (declared && declared->find(node.text)) return true;
     const Key* key = find_key(place);
-    std::string one = key ? key->singular : "thing";
+    std::string one(key ? key->singular : "thing");
     if (auto off = off_.find(below(place, node.text)); off != off_.end()) {
       Position at = position_of(off->second);
       report_.add(Code::SwitchedOff, node.place, path,

@@ -65,7 +65,7 @@ class Check {
 
   /// Whether `name` is declared in the map at `declared_in`, or in one of several ("companies or investors"); adds the
   /// problem if not.
-  bool check_name(const std::string& declared_in, const Node& node, const std::string& path);
+  bool check_name(std::string_view declared_in, const Node& node, const std::string& path);
 
   /// Adds the problem if the text is not one of `candidates`; `what` names the thing, e.g. "output".
   bool check_one_of(const Node& node, const std::string& path, std::string_view what,

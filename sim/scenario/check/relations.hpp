@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rivalry/calendar.hpp"
+#include "rivalry/companies.hpp"
 
 namespace rivalry {
 

@@ -3,14 +3,15 @@
 
 #include <string>
 
-#include "rivalry/news.hpp"
-
 namespace rivalry {
 
 class Check;
 struct Company;
 struct Event;
 struct Node;
+namespace event {
+struct ShareSale;
+}
 class Report;
 
 /// Holders and classes that go together.

@@ -3,8 +3,6 @@
 
 #include <string>
 
-#include "rivalry/news.hpp"
-
 namespace rivalry {
 
 class Check;
@@ -12,6 +10,9 @@ struct Event;
 struct Node;
 class Report;
 struct Scenario;
+namespace event {
+struct LinkAccounts;
+}
 
 void finish_shop(Check& check, void* shop, const Node& node, const std::string& path);
 void finish_payment(Check& check, void* rail, const Node& node, const std::string& path);

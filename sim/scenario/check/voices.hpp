@@ -3,8 +3,6 @@
 
 #include <string>
 
-#include "rivalry/news.hpp"
-
 namespace rivalry {
 
 class Check;
@@ -12,6 +10,9 @@ struct Event;
 struct Node;
 class Report;
 struct Scenario;
+namespace event {
+struct Censorship;
+}
 
 void finish_voice(Check& check, void* voice, const Node& node, const std::string& path);
 

@@ -2,9 +2,8 @@
 #include "rivalry/generators.hpp"
 
 #include "rivalry/scenario.hpp"
-#include "rivalry/world.hpp"
 #include "sim/scenario/check/relations.hpp"
-#include "sim/scenario/keys/keys.hpp"
+#include "sim/scenario/keys/key_row.hpp"
 
 namespace rivalry {
 
@@ -12,19 +11,23 @@ namespace {
 
 std::vector<Generator>* generators_in(Scenario& scenario) { return &scenario.sections.of<Generators>().all; }
 
+constexpr Word generator_kind_words[] = {"philox4x32-10", "philox4x32-7", "threefry4x32-20", "threefry2x64-20"};
+
+constexpr KeyRow generator_rows[] = {
+    key<&Generator::kind>("kind", word(generator_kind_words), needed, "The generator: its name, word size and rounds."),
+    key<&Generator::counter>("counter", as(Form::HexWords), needed,
+                             "The counter as published: hexadecimal words with spaces between."),
+    key<&Generator::key>("key", as(Form::HexWords), needed,
+                         "The key as published: hexadecimal words with spaces between."),
+};
+
 }  // namespace
 
-// clang-format off
-Key GeneratorSection::keys() {
-  using G = Generator;
-  Key made = named<generators_in, &G::name>("generators", "generator", 10000, "Numbers of random number generators, to hold against published ones.", {
-    key<&G::kind>("kind", word<std::string>({{"philox4x32-10", "philox4x32-10"}, {"philox4x32-7", "philox4x32-7"}, {"threefry4x32-20", "threefry4x32-20"}, {"threefry2x64-20", "threefry2x64-20"}}), needed, "The generator: its name, word size and rounds."),
-    key<&G::counter>("counter", as(Form::HexWords), needed, "The counter as published: hexadecimal words with spaces between."),
-    key<&G::key>("key", as(Form::HexWords), needed, "The key as published: hexadecimal words with spaces between."),
-  });
-  made.finish = finish_generator;
-  return made;
+KeyRow Generators::keys() {
+  return named<generators_in, &Generator::name>("generators", "generator", 10000,
+                                                "Numbers of random number generators, to hold against published ones.",
+                                                generator_rows)
+      .finished_by(finish_generator);
 }
-// clang-format on
 
 }  // namespace rivalry

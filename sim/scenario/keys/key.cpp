@@ -1,20 +1,48 @@
 #include "sim/scenario/keys/key.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "rivalry/errors.hpp"
+#include "sim/scenario/keys/key_row.hpp"
 #include "sim/scenario/values/currencies.hpp"
 
 namespace rivalry {
 
 namespace {
 
-double bound(const std::string& text, Measure measure) {
+double bound(std::string_view text, Measure measure) {
   if (measure == Measure::Money || measure == Measure::MoneyRate) measure = Measure::Real;
   Quantity quantity;
   if (auto problem = read_quantity(text, measure, quantity))
     throw InvariantError("range of a key: " + problem->message);
   return quantity.value;
+}
+
+Range range_of(const Type& type) {
+  if (type.form != Form::Number || type.measure == Measure::ShareOrCount) return {};
+  return {bound(type.low, type.measure), bound(type.high, type.measure), type.low_open, type.high_open};
+}
+
+/// "rumour, deny" -> both.
+std::vector<std::string> split(std::string_view text, std::string_view between) {
+  std::vector<std::string> pieces;
+  for (std::size_t end = text.find(between); end != std::string_view::npos; end = text.find(between)) {
+    pieces.emplace_back(text.substr(0, end));
+    text.remove_prefix(end + between.size());
+  }
+  pieces.emplace_back(text);
+  return pieces;
+}
+
+/// What the row says, and behind it what its words mean.
+std::string sentence_of(const KeyRow& row) {
+  std::string meanings;
+  for (const Word& word : row.words)
+    if (!word.sentence.empty())
+      meanings += fmt::format("{}{}: {}", meanings.empty() ? "" : "; ", word.text, word.sentence);
+  return std::string(row.sentence) + (meanings.empty() ? "" : meanings + ".");
 }
 
 /// Puts a key with a dotted name into nested groups.
@@ -38,17 +66,46 @@ void place_key(std::vector<Key>& keys, Key key) {
   place_key(group->keys, std::move(key));
 }
 
+/// Adds the keys of these rows, of the kinds of the row around them.
+void place_rows(std::vector<Key>& keys, std::span<const KeyRow> rows, std::string_view kinds) {
+  for (const KeyRow& row : rows) {
+    KeyRow own = row.kinds.empty() ? row.only_for(kinds) : row;
+    if (!row.is_part) {
+      place_key(keys, Key(own));
+      continue;
+    }
+    place_rows(keys, row.rows, own.kinds);
+    if (row.more_rows) place_rows(keys, row.more_rows(), own.kinds);
+  }
+}
+
 }  // namespace
 
-std::vector<std::string> alternatives(std::string_view declared_in) {
-  constexpr std::string_view between = " or ";
-  std::vector<std::string> places;
-  for (std::size_t end = declared_in.find(between); end != std::string_view::npos; end = declared_in.find(between)) {
-    places.emplace_back(declared_in.substr(0, end));
-    declared_in.remove_prefix(end + between.size());
-  }
-  places.emplace_back(declared_in);
-  return places;
+std::vector<std::string> alternatives(std::string_view declared_in) { return split(declared_in, " or "); }
+
+Key::Key() = default;
+Key::Key(const Key&) = default;
+Key::Key(Key&&) noexcept = default;
+Key& Key::operator=(const Key&) = default;
+Key& Key::operator=(Key&&) noexcept = default;
+Key::~Key() = default;
+
+Key::Key(const KeyRow& row) : KeyTraits(row), name(row.name), sentence(sentence_of(row)), range(range_of(row.type)) {
+  if (form == Form::Number && unit.empty()) unit = unit_of(measure);
+  if (!row.kinds.empty()) kinds = split(row.kinds, ", ");
+  place_rows(keys, row.rows, "");
+  if (row.more_rows) place_rows(keys, row.more_rows(), "");
+}
+
+const Word* Key::find_word(std::string_view text) const {
+  auto found = std::find_if(words.begin(), words.end(), [&](const Word& each) { return each.text == text; });
+  return found == words.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> Key::word_texts() const {
+  std::vector<std::string> texts;
+  for (const Word& word : words) texts.emplace_back(word.text);
+  return texts;
 }
 
 const Key* Key::find(std::string_view key_name) const {
@@ -58,102 +115,9 @@ const Key* Key::find(std::string_view key_name) const {
 
 std::string Key::fallback_in(const std::string& currency) const {
   bool is_money = measure == Measure::Money || measure == Measure::MoneyRate;
-  std::size_t code = is_money ? fallback.find("USD") : std::string::npos;
-  return code == std::string::npos ? fallback : std::string(fallback).replace(code, 3, currency);
-}
-
-Key Key::only_for(std::vector<std::string> kind_words) && {
-  kinds = std::move(kind_words);
-  return std::move(*this);
-}
-
-Key Key::or_switched_off() && {
-  may_be_off = true;
-  return std::move(*this);
-}
-
-Key Key::setting() && {
-  is_setting = true;
-  return std::move(*this);
-}
-
-Key Key::measured_in(std::string unit_text) && {
-  unit = std::move(unit_text);
-  return std::move(*this);
-}
-
-Key Key::or_off(double meaning) && {
-  off_means = meaning;
-  return std::move(*this);
-}
-
-Type measured(Measure measure, const std::string& low, const std::string& high) {
-  return {Form::Number, measure, low, high};
-}
-Type share() { return measured(Measure::Share, "0 %", "100 %"); }
-Type share_below_one() {
-  Type type = share();
-  type.high_open = true;
-  return type;
-}
-Type share_above_zero() {
-  Type type = share();
-  type.low_open = true;
-  return type;
-}
-Type odds_share() {
-  Type type = share_above_zero();
-  type.high_open = true;
-  return type;
-}
-Type rate(const std::string& high) { return measured(Measure::Rate, "0 per day", high); }
-Type factor(const std::string& low, const std::string& high) { return measured(Measure::Real, low, high); }
-Type positive(const std::string& high) {
-  Type type = factor("0", high);
-  type.low_open = true;
-  return type;
-}
-Type count(const std::string& low, const std::string& high) { return measured(Measure::Count, low, high); }
-Type duration(const std::string& low, const std::string& high) { return measured(Measure::Duration, low, high); }
-Type change() { return measured(Measure::Change, "-100 %", "1e6 %"); }
-Type money(const std::string& low, const std::string& high) { return measured(Measure::Money, low, high); }
-Type money_rate(const std::string& low, const std::string& high) { return measured(Measure::MoneyRate, low, high); }
-Type name_of_a(const std::string& declared_in) {
-  Type type{Form::Name};
-  type.refers_to = declared_in;
-  return type;
-}
-Type terms() { return as(Form::Terms); }
-Type as(Form form) { return {form}; }
-
-Key make_key(const std::string& name, const Type& type, const std::string& fallback, const std::string& sentence) {
-  Key made;
-  made.name = name;
-  made.form = type.form;
-  made.fallback = fallback;
-  made.sentence = sentence;
-  made.refers_to = type.refers_to;
-  if (type.form != Form::Number) return made;
-  made.measure = type.measure;
-  made.unit = unit_of(type.measure);
-  if (type.measure == Measure::ShareOrCount) return made;
-  made.range = {bound(type.low, type.measure), bound(type.high, type.measure), type.low_open, type.high_open};
-  return made;
-}
-
-Key key(const std::string& name, const Type& type, const std::string& fallback, const std::string& sentence) {
-  Key made = make_key(name, type, fallback, sentence);
-  made.set = [](void*, const Value&) {};
-  return made;
-}
-
-Key make_group(const std::string& name, const std::string& sentence, std::vector<Key> keys) {
-  Key made;
-  made.name = name;
-  made.form = Form::Group;
-  made.sentence = sentence;
-  for (Key& inner : keys) place_key(made.keys, std::move(inner));
-  return made;
+  std::string text(fallback);
+  if (std::size_t code = text.find("USD"); is_money && code != std::string::npos) text.replace(code, 3, currency);
+  return text;
 }
 
 }  // namespace rivalry

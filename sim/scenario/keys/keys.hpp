@@ -1,4 +1,4 @@
-// THE KEYS: everything that a scenario file can say. One line each, in keys_*.cpp by chapter.
+// THE KEYS: everything that a scenario file can say. One row each, by chapter in the files beside this one.
 #pragma once
 
 #include <string>
@@ -9,63 +9,54 @@
 
 namespace rivalry {
 
-/// The keys of a section that lives in files of its own (see rivalry/sections.hpp).
-template <class Section, class Whole = struct Scenario>
-Key section(const std::string& name, const std::string& sentence, std::vector<Key> keys) {
-  Key made = make_group(name, sentence, std::move(keys));
-  made.inside = [](void* scenario) -> void* { return &static_cast<Whole*>(scenario)->sections.template of<Section>(); };
-  return made;
-}
-
 /// The whole tree of keys; its root is a Group without a name that describes a Scenario.
 const Key& keys();
 
-Key population_keys();
-Key platform_keys();
-Key interest_keys();
-Key reader_keys();
-Key voice_keys();
-Key spread_keys();
-Key flash_sale_keys();
-Key forecast_keys();
-Key function_keys();
-Key company_keys();
-Key class_keys();
-Key partner_keys();
-Key politics_keys();
-Key rival_keys();
-Key business_keys();
-Key value_keys();
-Key view_keys();
-Key talks_keys();
-Key ads_keys();
-Key merchant_keys();
-Key auction_keys();
-Key two_sided_keys();
-Key market_keys();
-Key contract_keys();
-/// Adds to the keys of a contract those of an agreement.
-void add_agreement_keys(Key& contract);
-Key round_keys();
-Key listing_keys();
-Key valuation_keys();
-Key investor_keys();
-Key recovery_keys();
-Key stress_keys();
-Key economy_keys();
-Key shop_keys();
-Key shopping_keys();
-Key payment_keys();
-Key event_keys();
-Key signal_keys();
-Key fading_key();
-Key observer_keys();
-Key talk_keys();
-Key run_keys();
-Key herd_keys();
-Key opinion_keys();
-Key output_keys();
-Key expect_keys();
+extern const KeyRow population_keys;
+extern const KeyRow platform_keys;
+extern const KeyRow interest_keys;
+extern const KeyRow reader_keys;
+extern const KeyRow voice_keys;
+extern const KeyRow spread_keys;
+extern const KeyRow flash_sale_keys;
+extern const KeyRow forecast_keys;
+extern const KeyRow function_keys;
+extern const KeyRow company_keys;
+extern const KeyRow class_keys;
+extern const KeyRow partner_keys;
+extern const KeyRow politics_keys;
+extern const KeyRow rival_keys;
+extern const KeyRow business_keys;
+extern const KeyRow value_keys;
+extern const KeyRow view_keys;
+extern const KeyRow talks_keys;
+extern const KeyRow ads_keys;
+extern const KeyRow merchant_keys;
+extern const KeyRow auction_keys;
+extern const KeyRow two_sided_keys;
+extern const KeyRow market_keys;
+extern const KeyRow contract_keys;
+extern const KeyRow agreement_keys;  ///< those of a contract that is one
+extern const KeyRow round_keys;
+extern const KeyRow listing_keys;
+extern const KeyRow valuation_keys;
+extern const KeyRow investor_keys;
+extern const KeyRow recovery_keys;
+extern const KeyRow stress_keys;
+extern const KeyRow economy_keys;
+extern const KeyRow shop_keys;
+extern const KeyRow shopping_keys;
+extern const KeyRow payment_keys;
+extern const KeyRow event_keys;
+extern const KeyRow signal_keys;
+extern const KeyRow fading_key;
+extern const KeyRow observer_keys;
+extern const KeyRow talk_keys;
+extern const KeyRow run_keys;
+extern const KeyRow herd_keys;
+extern const KeyRow opinion_keys;
+extern const KeyRow output_keys;
+extern const KeyRow expect_keys;
 
 /// One key with its path, in which NAME stands for the name of a thing: "platforms.NAME.join.external".
 struct KeyAt {

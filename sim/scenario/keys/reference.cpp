@@ -39,7 +39,7 @@ std::string kept_in(const Key& key) {
     return "whole minor units of the scenario's currency; its results are in major ones";
   if (key.measure == Measure::MoneyRate)
     return "minor units of the scenario's currency per day; its results are in major ones";
-  return key.unit;
+  return std::string(key.unit);
 }
 
 std::string default_text(const Key& key) {
@@ -87,7 +87,7 @@ std::string example_of(const Key& key) {
     case Form::Number:
       return number_example(key);
     case Form::Word:
-      return key.words.front();
+      return std::string(key.words.front().text);
     case Form::Date:
       return "2013-04-29";
     case Form::Moment:
@@ -142,7 +142,7 @@ std::string how_written(const Key& key) {
     case Form::Number:
       return number_text(key);
     case Form::Word:
-      return one_of(key.words);
+      return one_of(key.word_texts());
     case Form::Date:
       return "a date" + example;
     case Form::Moment:

@@ -1,15 +1,12 @@
 #include "sim/scenario/keys/schema.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "sim/core/json.hpp"
 #include "sim/scenario/keys/keys.hpp"
 #include "sim/scenario/keys/reference.hpp"
 
 namespace rivalry {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr const char* name_pattern = "^[a-z][a-z0-9_]{0,63}$";
 constexpr const char* number_pattern = "^[-+]?([0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?|0x[0-9a-fA-F]+)";
@@ -88,7 +85,7 @@ Json value_schema(const Key& key) {
     case Form::Number:
       return number_schema(key);
     case Form::Word:
-      return {{"enum", key.words}};
+      return {{"enum", key.word_texts()}};
     case Form::Date:
       return text_like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
     case Form::Switch:

@@ -180,7 +180,7 @@ std::string Settable::unit() const {
   if (key_->form == Form::Date) return "days since 1970-01-01";
   if (key_->form == Form::Ratio) return "1";
   if (!is_number()) return "";
-  std::string unit = uncertain_ && uncertain_->measure == Measure::Share ? "1" : key_->unit;
+  std::string unit(uncertain_ && uncertain_->measure == Measure::Share ? "1" : key_->unit);
   if (is_money(key_->measure)) unit.replace(0, std::string_view("currency").size(), currencies_.own);
   return unit;
 }

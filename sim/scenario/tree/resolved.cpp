@@ -152,7 +152,7 @@ std::vector<Input> ResolvedScenario::inputs(std::uint32_t replicate) const {
     std::replace(name.begin(), name.end(), '.', '_');
     bool is_share = number.measure == Measure::Share;
     bool is_money = number.measure == Measure::Money || number.measure == Measure::MoneyRate;
-    std::string unit = is_share ? "1" : number.key->unit;
+    std::string unit(is_share ? "1" : number.key->unit);
     if (is_money) unit.replace(0, std::string_view("currency").size(), impl_->scenario.currency);
     double divisor = is_money ? static_cast<double>(minor_units(impl_->scenario.currency)) : 1;
     inputs.push_back({name, number.path, unit, drawn(number, random) / divisor});

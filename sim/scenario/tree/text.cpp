@@ -114,7 +114,8 @@ class TreeWriter {
     if (!key.is_leaf() || key.fallback.empty() || key.is_needed()) return;
     const Entry* selector = node.find(above.selector);
     const Key* selecting = above.find(above.selector);
-    std::string kind = selector ? selector->value.text : selecting ? selecting->fallback : "";
+    std::string_view kind = selecting ? selecting->fallback : "";
+    if (selector) kind = selector->value.text;
     if (!key.kinds.empty() && std::find(key.kinds.begin(), key.kinds.end(), kind) == key.kinds.end()) return;
     line("# " + key.name + ": " + key.fallback_in(currency_), depth, "default");
   }

@@ -23,11 +23,10 @@ constexpr std::size_t longest_text = 4000;
 
 std::optional<Value> read_word(Check& check, const Key& key, const Node& node, const std::string& path) {
   if (!is_text(check, node, path, "a word")) return std::nullopt;
-  auto found = std::find(key.words.begin(), key.words.end(), node.text);
-  if (found != key.words.end()) return Value(static_cast<std::size_t>(found - key.words.begin()));
-  std::string suggestion = did_you_mean(node.text, key.words);
+  if (const Word* found = key.find_word(node.text)) return Value(found);
+  std::string suggestion = did_you_mean(node.text, key.word_texts());
   check.report().add(Code::UnknownWord, node.place, path,
-                     fmt::format("{} is not one of {}", in_quotes(node.text), one_of(key.words)), suggestion);
+                     fmt::format("{} is not one of {}", in_quotes(node.text), one_of(key.word_texts())), suggestion);
   return std::nullopt;
 }
 
@@ -125,7 +124,8 @@ std::optional<Value> read_text_form(Check& check, const Node& node, const std::s
 
 std::optional<Value> read_name(Check& check, const Key& key, const Node& node, const std::string& path) {
   if (!is_text(check, node, path, "a name")) return std::nullopt;
-  if (key.may_be_off && check.switched_off().contains(below(key.refers_to, node.text))) return Value(node.text);
+  if (key.may_be_off && check.switched_off().contains(below(std::string(key.refers_to), node.text)))
+    return Value(node.text);
   return check.check_name(key.refers_to, node, path) ? std::optional<Value>(node.text) : std::nullopt;
 }
 

@@ -12,10 +12,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "rivalry/errors.hpp"
+#include "sim/core/json.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checksum.hpp"
 #include "sim/results/store/owner.hpp"
@@ -23,7 +23,6 @@
 namespace rivalry {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 namespace {
 
@@ -50,11 +49,11 @@ std::string job_here() {
 /// `turn` tells apart the claims of two parts of one process.
 std::string describe_us(const std::string& worker) {
   static std::atomic<int> turn{0};
-  json us = this_process();
+  Json us = to_json(this_process());
   us["turn"] = ++turn;
   us["worker"] = worker;
   us["job"] = job_here();
-  return us.dump() + "\n";
+  return us.dump_sorted() + "\n";
 }
 
 /// When the file was touched last, by the file system's clock, in seconds; nothing if it is gone.
@@ -68,14 +67,13 @@ std::optional<double> touched(const fs::path& path) {
 std::optional<Claimant> read_claim(const fs::path& path, const std::string& content, double now, double stale_seconds) {
   auto at = touched(path);
   if (!at) return std::nullopt;
-  json said = json::parse(content, nullptr, false);
-  if (!said.is_object()) said = json::object();
-  Owner owner = said.get<Owner>();
+  Json said = Json::parse_if_whole(content).value_or(nullptr);
+  Owner owner = owner_in(said);
   Claimant claimant;
   claimant.host = owner.host;
   claimant.pid = owner.pid;
-  if (said.contains("worker") && said["worker"].is_string()) claimant.worker = said["worker"];
-  if (said.contains("job") && said["job"].is_string()) claimant.job = said["job"];
+  if (const Json* worker = said.find("worker"); worker && worker->is_text()) claimant.worker = worker->text();
+  if (const Json* job = said.find("job"); job && job->is_text()) claimant.job = job->text();
   claimant.silent_seconds = std::max(0.0, now - *at);
   // Machines of one name are told apart by their boots: there, only silence counts.
   bool here = owner.boot == this_process().boot;

@@ -370,7 +370,9 @@ Dataset Alignment::along_points(std::size_t points, std::size_t replicates) cons
     placement.size = dense ? points * replicates : placement.rows.size();
   }
   Dataset all = assembled(placements);
-  Dataset result{{{"point", points}, {"replicate", replicates}}, {}, std::move(all.attributes)};
+  Dataset result;
+  result.dimensions = {{"point", points}, {"replicate", replicates}};
+  result.attributes = std::move(all.attributes);
   result.dimensions.insert(result.dimensions.end(), all.dimensions.begin(), all.dimensions.end());
   result.variables = {counted("point", points, "Point of the design"), counted("replicate", replicates, "Replicate")};
   for (Variable& variable : all.variables) {

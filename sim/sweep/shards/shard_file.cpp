@@ -6,9 +6,9 @@
 #include <charconv>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "rivalry/errors.hpp"
+#include "sim/core/json.hpp"
 #include "sim/results/hdf5/hdf5.hpp"
 #include "sim/results/store/atomic_file.hpp"
 #include "sim/results/store/checked_lines.hpp"
@@ -18,7 +18,6 @@
 
 namespace rivalry {
 
-using nlohmann::json;
 namespace fs = std::filesystem;
 
 namespace {
@@ -27,54 +26,55 @@ constexpr std::string_view mark = "rivalry\n";
 constexpr std::size_t tail_bytes = 16;
 
 /// Points that have the same replicates stand together: [["0-26","0-3"],["27","0-1"]].
-json written(const std::vector<Task>& tasks) {
+Json written(const std::vector<Task>& tasks) {
   std::map<std::int32_t, std::vector<std::int32_t>> of_point;
   for (const Task& task : tasks) of_point[task.point].push_back(task.replicate);
   std::map<std::string, std::vector<std::int32_t>> points;
   for (const auto& [point, replicates] : of_point) points[to_ranges(replicates)].push_back(point);
-  json list = json::array();
+  Json list = Json::array();
   for (const auto& [replicates, same] : points) list.push_back({to_ranges(same), replicates});
   return list;
 }
 
-std::vector<Task> tasks_in(const json& list) {
+std::vector<Task> tasks_in(const Json& list) {
   std::vector<Task> tasks;
-  for (const json& each : list)
-    for (std::int32_t point : from_ranges(each.at(0)))
-      for (std::int32_t replicate : from_ranges(each.at(1))) tasks.push_back({point, replicate});
+  for (const Json& each : list)
+    for (std::int32_t point : from_ranges(each.at(0).text()))
+      for (std::int32_t replicate : from_ranges(each.at(1).text())) tasks.push_back({point, replicate});
   std::sort(tasks.begin(), tasks.end());
   return tasks;
 }
 
-json written(const FailedTask& failed) {
+Json written(const FailedTask& failed) {
   return {{"point", failed.task.point}, {"replicate", failed.task.replicate},
           {"attempt", failed.attempt},  {"seed", failed.seed},
           {"code", failed.code},        {"message", failed.message}};
 }
 
-FailedTask failure_in(const json& line) {
-  return {{line.at("point"), line.at("replicate")},
-          line.at("attempt"),
-          line.at("seed"),
-          line.at("code"),
-          line.at("message")};
+FailedTask failure_in(const Json& line) {
+  auto number = [&](std::string_view key) { return line.at(key).as<std::int32_t>(); };
+  return {{number("point"), number("replicate")},
+          number("attempt"),
+          line.at("seed").natural(),
+          line.at("code").text(),
+          line.at("message").text()};
 }
 
 /// The line, with its length behind it.
-std::string line_of(json line) {
+std::string line_of(Json line) {
   std::string text = "\n" + checked_line(std::move(line)) + "\n";
   return fmt::format("{}{:08x}{}", text, text.size(), mark);
 }
 
 std::optional<ShardLabel> parsed(const std::string& text, std::uint64_t bytes_before) {
-  json line = parse_checked_line(text);
+  Json line = parse_checked_line(text);
   if (line.is_null()) return std::nullopt;
   try {
-    ShardLabel label{tasks_in(line.at("tasks")), {}, line.at("bytes"), line.at("sha256")};
-    for (const json& failed : line.at("failed")) label.failed.push_back(failure_in(failed));
+    ShardLabel label{tasks_in(line.at("tasks")), {}, line.at("bytes").natural(), line.at("sha256").text()};
+    for (const Json& failed : line.at("failed")) label.failed.push_back(failure_in(failed));
     if (label.data_bytes != bytes_before) return std::nullopt;
     return label;
-  } catch (const json::exception&) {
+  } catch (const JsonError&) {
   } catch (const InvariantError&) {
   }
   return std::nullopt;
@@ -95,7 +95,7 @@ namespace {
 fs::path add_shard(const fs::path& folder, const Dataset* data, const std::vector<FailedTask>& failed) {
   std::vector<std::byte> bytes;
   if (data) bytes = to_hdf5(*data, Compression::None);
-  json failures = json::array();
+  Json failures = Json::array();
   for (const FailedTask& each : failed) failures.push_back(written(each));
   std::string line = line_of({{"tasks", written(data ? tasks_of(*data) : std::vector<Task>{})},
                               {"failed", failures},

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "rivalry/scenario.hpp"
+#include "sim/core/json.hpp"
 #include "sim/findings/answer.hpp"
 #include "sim/findings/course.hpp"
 #include "sim/findings/statistics.hpp"
@@ -45,7 +46,7 @@ Dataset three_replicates() {
 
 Reals unpacked(const Json& block) {
   Reals numbers;
-  for (const Json& each : block["at"]) numbers.push_back(each.get<double>() * block["by"].get<double>());
+  for (const Json& each : block.at("at")) numbers.push_back(each.real() * block.at("by").real());
   return numbers;
 }
 
@@ -62,7 +63,7 @@ TEST_CASE("report: packed numbers keep five digits of the largest") {
   Json block = packed(numbers);
   REQUIRE(block["at"].size() == 4);
   for (std::size_t i = 0; i < numbers.size(); ++i) CHECK(std::fabs(unpacked(block)[i] - numbers[i]) <= 1e5 / 2);
-  CHECK(packed({std::nan(""), 1})["at"][0].is_null());
+  CHECK(packed({std::nan(""), 1}).at("at").at(0).is_null());
   CHECK(unpacked(packed({0, 0})) == Reals{0, 0});
   CHECK(std::fabs(unpacked(packed({1e-7, 3e-8}))[1] - 3e-8) < 1e-12);
 }
@@ -85,14 +86,14 @@ TEST_CASE("report: a fan has the numbers of the course") {
   Fan fan = fan_of(cash, {.05, .25, .5, .75, .95});
   REQUIRE(block["bands"].size() == 5);
   for (std::size_t q = 0; q < 5; ++q) {
-    Reals drawn = unpacked(block["bands"][q]);
+    Reals drawn = unpacked(block.at("bands").at(q));
     REQUIRE(drawn.size() == 2);
     for (std::size_t day = 0; day < 2; ++day)
       CHECK(std::fabs(drawn[day] - fan.quantiles[q][day]) <= 1e-4 * fan.quantiles[q][1]);
   }
-  CHECK(times.json()[0] == Json{15706, 15713});
+  CHECK(times.json().at(0) == Json{15706, 15713});
   CHECK(times.place_of({Day{15706}, Day{15713}}) == 0);
-  CHECK(block["note"].get<std::string>().starts_with("Median on 2013-01-08; 90 %"));
+  CHECK(block.at("note").text().starts_with("Median on 2013-01-08; 90 %"));
   CHECK(headline(data, "vip_shop.cash", answer(data, "vip_shop.cash")) == "Vip shop, cash: 0.05 USD");
   CHECK_FALSE(never_changes(cash));
   CHECK(never_changes(course(data, "vip_shop.cash")));

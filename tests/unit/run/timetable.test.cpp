@@ -166,7 +166,7 @@ TEST_CASE("the timetable: a row that writes what it does not declare is caught, 
   }
   std::set<WorldPart> touched;
   for (const auto& touch : touches) touched.insert(touch.first);
-  CHECK(touched.size() == parts::count);
+  CHECK(touched.size() == parts::count - 1);  // no section in files of its own keeps a state to touch
 }
 
 TEST_CASE("the timetable: every row writes all that it declares, and nothing else") {

@@ -5,11 +5,11 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "catch.hpp"
 #include "rivalry/news.hpp"
 #include "rivalry/random.hpp"
+#include "sim/core/json.hpp"
 #include "sim/scenario/keys/keys.hpp"
 #include "sim/scenario/keys/reference.hpp"
 #include "sim/scenario/keys/schema.hpp"
@@ -289,7 +289,7 @@ TEST_CASE("awkward texts survive being written", "[scenario]") {
   for (std::string question : {"a: b", "a #b", "- a",  "'quoted'",  "\"double\"", "off", "null",
                                "[a]",  "{a}",  "a\\b", "a, b",      "&a",         "10",  "# a",
                                "a:",   "?",    "%",    "tab\there", "two\nlines", " a ", "\xE5\xBE\xAE\xE5\x8D\x9A"}) {
-    nlohmann::json written = question;  // JSON's quotes are YAML's
+    Json written = question;  // JSON's quotes are YAML's
     std::string text =
         "rivalry: 1\nname: a\nquestion: " + written.dump() + "\ncalendar: {start: 2013-01-01, end: 2014-01-01}\n";
     if (question.find('\t') != std::string::npos) {
@@ -307,7 +307,7 @@ TEST_CASE("every template is a good scenario", "[scenario]") {
 }
 
 TEST_CASE("every key is in the schema, in the reference and can be explained", "[scenario]") {
-  auto schema = nlohmann::json::parse(json_schema());
+  Json schema = Json::parse(json_schema());
   std::string page = keys_page();
   for (const KeyAt& row : all_keys()) {
     INFO(row.path);
@@ -315,13 +315,12 @@ TEST_CASE("every key is in the schema, in the reference and can be explained", "
     CHECK(find_key(row.path) == row.key);
     CHECK(explain_key(row.path, *row.key).find("written") != std::string::npos);
     if (row.key->is_leaf()) CHECK_FALSE(row.key->sentence.empty());
-    const nlohmann::json* at = &schema;
+    const Json* at = &schema;
     for (std::size_t begin = 0; begin <= row.path.size();) {
       std::size_t end = std::min(row.path.find('.', begin), row.path.size());
       std::string part = row.path.substr(begin, end - begin);
       begin = end + 1;
-      at = part == "NAME" ? &at->at("patternProperties").begin().value().at("anyOf").at(0)
-                          : &at->at("properties").at(part);
+      at = part == "NAME" ? &at->at("patternProperties").begin()->at("anyOf").at(0) : &at->at("properties").at(part);
     }
     CHECK(at->is_object());
   }

@@ -5,7 +5,6 @@
 #include "catch.hpp"
 #include "rivalry/companies.hpp"
 #include "rivalry/outputs.hpp"
-#include "rivalry/rounds.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/scenario/keys/keys.hpp"
 
