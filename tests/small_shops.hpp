@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "rivalry/companies.hpp"
+#include "rivalry/parallel.hpp"
 #include "small_worlds.hpp"
 
 namespace rivalry::small_worlds {

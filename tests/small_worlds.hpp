@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rivalry/parallel.hpp"
 #include "rivalry/scenario.hpp"
 #include "sim/results/record/recording.hpp"
 #include "sim/run/replicate.hpp"

@@ -3,10 +3,6 @@
 
 #include <utility>
 
-#include "rivalry/population.hpp"
-#include "rivalry/purses.hpp"
-#include "rivalry/shopping.hpp"
-
 namespace rivalry {
 
 /// A value of its own, kept elsewhere: it moves with its holder, is const with its holder and is never absent but after

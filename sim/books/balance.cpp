@@ -1,6 +1,6 @@
 #include "sim/books/balance.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/books.hpp"
 #include "rivalry/errors.hpp"

@@ -1,6 +1,6 @@
 #include "sim/books/invoices.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/cli/arguments.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <boost/program_options.hpp>

@@ -1,6 +1,6 @@
 #include "sim/cli/find_run.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/cli/forecast.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/companies.hpp"
 #include "sim/cli/signals.hpp"

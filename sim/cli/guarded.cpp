@@ -1,6 +1,6 @@
 #include "sim/cli/guarded.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <exception>
 #include <new>

@@ -3,7 +3,7 @@
 // done.
 //
 // A rank that fails ends the others; what they have claimed is free again then, and the same command goes on.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <mpi.h>
 
 #include "rivalry/books.hpp"

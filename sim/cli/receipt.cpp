@@ -1,6 +1,6 @@
 #include "sim/cli/receipt.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/arguments.hpp"

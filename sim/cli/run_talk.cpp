@@ -1,6 +1,6 @@
 #include "sim/cli/run_talk.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cmath>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "sim/cli/slurm.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <map>
 #include <regex>

@@ -1,6 +1,6 @@
 #include "sim/cli/summary.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

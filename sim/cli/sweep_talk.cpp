@@ -1,6 +1,6 @@
 #include "sim/cli/sweep_talk.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <memory>
 

@@ -1,6 +1,6 @@
 #include "sim/cli/timetable_text.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #include "sim/cli/until.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <limits>
 

@@ -1,7 +1,7 @@
 #include "rivalry/calendar.hpp"
 
 #include <date/date.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/core/diagnostic.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>

@@ -212,9 +212,13 @@ bool operator==(const Json& one, const Json& other) {
         const Json* found = other.find(key);
         return found && *found == one.at(key);
       });
-    default:
-      return true;
+    case Json::Kind::Null:
+    case Json::Kind::Integer:
+    case Json::Kind::Natural:
+    case Json::Kind::Real:
+      break;
   }
+  return true;
 }
 
 // ---- text -----------------------------------------------------------------------------------------------------------

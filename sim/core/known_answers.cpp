@@ -2,7 +2,7 @@
 
 #include <Random123/philox.h>
 #include <Random123/threefry.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "rivalry/money.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/findings/cells.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "sim/results/hdf5/merge.hpp"
 

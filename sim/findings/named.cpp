@@ -1,6 +1,6 @@
 #include "sim/findings/named.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <limits>

@@ -1,5 +1,5 @@
 // What companies have and owe through time, and where their cash comes from and goes.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // Which uncertain numbers go with the answer.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "sim/report/contents.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/scenario.hpp"
 #include "sim/core/version.hpp"

@@ -1,5 +1,5 @@
 // What the changes of outputs.compare_with make, replicate by replicate.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

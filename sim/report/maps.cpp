@@ -1,5 +1,5 @@
 // Two swept keys at a time, and the corner of the settings in which the answer happens.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // What happens by when: the chance of each milestone by date, and how long companies survive.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // Fan charts of what was recorded through time.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // Who owns the companies, through time.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

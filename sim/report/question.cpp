@@ -1,5 +1,5 @@
 // The question's answer, in sentences made from the numbers.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

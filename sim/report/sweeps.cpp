@@ -1,5 +1,5 @@
 // What a sweep says: what the answer depends on, two keys at a time, in which corner it happens.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

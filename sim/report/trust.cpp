@@ -1,5 +1,5 @@
 // What the numbers are held against, what they rest on, and how to make them again.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/run/ensemble.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <chrono>

@@ -1,6 +1,6 @@
 #include "sim/run/play_day.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/errors.hpp"
 #include "rivalry/world.hpp"

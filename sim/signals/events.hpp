@@ -5,12 +5,12 @@
 
 #include "rivalry/news.hpp"
 #include "rivalry/scenario.hpp"
+#include "rivalry/world.hpp"
 
 namespace rivalry {
 
 struct Executor;
 struct Scenario;
-struct World;
 
 /// News before the first day: nothing has happened.
 News quiet(const Scenario& scenario);

@@ -1,6 +1,6 @@
 #include "sim/sweep/sweep_directory.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/sweep/sweep_record.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "sim/core/json.hpp"
 #include "sim/results/store/atomic_file.hpp"

@@ -7,6 +7,7 @@
 #include "rivalry/books.hpp"
 #include "rivalry/firms.hpp"
 #include "rivalry/ids.hpp"
+#include "rivalry/parallel.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/signals.hpp"

@@ -1,6 +1,6 @@
 // Prints how fast the engine is on this machine, each figure beside what the machine itself can do at best, measured in
 // the same run: a ratio to the floor means the same everywhere, a figure alone does not. `rivalry_bench [FILTER]`.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <map>
 #include <string_view>

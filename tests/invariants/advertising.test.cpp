@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "rivalry/books.hpp"
 #include "rivalry/companies.hpp"
+#include "rivalry/parallel.hpp"
 #include "support/talking_towns.hpp"
 
 using namespace rivalry;

@@ -2,6 +2,7 @@
 // same.
 #include "catch.hpp"
 #include "rivalry/news.hpp"
+#include "rivalry/parallel.hpp"
 #include "small_worlds.hpp"
 
 using namespace rivalry;

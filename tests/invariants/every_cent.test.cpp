@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "rivalry/books.hpp"
 #include "rivalry/firms.hpp"
+#include "rivalry/parallel.hpp"
 #include "sim/books/balance.hpp"
 #include "sim/books/lending.hpp"
 #include "sim/books/stakes.hpp"

@@ -1,5 +1,6 @@
 // Promise 1: results depend on the scenario and the seed, not on who computed them or in what order.
 #include "catch.hpp"
+#include "rivalry/parallel.hpp"
 #include "small_worlds.hpp"
 
 using namespace rivalry;

@@ -7,6 +7,9 @@
 #include "catch.hpp"
 #include "rivalry/books.hpp"
 #include "rivalry/companies.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/population.hpp"
+#include "rivalry/purses.hpp"
 #include "sim/commerce/split.hpp"
 #include "small_shops.hpp"
 

@@ -4,6 +4,8 @@
 #include "catch.hpp"
 #include "rivalry/interests.hpp"
 #include "rivalry/news.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/population.hpp"
 #include "sim/run/replicate.hpp"
 #include "small_worlds.hpp"
 

@@ -32,6 +32,7 @@ ONE_FILE_EACH = {
     "the YAML parser": r"yaml-cpp/",
     "HDF5": r"(hdf5|hdf5_hl|H5\w*)\.h$",
     "TBB": r"(oneapi/)?tbb/",
+    "nlohmann's JSON": r"nlohmann/",
 }
 
 MATHS = (

@@ -12,7 +12,7 @@
 // tests/support/cases.py reads the same.
 #pragma once
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <cstdlib>

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "rivalry/firms.hpp"
+#include "rivalry/parallel.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/world.hpp"
 #include "sim/books/default.hpp"

@@ -5,6 +5,7 @@
 
 #include "rivalry/companies.hpp"
 #include "rivalry/interests.hpp"
+#include "rivalry/parallel.hpp"
 #include "small_worlds.hpp"
 
 namespace rivalry::small_worlds {

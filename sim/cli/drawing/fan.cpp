@@ -1,6 +1,6 @@
 #include "sim/cli/drawing/fan.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "sim/cli/drawing/paper.hpp"
 #include "sim/findings/answer.hpp"

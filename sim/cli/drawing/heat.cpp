@@ -1,6 +1,6 @@
 #include "sim/cli/drawing/heat.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

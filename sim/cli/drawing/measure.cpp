@@ -1,6 +1,6 @@
 #include "sim/cli/drawing/measure.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cmath>
 

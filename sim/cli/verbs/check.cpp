@@ -1,5 +1,5 @@
 // rivalry check: is the scenario right? Or the sweep?
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/errors.hpp"
 #include "rivalry/functions.hpp"

@@ -1,5 +1,5 @@
 // rivalry collect SWEEP: result.h5 of what has been played.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"

@@ -1,7 +1,7 @@
 // rivalry compare RUN RUN [RUN ...]: what the first run has more than each of the others, replicate by replicate.
 #include "sim/cli/verbs/compare.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/arguments.hpp"

@@ -1,5 +1,5 @@
 // rivalry discover SWEEP --of ANSWER: in which corner of what was swept and drawn it happens.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cmath>
 

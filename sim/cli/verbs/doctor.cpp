@@ -1,5 +1,5 @@
 // rivalry doctor: is this machine fit?
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 // rivalry explain: what a key, a code or an output means, and what happens in a day.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/outputs.hpp"
 #include "sim/cli/terminal.hpp"

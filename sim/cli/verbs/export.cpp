@@ -1,5 +1,5 @@
 // rivalry export RUN|SWEEP --to csv|parquet|netcdf: a result for other programs.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"

@@ -1,6 +1,6 @@
 #include "sim/cli/verbs/help.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "sim/cli/arguments.hpp"
 #include "sim/cli/verbs.hpp"

@@ -1,5 +1,5 @@
 // rivalry list [DIR]: the runs and sweeps.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <chrono>

@@ -1,6 +1,6 @@
 // rivalry new: a scenario to begin with.
 #include <fcntl.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <cerrno>

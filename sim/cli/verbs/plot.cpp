@@ -1,7 +1,7 @@
 // rivalry plot RUN|SWEEP ANSWER: a picture made of characters.
 #include "sim/cli/verbs/plot.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // rivalry report RUN|SWEEP: a result as one HTML page that needs nothing beside it.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/find_run.hpp"

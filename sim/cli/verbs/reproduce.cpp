@@ -1,5 +1,5 @@
 // rivalry reproduce [ID ...]: play the published scenarios and hold the engine's numbers against the papers'.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cctype>

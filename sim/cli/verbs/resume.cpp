@@ -1,5 +1,5 @@
 // rivalry resume RUN|SWEEP: finish what was interrupted.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/scenario.hpp"
 #include "sim/cli/arguments.hpp"

@@ -1,5 +1,5 @@
 // rivalry run FILE: play a scenario.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <chrono>
 

@@ -1,7 +1,7 @@
 // rivalry sensitivity SWEEP --of ANSWER: what an answer depends on.
 #include "sim/sweep/analysis/sensitivity.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

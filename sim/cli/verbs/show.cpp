@@ -1,5 +1,5 @@
 // rivalry show RUN: what a run is and what it found.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

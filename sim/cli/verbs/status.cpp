@@ -1,5 +1,5 @@
 // rivalry status SWEEP: how far it is, who works on it, what failed.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

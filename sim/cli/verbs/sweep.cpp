@@ -1,7 +1,7 @@
 // rivalry sweep FILE: play a scenario at many points.
 #include "sim/sweep/sweep.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "sim/cli/find_run.hpp"
 #include "sim/cli/forecast.hpp"

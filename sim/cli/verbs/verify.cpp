@@ -1,5 +1,5 @@
 // rivalry verify RUN|SWEEP|RECEIPT [FILE ...]: run it again elsewhere and compare the bytes.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/errors.hpp"
 #include "sim/cli/arguments.hpp"

@@ -1,6 +1,6 @@
 #include "sim/cli/verbs/why.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

@@ -1,5 +1,5 @@
 // rivalry work SWEEP: one worker of a sweep, on any machine that sees its directory.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <regex>
 

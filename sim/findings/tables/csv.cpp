@@ -1,6 +1,6 @@
 #include "sim/findings/tables/csv.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cmath>
 #include <iterator>

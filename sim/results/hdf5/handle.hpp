@@ -2,7 +2,7 @@
 // HDF5. See hdf5.hpp for what it is good for.
 #pragma once
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <hdf5.h>
 #include <hdf5_hl.h>
 

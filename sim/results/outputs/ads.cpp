@@ -2,7 +2,7 @@
 // beliefs about nobody, nobody's clicks.
 #include "rivalry/ads.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <array>
 #include <limits>

@@ -1,5 +1,5 @@
 // THE DIMENSIONS of outputs: one row each.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <iterator>
 

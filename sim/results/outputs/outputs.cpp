@@ -1,6 +1,6 @@
 #include "rivalry/outputs.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/ads.hpp"
 #include "rivalry/companies.hpp"

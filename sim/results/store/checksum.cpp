@@ -1,6 +1,6 @@
 #include "sim/results/store/checksum.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
 

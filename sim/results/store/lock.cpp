@@ -1,6 +1,6 @@
 #include "sim/results/store/lock.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <algorithm>

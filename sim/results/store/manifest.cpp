@@ -1,6 +1,6 @@
 #include "sim/results/store/manifest.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,7 @@
 #include "sim/results/store/provenance.hpp"
 
 #include <fmt/chrono.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <nettle/version.h>
 #include <sys/utsname.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 #include "sim/results/store/run_directory.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/scenario/check/books.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 #include "sim/scenario/check/codes.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace rivalry {
 

@@ -1,5 +1,5 @@
 // How the keys of an event go together.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/news.hpp"
 #include "rivalry/scenario.hpp"

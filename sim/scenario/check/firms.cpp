@@ -1,6 +1,6 @@
 #include "sim/scenario/check/firms.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/scenario/check/flash_sales.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/flash_sales.hpp"
 #include "rivalry/scenario.hpp"

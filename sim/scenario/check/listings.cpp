@@ -1,7 +1,7 @@
 // How the keys of listings and agreements go together, and what only the whole scenario tells of companies' business.
 #include "rivalry/listings.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

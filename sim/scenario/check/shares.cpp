@@ -1,6 +1,6 @@
 #include "sim/scenario/check/shares.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/scenario/check/signals.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "sim/scenario/check/valuations.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <charconv>
 #include <cmath>

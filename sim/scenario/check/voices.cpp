@@ -1,6 +1,6 @@
 #include "sim/scenario/check/voices.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

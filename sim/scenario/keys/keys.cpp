@@ -1,6 +1,6 @@
 #include "sim/scenario/keys/keys.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/calendar.hpp"
 #include "rivalry/scenario.hpp"

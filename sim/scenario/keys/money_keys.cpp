@@ -1,6 +1,6 @@
 #include "sim/scenario/keys/money_keys.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/money.hpp"
 #include "sim/scenario/check/check.hpp"

@@ -1,6 +1,6 @@
 #include "sim/scenario/keys/reference.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rivalry/outputs.hpp"
 #include "sim/scenario/check/codes.hpp"

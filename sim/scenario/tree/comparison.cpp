@@ -1,6 +1,6 @@
 #include "sim/scenario/tree/comparison.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

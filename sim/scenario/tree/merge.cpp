@@ -1,6 +1,6 @@
 #include "sim/scenario/tree/merge.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "sim/scenario/tree/text.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/scenario/values/dates_and_terms.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

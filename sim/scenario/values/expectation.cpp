@@ -1,5 +1,5 @@
 // How an expectation's numbers are read: in the unit of the output that is expected.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // Reading of certain and uncertain numbers.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/scenario/values/quantity.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <charconv>
 #include <cmath>

@@ -1,5 +1,5 @@
 // A text split into the pieces of a quantity.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>

@@ -1,5 +1,5 @@
 // The `expect:` of a sweep file.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/sweep/analysis/grouped.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>

@@ -1,6 +1,6 @@
 #include "sim/sweep/analysis/missing.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 #include "sim/sweep/analysis/sweep_expectations.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

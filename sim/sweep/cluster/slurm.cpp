@@ -1,6 +1,6 @@
 #include "sim/sweep/cluster/slurm.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <map>
 #include <sstream>

@@ -1,6 +1,6 @@
 #include "sim/sweep/designs/design.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

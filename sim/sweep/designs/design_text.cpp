@@ -1,5 +1,5 @@
 // Designs as text.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>

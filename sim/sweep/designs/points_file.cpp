@@ -1,5 +1,5 @@
 // Points as a table: points.csv.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "sim/sweep/shards/collect.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

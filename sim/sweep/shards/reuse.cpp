@@ -1,6 +1,6 @@
 #include "sim/sweep/shards/reuse.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <optional>

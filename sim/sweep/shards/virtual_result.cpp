@@ -1,6 +1,6 @@
 #include "sim/sweep/shards/virtual_result.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <limits>

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "catch.hpp"
+#include "rivalry/parallel.hpp"
 #include "sim/books/balance.hpp"
 #include "sim/books/lending.hpp"
 #include "sim/books/stakes.hpp"

@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "rivalry/books.hpp"
 #include "rivalry/economies.hpp"
+#include "rivalry/parallel.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/world.hpp"
 

@@ -9,6 +9,8 @@
 #include "rivalry/contracts.hpp"
 #include "rivalry/math.hpp"
 #include "rivalry/news.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/population.hpp"
 #include "sim/scenario/keys/key.hpp"
 #include "small_worlds.hpp"
 

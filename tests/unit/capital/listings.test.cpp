@@ -7,6 +7,7 @@
 #include "rivalry/chapter.hpp"
 #include "rivalry/companies.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
 #include "sim/capital/bookbuilding.hpp"
 #include "sim/capital/listing.hpp"
 #include "sim/capital/worth.hpp"

@@ -6,6 +6,7 @@
 #include "rivalry/firms.hpp"
 #include "rivalry/listings.hpp"
 #include "rivalry/news.hpp"
+#include "rivalry/parallel.hpp"
 #include "sim/books/balance.hpp"
 #include "sim/books/stakes.hpp"
 #include "tests/support/small_books.hpp"

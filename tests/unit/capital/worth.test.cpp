@@ -7,6 +7,7 @@
 #include "rivalry/contracts.hpp"
 #include "rivalry/errors.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
 #include "sim/capital/cross_holdings.hpp"
 #include "small_worlds.hpp"
 

@@ -9,6 +9,8 @@
 #include "rivalry/firms.hpp"
 #include "rivalry/interests.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/population.hpp"
 #include "rivalry/world.hpp"
 #include "sim/capital/worth.hpp"
 #include "sim/commerce/ads/analysis.hpp"

@@ -8,6 +8,7 @@
 #include "rivalry/firms.hpp"
 #include "rivalry/math.hpp"
 #include "rivalry/news.hpp"
+#include "rivalry/purses.hpp"
 #include "rivalry/shopping.hpp"
 #include "sim/commerce/baskets.hpp"
 #include "sim/commerce/shop_choice.hpp"

@@ -8,7 +8,10 @@
 #include "rivalry/companies.hpp"
 #include "rivalry/math.hpp"
 #include "rivalry/news.hpp"
+#include "rivalry/parallel.hpp"
+#include "rivalry/population.hpp"
 #include "sim/firms/markets.hpp"
+#include "sim/run/world_parts.hpp"
 #include "small_worlds.hpp"
 
 using namespace rivalry;

@@ -1,5 +1,5 @@
 // Bad scenarios and what is said of them: the files of cases in tests/cli/bad. RIVALRY_UPDATE=1 writes the latter anew.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <filesystem>
 #include <set>

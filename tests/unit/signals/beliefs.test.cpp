@@ -1,6 +1,6 @@
 #include "sim/signals/beliefs.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <rapidcheck.h>
 
 #include <algorithm>

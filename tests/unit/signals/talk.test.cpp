@@ -5,6 +5,7 @@
 #include "rivalry/errors.hpp"
 #include "rivalry/firms.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/signals.hpp"

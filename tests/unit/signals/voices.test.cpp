@@ -7,6 +7,7 @@
 #include "rivalry/interests.hpp"
 #include "rivalry/math.hpp"
 #include "rivalry/news.hpp"
+#include "rivalry/parallel.hpp"
 #include "sim/core/chance.hpp"
 #include "sim/run/replicate.hpp"
 #include "sim/signals/learning.hpp"

@@ -1,7 +1,7 @@
 // Designs: the points that they make of what is written.
 #include "sim/sweep/designs/designs.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <rapidcheck.h>
 
 #include <algorithm>
@@ -12,7 +12,6 @@
 
 #include "catch.hpp"
 #include "rivalry/math.hpp"
-#include "rivalry/news.hpp"
 #include "sim/scenario/check/check.hpp"
 #include "sim/scenario/check/report.hpp"
 #include "sim/sweep/sweep.hpp"
@@ -70,8 +69,8 @@ std::pair<std::set<std::string>, std::string> wrong(const std::string& design, c
     for (const Diagnostic& problem : error.problems()) codes.insert(problem.code);
     const Diagnostic& first = error.problems().front();
     if (first.at.column == 0) return {codes, ""};
-    return {codes, first.source_line.substr(static_cast<std::size_t>(first.at.column - 1),
-                                            static_cast<std::size_t>(first.at.length))};
+    auto start = static_cast<std::size_t>(first.at.column - 1);
+    return {codes, first.source_line.substr(start, static_cast<std::size_t>(first.at.length))};
   }
 }
 

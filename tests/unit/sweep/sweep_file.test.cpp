@@ -1,7 +1,7 @@
 // Sweep files, files of points, and what a sweep is.
 #include "sim/sweep/sweep_file.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <filesystem>

@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "rivalry/games.hpp"
 #include "rivalry/math.hpp"
+#include "rivalry/parallel.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/signals.hpp"
 #include "rivalry/world.hpp"

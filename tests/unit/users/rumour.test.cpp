@@ -11,6 +11,7 @@
 #include "rivalry/math.hpp"
 #include "rivalry/network.hpp"
 #include "rivalry/parallel.hpp"
+#include "rivalry/population.hpp"
 #include "rivalry/random.hpp"
 #include "rivalry/scenario.hpp"
 #include "rivalry/signals.hpp"

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "catch.hpp"
+#include "rivalry/parallel.hpp"
 #include "small_worlds.hpp"
 
 using namespace rivalry;

@@ -1,6 +1,6 @@
 #include "sim/results/outputs/measures/voices.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <numeric>
