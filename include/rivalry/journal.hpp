@@ -11,65 +11,66 @@
 
 namespace rivalry {
 
-/// What came to pass. Append-only: the words of `word_of` are part of the results.
+/// What came to pass: the actor is Happening::who, the other is Happening::whom. Append-only: the words of `word_of`
+/// are part of the results.
 enum class HappeningKind : std::uint8_t {
   Event,               ///< an event of the scenario; `event` is its place there
-  FirstArrears,        ///< who could not pay whom for the first time
-  WagesLate,           ///< who could not pay its staff
-  Complaint,           ///< who, unpaid, tells the others about whom
-  Rumour,              ///< it has reached the public that whom does not pay
-  Protest,             ///< creditors gather at whom's door
-  Denial,              ///< who denies it
-  Falsified,           ///< who's denial is seen to have been false
-  Silence,             ///< who, asked about whom, says nothing
-  Endorsement,         ///< who speaks well of whom
-  Tightened,           ///< who ships to whom on harder terms; amount: what is unpaid
+  FirstArrears,        ///< the actor could not pay the other for the first time
+  WagesLate,           ///< the actor could not pay its staff
+  Complaint,           ///< the actor, unpaid, tells other creditors about the other
+  Rumour,              ///< it has reached the public that the other does not pay
+  Protest,             ///< creditors gather at the door of the other
+  Denial,              ///< the actor denies it
+  Falsified,           ///< the actor's denial is seen to have been false
+  Silence,             ///< the actor, asked about the other, says nothing
+  Endorsement,         ///< the actor speaks well of the other
+  Tightened,           ///< the actor ships to the other on harder terms; amount: what is unpaid
   Eased,               ///< ... on easier ones
-  Claim,               ///< who takes whom to court
-  StockOut,            ///< who can no longer serve a tenth of its customers
-  LayOff,              ///< who lays off staff
-  FireSale,            ///< who sells stock below cost
-  Loan,                ///< who lends whom
-  Note,                ///< who lends whom, convertibly
-  Equity,              ///< who buys new shares of whom
-  Conversion,          ///< who's note on whom becomes shares
-  Refusal,             ///< who does not rescue whom
-  TieUp,               ///< who sells through whom
-  Default,             ///< who is insolvent; amount: what its creditors lose
-  Loss,                ///< who loses by whom's insolvency
-  Signed,              ///< who signs a contract with whom
-  Approved,            ///< a regulator lets who's contract with whom go on
+  Claim,               ///< the actor takes the other to court
+  StockOut,            ///< the actor can no longer serve a tenth of its customers
+  LayOff,              ///< the actor lays off staff
+  FireSale,            ///< the actor sells stock below cost
+  Loan,                ///< the actor lends the other
+  Note,                ///< the actor lends the other, convertibly
+  Equity,              ///< the actor buys new shares of the other
+  Conversion,          ///< the actor's note on the other becomes shares
+  Refusal,             ///< the actor does not rescue the other
+  TieUp,               ///< the actor sells through the other
+  Default,             ///< the actor is insolvent; amount: what its creditors lose
+  Loss,                ///< the actor loses by the other's insolvency
+  Signed,              ///< the actor signs a contract with the other
+  Approved,            ///< a regulator lets the actor's contract with the other go on
   Forbidden,           ///< ... or does not
-  Exercise,            ///< who exercises an option on whom; amount: what it pays
-  Lapse,               ///< who's right on whom ends unused
-  RoundOpened,         ///< who asks investors for money; amount: how much
-  Bid,                 ///< who offers money to whom
-  Admitted,            ///< who gets into whom's round; amount: what it puts in
+  Exercise,            ///< the actor exercises an option on the other; amount: what it pays
+  Lapse,               ///< the actor's right on the other ends unused
+  RoundOpened,         ///< the actor asks investors for money; amount: how much
+  Bid,                 ///< the actor offers money to the other
+  Admitted,            ///< the actor gets into the other's round; amount: what it puts in
   CutBack,             ///< ... with less than it offered; amount: by how much
-  TooDear,             ///< who does not bid for whom: it asks too much
-  RefusedPrice,        ///< who is refused by whom: others pay more
+  TooDear,             ///< the actor does not bid for the other: it asks too much
+  RefusedPrice,        ///< the actor is refused by the other: others pay more
   RefusedPartner,      ///< ... for fear of a partner
   RefusedPolitics,     ///< ... for political reasons
   RefusedControl,      ///< ... because it would have too much to say
   RefusedExclusivity,  ///< ... because a contract with another forbids it
   RefusedFull,         ///< ... because the round is full
-  RoundClosed,         ///< who's round closes; amount: what it brought
+  RoundClosed,         ///< the actor's round closes; amount: what it brought
   RoundFailed,         ///< ... without enough money
-  ShareSale,           ///< who sells shares of a company to whom
-  BuyBack,             ///< who buys its own shares back from whom
-  LockedUp,            ///< who may not sell its shares of whom yet
-  Listing,             ///< who is listed; amount: what the new shares bring
-  Control,             ///< who has come to control whom
-  Suit,                ///< who is sued
-  Injunction,          ///< who must stop selling in a market
+  ShareSale,           ///< the actor sells shares of a company to the other
+  BuyBack,             ///< the actor buys its own shares back from the other
+  LockedUp,            ///< the actor may not sell its shares of the other yet
+  Listing,             ///< the actor is listed; amount: what the new shares bring
+  Control,             ///< the actor has come to control the other
+  Suit,                ///< the actor is sued
+  Injunction,          ///< the actor must stop selling in a market
   Relief,              ///< ... and may again, in part
   Settled,             ///< ... and altogether
-  Shortfall,           ///< who has delivered less than promised to whom, and pays the rest
-  Protected,           ///< who's shares of whom convert into more, because others were sold for less
-  Acquisition,         ///< who buys all of whom
-  Censored,            ///< posts of who are removed
-  NewPolicy,           ///< who posts differently from now on
-  FlashSale,           ///< who sells a limited number of units; amount: what they bring
+  Shortfall,           ///< the actor has delivered less than promised to the other, and pays the rest
+  Protected,           ///< the actor's shares of the other convert into more, because others were sold for less
+  Acquisition,         ///< the actor buys all of the other
+  Censored,            ///< posts of the actor are removed
+  NewPolicy,           ///< the actor posts differently from now on
+  FlashSale,           ///< the actor sells a limited number of units; amount: what they bring
   SoldOut,             ///< ... and has none left
 };
 
@@ -85,8 +86,8 @@ inline constexpr std::uint32_t no_event = 0xFFFFFFFFu;
 struct Happening {
   Day day;
   HappeningKind what = HappeningKind::Event;
-  PartyId who = outside;
-  PartyId whom = outside;
+  PartyId who = outside;   ///< the actor, or who suffers it
+  PartyId whom = outside;  ///< the other party; the outside if there is none
   std::int64_t amount = 0;
   std::int32_t cause = no_cause;   ///< the place in the journal of what caused it
   std::uint32_t event = no_event;  ///< for Event: its place in the scenario
