@@ -21,7 +21,7 @@ class Digest {
   template <class T>
   void add(const T& value) {
     if constexpr (std::is_scalar_v<T> || std::has_unique_object_representations_v<T>)
-      add_bytes(&value, sizeof value);
+      add_bytes(&value, sizeof(T));
     else if constexpr (members::is_optional<T>)
       add_optional(value);
     else if constexpr (std::ranges::input_range<const T>)

@@ -15,9 +15,9 @@
 #include "sim/commerce/shops.hpp"
 #include "sim/firms/beginning.hpp"
 #include "sim/results/record/recorder.hpp"
-#include "sim/signals/beginning.hpp"
 #include "sim/run/chapters.hpp"
 #include "sim/run/timetable.hpp"
+#include "sim/signals/beginning.hpp"
 #include "sim/signals/events.hpp"
 
 namespace rivalry {

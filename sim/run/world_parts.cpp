@@ -22,7 +22,7 @@ namespace rivalry {
 
 std::string_view word_of(WorldPart part) {
   static constexpr std::array<std::string_view, parts::count> words = {
-      "news",      "users",    "spreads", "books",  "signals", "firms",    "purses",     "journal",
+      "news",      "users",    "spreads", "books",  "signals", "firms",    "purses",      "journal",
       "economies", "business", "capital", "voices", "ads",     "shopping", "flash_sales", "sections"};
   return words[part.index];
 }
