@@ -20,8 +20,10 @@ class Digest {
 
   template <class T>
   void add(const T& value) {
-    if constexpr (std::is_scalar_v<T> || std::has_unique_object_representations_v<T>)
-      add_bytes(&value, sizeof(T));
+    if constexpr (std::is_pointer_v<T>)
+      add_word(reinterpret_cast<std::uintptr_t>(value));
+    else if constexpr (std::is_scalar_v<T> || std::has_unique_object_representations_v<T>)
+      add_bytes(&value, sizeof value);
     else if constexpr (members::is_optional<T>)
       add_optional(value);
     else if constexpr (std::ranges::input_range<const T>)
