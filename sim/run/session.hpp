@@ -17,7 +17,7 @@
 
 namespace rivalry {
 
-struct RunProfile;
+class RunProfile;
 
 /// A scenario's file, read and resolved, and the run that it makes.
 struct PlannedRun {

@@ -67,7 +67,11 @@ class Figures(HTMLParser):
 
 def drawn(page: Path) -> list[dict]:
     """The page's figures: each is drawn, with places that are numbers, and can be reached and heard."""
-    figures = Figures(browse(page, "--dump-dom")).all
+    figures: list[dict] = []
+    for _ in range(3):  # on a machine that is busy the browser may print a page that is still being drawn
+        figures = Figures(browse(page, "--dump-dom")).all
+        if all(figure["label"] for figure in figures):
+            break
     for figure in figures:
         assert figure["role"] == "img" and figure["label"] and figure["keys"], figure
         shapes = [of for tag, of in figure["marks"] if tag in ("path", "rect")]
