@@ -83,7 +83,7 @@ enum class TransferReason : std::uint8_t {
   PaymentFee,       ///< merchants -> whoever carries the payment
   Subscription,     ///< users -> platform's company: what they pay for extras
 };
-inline constexpr std::size_t why_count = 47;
+inline constexpr std::size_t reason_count = 47;
 
 struct Transfer {
   PartyId from;
@@ -151,10 +151,10 @@ class Ledger {
  private:
   std::vector<Accounts> balances_;
   std::vector<Accounts> morning_;
-  using ByWhy = std::array<std::int64_t, why_count>;
-  std::vector<ByWhy> cash_flows_;
-  std::vector<ByWhy> cash_paid_;
-  std::vector<ByWhy> earned_;
+  using ByReason = std::array<std::int64_t, reason_count>;
+  std::vector<ByReason> cash_flows_;
+  std::vector<ByReason> cash_paid_;
+  std::vector<ByReason> earned_;
   std::vector<Transfer> today_;
 };
 

@@ -45,7 +45,7 @@ enum class ExerciseStyle : std::uint8_t {
 enum class Decides : std::uint8_t {
   LeastSquares,  ///< what waiting is worth is learned from other futures of the same scenario (Longstaff & Schwartz
                  ///< 2001)
-  ClosedForm,    ///< ... comes from a formula for a lognormal value (see sim/capital/stake_value.hpp)
+  ClosedForm,    ///< ... comes from a formula for a lognormal value (see sim/capital/valuation/stake_value.hpp)
   Threshold,     ///< once the value is so many times the strike (McDonald & Siegel 1986)
   Always,        ///< as soon as there is a gain
   Never,

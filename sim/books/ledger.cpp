@@ -63,7 +63,7 @@ constexpr ReasonRow reasons[] = {
     {TransferReason::PaymentFee, "payment_fee", Earnings, Cash, Cash, Earnings},
     {TransferReason::Subscription, "subscription", Earnings, Cash, Cash, Earnings},
 };
-static_assert(std::size(reasons) == why_count);
+static_assert(std::size(reasons) == reason_count, "one row for each TransferReason, and reason_count of them");
 
 }  // namespace entry_table
 

@@ -8,18 +8,10 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
-#include "sim/results/hdf5/hdf5.hpp"
-#include "sim/results/store/manifest.hpp"
-#include "sim/run/engine.hpp"
 #include "sim/run/forecast.hpp"
-#include "sim/run/memory.hpp"
 #include "sim/sweep/plan/forecast.hpp"
-#include "sim/sweep/plan/probe.hpp"
 #include "sim/sweep/shards/reuse.hpp"
-#include "sim/sweep/shards/shard_index.hpp"
 #include "sim/sweep/sweep_directory.hpp"
-#include "sim/sweep/sweep_record.hpp"
-#include "sim/sweep/work.hpp"
 
 namespace rivalry::cli {
 

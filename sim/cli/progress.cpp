@@ -8,7 +8,6 @@
 
 #include "sim/cli/terminal.hpp"
 #include "sim/findings/words.hpp"
-#include "sim/run/ensemble.hpp"
 #include "sim/run/memory.hpp"
 
 namespace rivalry::cli {
@@ -100,9 +99,9 @@ std::string Progress::line(const RunProgress& now) const {
 }
 
 std::string Progress::json(const RunProgress& now) const {
-  return fmt::format(
-      R"({{"done":{},"asked":{},"failed":{},"futures":{},"futures_asked":{},"per_second":{:.6g},"seconds_left":{:.6g}}})",
-      now.done, now.asked, now.failed, now.futures, now.futures_asked, rate(now), seconds_left(now));
+  return fmt::format(R"({{"done":{},"asked":{},"failed":{},"futures":{},"futures_asked":{},)"
+                     R"("per_second":{:.6g},"seconds_left":{:.6g}}})",
+                     now.done, now.asked, now.failed, now.futures, now.futures_asked, rate(now), seconds_left(now));
 }
 
 }  // namespace rivalry::cli

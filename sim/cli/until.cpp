@@ -6,9 +6,6 @@
 
 #include "sim/cli/arguments.hpp"
 #include "sim/findings/words.hpp"
-#include "sim/results/hdf5/merge.hpp"
-#include "sim/results/store/run_directory.hpp"
-#include "sim/run/engine.hpp"
 
 namespace rivalry::cli {
 

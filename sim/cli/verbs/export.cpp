@@ -7,7 +7,6 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/core/json.hpp"
-#include "sim/findings/cells.hpp"
 #include "sim/findings/tables/csv.hpp"
 #include "sim/findings/tables/data_package.hpp"
 #include "sim/findings/tables/parquet.hpp"

@@ -13,13 +13,8 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/core/json.hpp"
 #include "sim/results/record/expectations.hpp"
-#include "sim/results/store/manifest.hpp"
-#include "sim/run/engine.hpp"
-#include "sim/run/ensemble.hpp"
-#include "sim/run/memory.hpp"
 #include "sim/sweep/plan/rehearse.hpp"
 #include "sim/sweep/sweep_file.hpp"
-#include "sim/sweep/work.hpp"
 
 namespace rivalry::cli {
 

@@ -11,7 +11,6 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/findings/words.hpp"
-#include "sim/results/store/run_directory.hpp"
 #include "sim/sweep/sweep.hpp"
 #include "sim/sweep/sweep_directory.hpp"
 

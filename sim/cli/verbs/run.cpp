@@ -13,11 +13,8 @@
 #include "sim/cli/timetable_text.hpp"
 #include "sim/cli/until.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/core/json.hpp"
 #include "sim/findings/words.hpp"
 #include "sim/results/store/run_directory.hpp"
-#include "sim/run/engine.hpp"
-#include "sim/run/memory.hpp"
 #include "sim/run/profile.hpp"
 
 namespace rivalry::cli {

@@ -15,7 +15,6 @@
 #include "sim/sweep/plan/plan.hpp"
 #include "sim/sweep/shards/shard_file.hpp"
 #include "sim/sweep/shards/shard_index.hpp"
-#include "sim/sweep/sweep_directory.hpp"
 #include "sim/sweep/sweep_record.hpp"
 #include "sim/users/spread.hpp"
 

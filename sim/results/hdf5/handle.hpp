@@ -1,4 +1,4 @@
-// HDF5's identifiers, property lists and types, for hdf5_write.cpp and hdf5_read.cpp alone: the only file that includes
+// HDF5's identifiers, property lists and types, for write.cpp and read.cpp alone: the only file that includes
 // HDF5. See hdf5.hpp for what it is good for.
 #pragma once
 

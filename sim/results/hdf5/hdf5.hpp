@@ -1,4 +1,4 @@
-// Datasets as HDF5 bytes and back, by the rules of netCDF-4 and CF. hdf5_handle.hpp is the only file that includes
+// Datasets as HDF5 bytes and back, by the rules of netCDF-4 and CF. handle.hpp is the only file that includes
 // HDF5.
 //
 // Files are built and opened in memory, so that HDF5 never touches a disk: a full disk is our error to report, and a

@@ -20,12 +20,8 @@
 #include "sim/results/outputs/books.hpp"
 #include "sim/results/outputs/capital.hpp"
 #include "sim/results/outputs/commerce.hpp"
-#include "sim/results/outputs/measures/books.hpp"
 #include "sim/results/outputs/measures/firms.hpp"
-#include "sim/results/outputs/measures/ownership.hpp"
-#include "sim/results/outputs/measures/signals.hpp"
 #include "sim/results/outputs/measures/users.hpp"
-#include "sim/results/outputs/measures/voices.hpp"
 #include "sim/results/outputs/output_rows.hpp"
 
 namespace rivalry::rows {

@@ -3,7 +3,6 @@
 
 #include "rivalry/contracts.hpp"
 #include "rivalry/scenario.hpp"
-#include "sim/scenario/check/business.hpp"
 #include "sim/scenario/keys/key.hpp"
 #include "sim/scenario/keys/key_row.hpp"
 #include "sim/scenario/keys/keys.hpp"

@@ -6,7 +6,6 @@
 
 #include "rivalry/errors.hpp"
 #include "sim/scenario/keys/key_row.hpp"
-#include "sim/scenario/values/currencies.hpp"
 
 namespace rivalry {
 

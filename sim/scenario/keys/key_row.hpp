@@ -52,6 +52,14 @@ struct KeyRow : KeyTraits {
   constexpr KeyRow or_missing() const;
   constexpr KeyRow described_by(void* (*function)(void* parent)) const;
   constexpr KeyRow finished_by(void (*function)(Check&, void*, const Node&, const std::string&)) const;
+
+  /// The same row with another value of one member.
+  template <class Whole, class Member>
+  constexpr KeyRow with(Member Whole::*member, std::type_identity_t<Member> value) const {
+    KeyRow made = *this;
+    made.*member = value;
+    return made;
+  }
 };
 
 // ---- how values are written -----------------------------------------------------------------------------------------
@@ -233,60 +241,20 @@ constexpr KeyRow part(std::span<const KeyRow> (*rows)()) {
 
 // ---- what a row may add ---------------------------------------------------------------------------------------------
 
-constexpr KeyRow KeyRow::only_for(std::string_view kind_words) const {
-  KeyRow made = *this;
-  made.kinds = kind_words;
-  return made;
-}
-constexpr KeyRow KeyRow::or_switched_off() const {
-  KeyRow made = *this;
-  made.may_be_off = true;
-  return made;
-}
-constexpr KeyRow KeyRow::setting() const {
-  KeyRow made = *this;
-  made.is_setting = true;
-  return made;
-}
-constexpr KeyRow KeyRow::measured_in(std::string_view unit_text) const {
-  KeyRow made = *this;
-  made.unit = unit_text;
-  return made;
-}
-constexpr KeyRow KeyRow::or_off(double meaning) const {
-  KeyRow made = *this;
-  made.off_means = meaning;
-  return made;
-}
-constexpr KeyRow KeyRow::put_by(void (*function)(void*, const Value&)) const {
-  KeyRow made = *this;
-  made.set = function;
-  return made;
-}
+constexpr KeyRow KeyRow::only_for(std::string_view kind_words) const { return with(&KeyRow::kinds, kind_words); }
+constexpr KeyRow KeyRow::or_switched_off() const { return with(&KeyRow::may_be_off, true); }
+constexpr KeyRow KeyRow::setting() const { return with(&KeyRow::is_setting, true); }
+constexpr KeyRow KeyRow::measured_in(std::string_view unit_text) const { return with(&KeyRow::unit, unit_text); }
+constexpr KeyRow KeyRow::or_off(double meaning) const { return with(&KeyRow::off_means, meaning); }
+constexpr KeyRow KeyRow::put_by(void (*function)(void*, const Value&)) const { return with(&KeyRow::set, function); }
 constexpr KeyRow KeyRow::chosen_by(std::string_view selecting_key) const {
-  KeyRow made = *this;
-  made.selector = selecting_key;
-  return made;
+  return with(&KeyRow::selector, selecting_key);
 }
-constexpr KeyRow KeyRow::named_as(std::string_view declared_in) const {
-  KeyRow made = *this;
-  made.refers_to = declared_in;
-  return made;
-}
-constexpr KeyRow KeyRow::or_missing() const {
-  KeyRow made = *this;
-  made.may_be_missing = true;
-  return made;
-}
-constexpr KeyRow KeyRow::described_by(void* (*function)(void*)) const {
-  KeyRow made = *this;
-  made.inside = function;
-  return made;
-}
+constexpr KeyRow KeyRow::named_as(std::string_view declared_in) const { return with(&KeyRow::refers_to, declared_in); }
+constexpr KeyRow KeyRow::or_missing() const { return with(&KeyRow::may_be_missing, true); }
+constexpr KeyRow KeyRow::described_by(void* (*function)(void*)) const { return with(&KeyRow::inside, function); }
 constexpr KeyRow KeyRow::finished_by(void (*function)(Check&, void*, const Node&, const std::string&)) const {
-  KeyRow made = *this;
-  made.finish = function;
-  return made;
+  return with(&KeyRow::finish, function);
 }
 
 // ---- things of several kinds ----------------------------------------------------------------------------------------

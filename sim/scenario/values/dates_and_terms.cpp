@@ -10,7 +10,6 @@
 #include "sim/scenario/check/check.hpp"
 #include "sim/scenario/check/report.hpp"
 #include "sim/scenario/tree/node.hpp"
-#include "sim/scenario/values/currencies.hpp"
 #include "sim/scenario/values/value.hpp"
 
 namespace rivalry {

@@ -5,7 +5,6 @@
 
 #include "sim/scenario/check/report.hpp"
 #include "sim/scenario/tree/node.hpp"
-#include "sim/scenario/values/currencies.hpp"
 #include "sim/scenario/values/quantity.hpp"
 #include "sim/scenario/values/suggest.hpp"
 #include "sim/sweep/analysis/sweep_expectations.hpp"

@@ -6,7 +6,6 @@
 #include "sim/sweep/plan/portion.hpp"
 #include "sim/sweep/shards/collect.hpp"
 #include "sim/sweep/sweep.hpp"
-#include "sim/sweep/work.hpp"
 
 namespace rivalry {
 

@@ -59,7 +59,7 @@ TEST_CASE("a delivery on credit, a sale and a payment") {
 
 TEST_CASE("every reason has its row and its word, and moves the same amount between the accounts of each") {
   std::set<std::string_view> words;
-  for (std::size_t i = 0; i < why_count; ++i) {
+  for (std::size_t i = 0; i < reason_count; ++i) {
     const ReasonRow& row = reason_rows()[i];
     CHECK(static_cast<std::size_t>(row.reason) == i);
     CHECK(row.from_debit != row.from_credit);

@@ -43,8 +43,8 @@ TEST_CASE("every sector's accounts and every reason's flows sum to zero, supplie
     for (std::size_t a = 0; a < account_count; ++a) sum += accounts[a * sectors + s];
     CHECK(sum == 0);
   }
-  Cells flows = measured(measures::flow_cash, small.world, why_count * sectors);
-  for (std::size_t w = 0; w < why_count; ++w)
+  Cells flows = measured(measures::flow_cash, small.world, reason_count * sectors);
+  for (std::size_t w = 0; w < reason_count; ++w)
     CHECK(std::accumulate(flows.begin() + static_cast<long>(w * sectors),
                           flows.begin() + static_cast<long>((w + 1) * sectors), 0.0) == 0);
   auto payment = static_cast<std::size_t>(TransferReason::Payment) * sectors;
@@ -71,7 +71,7 @@ TEST_CASE("labels of the books' dimensions") {
   scenario.investors[0].name = "fund";
   CHECK(labels(scenario, "sector") == std::vector<std::string>{"outside", "people", "vancl", "fund", "suppliers"});
   CHECK(labels(scenario, "account").size() == account_count);
-  CHECK(labels(scenario, "flow").size() == why_count);
+  CHECK(labels(scenario, "flow").size() == reason_count);
   CHECK(labels(scenario, "age").size() == 5);
   CHECK(labels(scenario, "supplier") == std::vector<std::string>{"vancl_supplier_001", "vancl_supplier_002"});
 }

@@ -138,8 +138,8 @@ void balance(const World& world, Cells cells) {
 
 void flow_cash(const World& world, Cells cells) {
   std::fill(cells.begin(), cells.end(), 0.0);
-  std::size_t row = cells.size() / why_count;
-  for (std::size_t w = 0; w < why_count; ++w)
+  std::size_t row = cells.size() / reason_count;
+  for (std::size_t w = 0; w < reason_count; ++w)
     by_party(world, cells.subspan(w * row, row),
              [&](PartyId party) { return world.books->ledger.cash_flow(static_cast<TransferReason>(w), party); });
 }
